@@ -1,0 +1,69 @@
+# Declares one module, named by its path under src/: a static library, its header self-containment
+# check and, if it lists TESTS, one test binary linked against the module and nothing else.
+#
+#   wuzhi_module(PATH smart/cases
+#     DEPENDS platform/base platform/db          modules whose headers this one may include
+#     HEADERS model.hpp  SOURCES rules.cpp       what the folder holds
+#     SCHEMA schema/0001_cases.sql               migrations, compiled in as schema() of the namespace
+#     PUBLIC_LIBRARIES Boost::headers            third-party libraries seen in the headers
+#     PRIVATE_LIBRARIES fmt::fmt                 third-party libraries seen in the sources only
+#     TESTS rules_test.cpp  TEST_DEPENDS test/support)
+#
+# Layering is a compile error: each module is compiled with a private view of src/ that holds links
+# to itself and to what it DEPENDS on, so an undeclared #include "law/aid/store.hpp" finds no file.
+add_library(wuzhi_options INTERFACE)
+target_compile_features(wuzhi_options INTERFACE cxx_std_20)
+target_compile_options(wuzhi_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+option(WUZHI_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+if(WUZHI_SANITIZE)
+  target_compile_options(wuzhi_options INTERFACE -fsanitize=address,undefined
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(wuzhi_options INTERFACE -fsanitize=address,undefined)
+endif()
+find_program(WUZHI_MOLD mold)
+if(WUZHI_MOLD)
+  target_link_options(wuzhi_options INTERFACE -fuse-ld=mold)
+endif()
+
+include(${CMAKE_CURRENT_LIST_DIR}/wuzhi_schema.cmake)
+
+function(wuzhi_module)
+  cmake_parse_arguments(M "" "PATH" "DEPENDS;SOURCES;HEADERS;SCHEMA;PUBLIC_LIBRARIES;PRIVATE_LIBRARIES;TESTS;TEST_DEPENDS" ${ARGN})
+  string(REPLACE "/" "_" name ${M_PATH})
+  set(lib wuzhi_${name})
+  if(M_SCHEMA)
+    wuzhi_schema(${M_PATH} "${M_SCHEMA}" schema_source)
+    list(APPEND M_SOURCES ${schema_source})
+  endif()
+  if(M_SOURCES)
+    add_library(${lib} STATIC ${M_SOURCES})
+    set(scope PUBLIC)
+  else()
+    add_library(${lib} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+
+  set(view ${CMAKE_BINARY_DIR}/view/${name})
+  get_filename_component(parent ${view}/${M_PATH} DIRECTORY)
+  file(MAKE_DIRECTORY ${parent})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${view}/${M_PATH} SYMBOLIC)
+  list(TRANSFORM M_HEADERS PREPEND ${view}/${M_PATH}/ OUTPUT_VARIABLE heads)
+  target_sources(${lib} ${scope} FILE_SET HEADERS BASE_DIRS ${view} FILES ${heads})
+  set_target_properties(${lib} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  target_include_directories(${lib} ${scope} ${view})
+  list(TRANSFORM M_DEPENDS REPLACE "/" "_" OUTPUT_VARIABLE links)
+  list(TRANSFORM links PREPEND wuzhi_)
+  target_link_libraries(${lib} ${scope} wuzhi_options ${links} ${M_PUBLIC_LIBRARIES})
+  if(M_PRIVATE_LIBRARIES)
+    target_link_libraries(${lib} PRIVATE ${M_PRIVATE_LIBRARIES})
+  endif()
+
+  if(BUILD_TESTING AND M_TESTS)
+    list(TRANSFORM M_TEST_DEPENDS REPLACE "/" "_" OUTPUT_VARIABLE test_links)
+    list(TRANSFORM test_links PREPEND wuzhi_)
+    add_executable(${lib}_test ${M_TESTS})
+    target_link_libraries(${lib}_test PRIVATE ${lib} ${test_links} ${M_PRIVATE_LIBRARIES} GTest::gmock GTest::gtest_main)
+    gtest_discover_tests(${lib}_test TEST_PREFIX ${M_PATH}. DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+      PROPERTIES TIMEOUT 300)
+  endif()
+endfunction()

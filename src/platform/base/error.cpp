@@ -1,0 +1,38 @@
+#include "platform/base/error.hpp"
+
+#include <utility>
+
+namespace wuzhi {
+
+std::string_view name(ErrorKind kind) noexcept
+{
+    switch (kind) {
+    case ErrorKind::invalid: return "invalid";
+    case ErrorKind::unauthorized: return "unauthorized";
+    case ErrorKind::forbidden: return "forbidden";
+    case ErrorKind::not_found: return "not_found";
+    case ErrorKind::conflict: return "conflict";
+    case ErrorKind::stale: return "stale";
+    case ErrorKind::unavailable: return "unavailable";
+    case ErrorKind::corrupt: return "corrupt";
+    }
+    return "unknown";
+}
+
+Error fail(ErrorKind kind, std::string reason, std::string message, std::source_location where)
+{
+    return Error{kind, std::move(reason), std::move(message), {}, where};
+}
+
+Error fail_field(
+    ErrorKind kind,
+    std::string reason,
+    std::string field,
+    std::string message,
+    std::source_location where
+)
+{
+    return Error{kind, std::move(reason), std::move(message), std::move(field), where};
+}
+
+} // namespace wuzhi
