@@ -13,6 +13,8 @@ std::string_view name(ErrorKind kind) noexcept
     case ErrorKind::not_found: return "not_found";
     case ErrorKind::conflict: return "conflict";
     case ErrorKind::stale: return "stale";
+    case ErrorKind::unversioned: return "unversioned";
+    case ErrorKind::limited: return "limited";
     case ErrorKind::unavailable: return "unavailable";
     case ErrorKind::corrupt: return "corrupt";
     }

@@ -15,6 +15,8 @@ enum class ErrorKind {
     not_found,    // No such thing, or none that the caller may see.
     conflict,     // Valid, but not in the current state.
     stale,        // Built on an older version of the row than the one stored now.
+    unversioned,  // Would replace a row without saying which version of it was seen.
+    limited,      // Too many tries; wait.
     unavailable,  // Try again later: a dependency is down or a limit was reached.
     corrupt,      // Stored data broke an invariant. Page someone.
 };

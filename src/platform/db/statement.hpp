@@ -1,0 +1,80 @@
+#pragma once
+
+// SQL as named constants. A row is a described struct whose members are named as its columns, so a
+// SELECT's list and an INSERT's are written by the struct and cannot be in another order than the
+// values:
+//
+//   const db::Statement select_case = db::select<CaseRow>("FROM case_row WHERE county = :county AND id = :id");
+//   const db::Statement insert_case = db::insert<CaseRow>("case_row");
+//   const db::Statement count_open{"SELECT COUNT(*) AS n FROM case_row WHERE county = :county"};
+//
+// Statements live as long as the program: define them at namespace scope of a store.cpp.
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace wuzhi::db {
+
+class Statement {
+public:
+    explicit Statement(std::string text) : text_(std::move(text)) {}
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+private:
+    std::string text_;
+};
+
+template <class Row>
+using Columns = boost::describe::
+    describe_members<Row, boost::describe::mod_public | boost::describe::mod_inherited>;
+
+// "a, b, c", each after `prefix` ("c." or ":").
+template <class Row>
+[[nodiscard]] std::string column_list(std::string_view prefix = "")
+{
+    std::string list;
+    boost::mp11::mp_for_each<Columns<Row>>([&](auto member) {
+        if (!list.empty()) list += ", ";
+        list += prefix;
+        list += member.name;
+    });
+    return list;
+}
+
+// `alias` ends with a dot when given: select<CaseRow>("FROM case_row c …", "c.").
+template <class Row>
+[[nodiscard]] Statement select(std::string_view rest, std::string_view alias = "")
+{
+    return Statement{"SELECT " + column_list<Row>(alias) + " " + std::string{rest}};
+}
+
+// `rest` may hold an ON CONFLICT clause.
+template <class Row>
+[[nodiscard]] Statement insert(std::string_view table, std::string_view rest = "")
+{
+    return Statement{
+        "INSERT INTO " + std::string{table} + " (" + column_list<Row>() + ") VALUES ("
+        + column_list<Row>(":") + ") " + std::string{rest}
+    };
+}
+
+// Sets every column to the row's value; `where` names the key by the row's own members.
+template <class Row>
+[[nodiscard]] Statement update(std::string_view table, std::string_view where)
+{
+    std::string sets;
+    boost::mp11::mp_for_each<Columns<Row>>([&](auto member) {
+        if (!sets.empty()) sets += ", ";
+        sets += std::string{member.name} + " = :" + member.name;
+    });
+    return Statement{"UPDATE " + std::string{table} + " SET " + sets + " " + std::string{where}};
+}
+
+} // namespace wuzhi::db

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "platform/base/json.hpp"
+#include "platform/http/request.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wuzhi {
+
+// What a caller must be allowed to do, and who calls: named here so that every route carries one,
+// defined by whoever grants them (county/identity).
+enum class Permission : std::uint16_t;
+class Caller;
+
+} // namespace wuzhi
+
+namespace wuzhi::http {
+
+// Which worker threads run a handler. Queues are bounded; a full one answers 503 with Retry-After.
+enum class Pool {
+    read,  // Reads the database.
+    write, // Waits for a commit: many threads, so that commits are shared.
+    slow,  // argon2, pictures, exports: few threads.
+};
+
+using Handler = std::function<Result<Reply>(const Request&, const Caller&)>;
+
+// Writes the schema of a body or an answer; null: none, or not JSON.
+using SchemaOf = std::string (*)(JsonSchemas&);
+
+// One query parameter, for the OpenAPI document and for refusing the ones that do not exist.
+struct QueryParam {
+    std::string name{};
+    std::string schema{}; // JSON Schema fragment.
+    bool required = false;
+};
+
+// Turns an Error into the reply its clients expect: a problem document, a page, Open311's errors.
+using ErrorReply = Reply (*)(const Error&, const Request&);
+
+// application/problem+json (RFC 9457) with `reason`, `field` and `request_id`.
+[[nodiscard]] Reply problem(const Error& error, const Request& request);
+
+// One endpoint. The table of these is the router, the access list and the OpenAPI document.
+// `permission` has no default: an endpoint without one does not compile.
+struct Route {
+    Verb verb;
+    std::string path; // "/api/v1/cases/{id}/accept"
+    Permission permission;
+    Pool pool;
+    std::string summary; // One line for the API document.
+    Handler handler;
+    SchemaOf request{};
+    SchemaOf answer{};
+    std::vector<QueryParam> query{};
+    ErrorReply on_error = problem;
+    bool in_api_document = true; // Pages are not.
+};
+
+// Who is asking, and may they? Called before the handler, on the handler's pool.
+// Errors: unauthorized, forbidden.
+using Admit =
+    std::function<Result<std::shared_ptr<const Caller>>(const Request&, Permission)>;
+
+template <class T>
+[[nodiscard]] std::string schema_of(JsonSchemas& set)
+{
+    return JsonForm<T>::schema(set);
+}
+
+template <class Answer>
+[[nodiscard]] Reply json_reply(const Answer& answer, int status = 200)
+{
+    return Reply{.status = status, .body = to_json(answer)};
+}
+
+// Reads a described struct from the query string: members are parameters; optional<T> may be
+// missing; "" equals missing; unknown names are refused.
+// Errors: query.unknown, query.missing, query.bad_value (invalid), with the field.
+template <class Query>
+[[nodiscard]] Result<Query> read_query(const Request& request);
+
+template <class Query>
+[[nodiscard]] std::vector<QueryParam> query_params();
+
+// GET with a described query and a described answer: f(const Caller&, const Query&, const Request&)
+// -> Result<Answer>.
+template <class Query, class Answer, class F>
+[[nodiscard]] Route reading(std::string path, Permission permission, std::string summary, F f);
+
+// A command with a JSON body: f(const Caller&, const Body&, const Request&) -> Result<Answer>.
+// Answers 200; 201 when `status` says so.
+template <class Body, class Answer, class F>
+[[nodiscard]] Route
+command(Verb verb, std::string path, Permission permission, std::string summary, F f, int status = 200);
+
+} // namespace wuzhi::http
+
+#include "platform/http/route_typed.hpp"

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "platform/base/id.hpp"
+#include "platform/base/time.hpp"
+#include "platform/db/session.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wuzhi::journal {
+
+using FactId = Id<struct FactTag>;
+
+// What the public log says about a fact.
+enum class Header {
+    open,   // Kind, unit, subject, times, quantity and the public body.
+    sealed, // County and day only; all else is inside the salted commitment.
+};
+BOOST_DESCRIBE_ENUM(Header, open, sealed)
+
+// Something that happened, recorded once and for ever in the transaction of the change itself.
+struct Fact {
+    FactId id{};
+    std::string county{};      // The tenant.
+    std::string kind{};        // "case.accepted". Append, never rename.
+    Header header = Header::sealed;
+    Instant occurred_at{};     // When it took effect, by the county's rules.
+    Instant recorded_at{};     // When the server learned of it.
+    std::optional<Instant> device_time{}; // What the sender's clock said, when it was offline.
+    std::string unit_path{};   // Codes of that day: "632822/632822100/632822100001".
+    std::string subject{};     // The id of what it is about.
+    std::string acting_post{}; // The post of who did it; empty: the system, or the public.
+    std::int64_t quantity = 1; // What figures count; −1 takes back.
+    std::optional<FactId> corrects{};
+    std::string public_body = "{}"; // JSON without personal data.
+    std::string private_body{};     // JSON; erasable. Empty: none.
+};
+
+// Records `fact` in the caller's transaction; the sequencer gives it a place in the log within a
+// second of the commit.
+// Requires: id, county, kind, subject not empty; both bodies are JSON objects; the leaf made of it
+// is at most 60 kB.
+void record(db::Session& session, const Fact& fact);
+
+} // namespace wuzhi::journal
