@@ -4,7 +4,8 @@ namespace wuzhi {
 
 Instant SystemClock::now() const
 {
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()
+    );
 }
 
 Stopwatch::Stopwatch() : start_(std::chrono::steady_clock::now()) {}

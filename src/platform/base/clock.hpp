@@ -34,7 +34,7 @@ private:
     std::atomic<std::int64_t> now_ms_;
 };
 
-// Measures how long something took; unlike a Clock it never jumps and means nothing across restarts.
+// Measures how long something took: it never jumps, and means nothing across restarts.
 class Stopwatch {
 public:
     Stopwatch();

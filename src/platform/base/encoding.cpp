@@ -28,7 +28,8 @@ std::string encode(std::span<const std::uint8_t> bytes, std::string_view alphabe
         std::uint32_t group = static_cast<std::uint32_t>(bytes[i]) << 16;
         if (have > 1) group |= static_cast<std::uint32_t>(bytes[i + 1]) << 8;
         if (have > 2) group |= bytes[i + 2];
-        for (std::size_t k = 0; k <= have; ++k) text += alphabet[group >> (18 - 6 * k) & 63];
+        for (std::size_t k = 0; k <= have; ++k)
+            text += alphabet[group >> (18 - 6 * k) & 63];
         if (padded) text.append(3 - have, '=');
     }
     return text;
@@ -125,7 +126,8 @@ std::string to_base64(std::span<const std::uint8_t> bytes) { return encode(bytes
 std::optional<Bytes> from_base64(std::string_view text)
 {
     if (text.size() % 4 != 0) return std::nullopt;
-    for (int i = 0; i < 2 && text.ends_with('='); ++i) text.remove_suffix(1);
+    for (int i = 0; i < 2 && text.ends_with('='); ++i)
+        text.remove_suffix(1);
     return decode(text, standard);
 }
 
@@ -149,18 +151,24 @@ bool is_clean_utf8(std::string_view text)
 std::size_t length_utf8(std::string_view text)
 {
     std::size_t count = 0;
-    for (const char c : text) count += (static_cast<std::uint8_t>(c) & 0xc0) != 0x80;
+    for (const char c : text)
+        count += (static_cast<std::uint8_t>(c) & 0xc0) != 0x80;
     return count;
 }
 
 std::string_view trimmed(std::string_view text)
 {
     for (;;) {
-        if (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-        else if (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-        else if (text.starts_with(ideographic_space)) text.remove_prefix(ideographic_space.size());
-        else if (text.ends_with(ideographic_space)) text.remove_suffix(ideographic_space.size());
-        else return text;
+        if (!text.empty() && is_space(text.front()))
+            text.remove_prefix(1);
+        else if (!text.empty() && is_space(text.back()))
+            text.remove_suffix(1);
+        else if (text.starts_with(ideographic_space))
+            text.remove_prefix(ideographic_space.size());
+        else if (text.ends_with(ideographic_space))
+            text.remove_suffix(ideographic_space.size());
+        else
+            return text;
     }
 }
 
@@ -169,7 +177,9 @@ bool equal_in_constant_time(std::string_view a, std::string_view b)
     if (a.size() != b.size()) return false;
     unsigned difference = 0;
     for (std::size_t i = 0; i < a.size(); ++i)
-        difference |= static_cast<unsigned>(static_cast<std::uint8_t>(a[i]) ^ static_cast<std::uint8_t>(b[i]));
+        difference |= static_cast<unsigned>(
+            static_cast<std::uint8_t>(a[i]) ^ static_cast<std::uint8_t>(b[i])
+        );
     return difference == 0;
 }
 

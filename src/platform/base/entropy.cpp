@@ -2,11 +2,10 @@
 
 #include "platform/base/check.hpp"
 
-#include <sys/random.h>
-
 #include <array>
 #include <cstring>
 #include <limits>
+#include <sys/random.h>
 
 namespace wuzhi {
 
@@ -35,7 +34,8 @@ void SystemEntropy::fill(std::span<std::uint8_t> bytes)
 
 void SeededEntropy::fill(std::span<std::uint8_t> bytes)
 {
-    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine_() >> 56);
+    for (auto& byte : bytes)
+        byte = static_cast<std::uint8_t>(engine_() >> 56);
 }
 
 } // namespace wuzhi

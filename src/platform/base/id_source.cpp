@@ -19,8 +19,9 @@ Uuid IdSource::next_uuid()
     if (now_ms > last_ms_) {
         last_ms_ = now_ms;
         // The top bit starts clear, so that a millisecond has room to count in.
-        counter_ = (static_cast<std::uint32_t>(uuid[0]) << 16 | static_cast<std::uint32_t>(uuid[1]) << 8
-                    | uuid[2]);
+        counter_ =
+            (static_cast<std::uint32_t>(uuid[0]) << 16 | static_cast<std::uint32_t>(uuid[1]) << 8 |
+             uuid[2]);
     } else if (counter_ == counter_max) {
         ++last_ms_;
         counter_ = 0;
@@ -40,7 +41,8 @@ Uuid IdSource::next_uuid()
 Instant time_of(const Uuid& uuid)
 {
     std::int64_t ms = 0;
-    for (std::size_t i = 0; i < 6; ++i) ms = ms << 8 | uuid[i];
+    for (std::size_t i = 0; i < 6; ++i)
+        ms = ms << 8 | uuid[i];
     return from_epoch_ms(ms);
 }
 

@@ -20,8 +20,11 @@ TEST(Id, ReadsOnlyTheCanonicalText)
     ASSERT_TRUE(id);
     EXPECT_EQ(to_text(*id), "0189abcd-0000-7000-8000-00000000000f");
     for (const auto* text :
-         {"", "0189abcd00007000800000000000000f", "{0189abcd-0000-7000-8000-00000000000f}",
-          "0189abcd-0000-7000-8000-00000000000g", "0189abcd-0000-70008-000-00000000000f"})
+         {"",
+          "0189abcd00007000800000000000000f",
+          "{0189abcd-0000-7000-8000-00000000000f}",
+          "0189abcd-0000-7000-8000-00000000000g",
+          "0189abcd-0000-70008-000-00000000000f"})
         EXPECT_FALSE(CaseId::parse(text)) << text;
 }
 
@@ -54,8 +57,10 @@ TEST(Entropy, BelowStaysBelowAndReachesEveryValue)
 {
     SeededEntropy entropy{3};
     std::array<int, 7> seen{};
-    for (int i = 0; i < 7'000; ++i) ++seen.at(entropy.below(7));
-    for (const int count : seen) EXPECT_GT(count, 800);
+    for (int i = 0; i < 7'000; ++i)
+        ++seen.at(entropy.below(7));
+    for (const int count : seen)
+        EXPECT_GT(count, 800);
 }
 
 } // namespace

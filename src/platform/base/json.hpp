@@ -11,7 +11,7 @@
 // A type of its own gets a TextForm (if it is one word) or a JsonForm specialisation.
 
 #include "platform/base/bounded_text.hpp"
-#include "platform/base/json_node.hpp"
+#include "platform/base/json_reading.hpp"
 #include "platform/base/text_form.hpp"
 
 #include <boost/describe/members.hpp>
@@ -27,52 +27,6 @@
 #include <vector>
 
 namespace wuzhi {
-
-// JSON text passed through as it is. Reading accepts any value.
-struct RawJson {
-    std::string text = "null";
-    friend bool operator==(const RawJson&, const RawJson&) = default;
-};
-
-// Where reading stands and the first thing that was wrong.
-class JsonReading {
-public:
-    void enter(std::string_view name)
-    {
-        marks_.push_back(path_.size());
-        if (!path_.empty()) path_ += '.';
-        path_ += name;
-    }
-    void leave()
-    {
-        path_.resize(marks_.back());
-        marks_.pop_back();
-    }
-    // Records the problem and returns false, so that a reader can `return reading.refuse(…)`.
-    bool refuse(std::string_view reason, std::string message)
-    {
-        if (!error_)
-            error_ = fail_field(ErrorKind::invalid, std::string{reason}, path_, std::move(message));
-        return false;
-    }
-    [[nodiscard]] std::optional<Error>& error() { return error_; }
-
-private:
-    std::string path_;
-    std::vector<std::size_t> marks_;
-    std::optional<Error> error_;
-};
-
-// Named schemas collected for `components/schemas` of the OpenAPI document.
-using JsonSchemas = std::map<std::string, std::string>;
-
-// How one type is read, written and described. A specialisation has:
-//
-//   static bool read(JsonNode, T& into, JsonReading&);   // false after reading.refuse(…)
-//   static void write(std::string& out, const T&);
-//   static std::string schema(JsonSchemas&);             // a JSON Schema 2020-12 fragment
-template <class T>
-struct JsonForm;
 
 template <class T>
 concept DescribedStruct = std::is_class_v<T> && boost::describe::has_describe_members<T>::value;
@@ -105,7 +59,8 @@ struct JsonForm<T> {
     {
         const auto value = node.integer();
         if (!value) return reading.refuse("json.wrong_type", "Send a whole number.");
-        if (!std::in_range<T>(*value)) return reading.refuse("json.out_of_range", "The number is too large or too small.");
+        if (!std::in_range<T>(*value))
+            return reading.refuse("json.out_of_range", "The number is too large or too small.");
         into = static_cast<T>(*value);
         return true;
     }
@@ -135,7 +90,10 @@ struct JsonForm<std::string> {
         into = *value;
         return true;
     }
-    static void write(std::string& out, const std::string& value) { append_json_string(out, value); }
+    static void write(std::string& out, const std::string& value)
+    {
+        append_json_string(out, value);
+    }
     static std::string schema(JsonSchemas&) { return R"({"type":"string"})"; }
 };
 
@@ -158,8 +116,8 @@ struct JsonForm<BoundedText<Min, Max>> {
     static void write(std::string& out, const Text& value) { append_json_string(out, value.str()); }
     static std::string schema(JsonSchemas&)
     {
-        return R"({"type":"string","minLength":)" + std::to_string(Min) + R"(,"maxLength":)"
-               + std::to_string(Max) + "}";
+        return R"({"type":"string","minLength":)" + std::to_string(Min) + R"(,"maxLength":)" +
+               std::to_string(Max) + "}";
     }
 };
 
@@ -179,9 +137,15 @@ struct JsonForm<T> {
     static bool read(JsonNode node, T& into, JsonReading& reading)
     {
         const auto raw = node.string();
-        if (!raw) return reading.refuse("json.wrong_type", "Send " + std::string{TextForm<T>::wanted} + ".");
+        if (!raw)
+            return reading.refuse(
+                "json.wrong_type", "Send " + std::string{TextForm<T>::wanted} + "."
+            );
         const auto value = TextForm<T>::read(*raw);
-        if (!value) return reading.refuse("json.bad_value", "Send " + std::string{TextForm<T>::wanted} + ".");
+        if (!value)
+            return reading.refuse(
+                "json.bad_value", "Send " + std::string{TextForm<T>::wanted} + "."
+            );
         into = *value;
         return true;
     }
@@ -215,8 +179,10 @@ struct JsonForm<std::optional<T>> {
     }
     static void write(std::string& out, const std::optional<T>& value)
     {
-        if (value) JsonForm<T>::write(out, *value);
-        else out += "null";
+        if (value)
+            JsonForm<T>::write(out, *value);
+        else
+            out += "null";
     }
     static std::string schema(JsonSchemas& set) { return JsonForm<T>::schema(set); }
 };
@@ -357,7 +323,8 @@ private:
         reading.enter(name);
         const auto found = node.find(name);
         bool good = true;
-        if (found) good = JsonForm<Field>::read(*found, field, reading);
+        if (found)
+            good = JsonForm<Field>::read(*found, field, reading);
         else if (!is_optional<Field>)
             good = reading.refuse("json.missing_field", "The field is required.");
         reading.leave();
@@ -377,8 +344,8 @@ private:
             if (!required.empty()) required += ',';
             append_json_string(required, member.name);
         });
-        return R"({"type":"object","additionalProperties":false,"properties":{)" + properties
-               + R"(},"required":[)" + required + "]}";
+        return R"({"type":"object","additionalProperties":false,"properties":{)" + properties +
+               R"(},"required":[)" + required + "]}";
     }
 };
 

@@ -27,7 +27,8 @@ bool any_nul(const bj::value& value)
     }
     if (const auto* object = value.if_object()) {
         for (const auto& member : *object)
-            if (member.key().find('\0') != bj::string_view::npos || any_nul(member.value())) return true;
+            if (member.key().find('\0') != bj::string_view::npos || any_nul(member.value()))
+                return true;
     }
     return false;
 }
@@ -236,12 +237,19 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text)
             fmt::format("The JSON is nested deeper than {} levels.", json_depth_max)
         );
     if (code)
-        return fail(ErrorKind::invalid, "json.malformed", "This is not JSON: " + code.message() + ".");
+        return fail(
+            ErrorKind::invalid, "json.malformed", "This is not JSON: " + code.message() + "."
+        );
     if (any_nul(value))
-        return fail(ErrorKind::invalid, "json.nul", "A text contains the character U+0000; remove it.");
+        return fail(
+            ErrorKind::invalid, "json.nul", "A text contains the character U+0000; remove it."
+        );
     if (auto key = duplicate_key(text); !key.empty())
         return fail_field(
-            ErrorKind::invalid, "json.duplicate_field", key, "The field is given twice; send it once."
+            ErrorKind::invalid,
+            "json.duplicate_field",
+            key,
+            "The field is given twice; send it once."
         );
     return JsonDocument{std::make_unique<Held>(Held{std::move(value)})};
 }
@@ -259,7 +267,8 @@ void append_json_string(std::string& out, std::string_view text)
         default:
             if (static_cast<unsigned char>(c) < 0x20)
                 fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-            else out += c;
+            else
+                out += c;
         }
     }
     out += '"';

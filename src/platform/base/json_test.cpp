@@ -53,27 +53,33 @@ TEST(Json, WhatIsWrongIsNamedByReasonAndPath)
         std::string text;
         std::string_view reason, field;
     } table[] = {
-        {"",                                                          "json.malformed",       ""         },
-        {"{",                                                         "json.malformed",       ""         },
-        {"{} x",                                                      "json.malformed",       ""         },
-        {"[]",                                                        "json.wrong_type",      ""         },
-        {"{}",                                                        "json.missing_field",   "id"       },
-        {R"({"id":null})",                                            "json.missing_field",   "id"       },
-        {R"({"id":"x"})",                                             "json.missing_field",   ""         },
-        {start + R"("colour":"blue","counts":[]})",                   "json.bad_value",       "colour"   },
-        {start + R"("colour":7,"counts":[]})",                        "json.wrong_type",      "colour"   },
-        {start + R"("colour":"red","counts":[1,"2"]})",               "json.wrong_type",      "counts.1" },
-        {start + R"("colour":"red","counts":[1,2.5]})",               "json.wrong_type",      "counts.1" },
-        {start + R"("colour":"red","counts":[4294967296]})",          "json.out_of_range",    "counts.0" },
-        {start + R"("colour":"red","counts":[],"place":{"lon":1}})",  "json.missing_field",   "place.lat"},
-        {start + R"("colour":"red","counts":[],"color":1})",          "json.unknown_field",   "color"    },
-        {start + R"("colour":"red","colour":"red","counts":[]})",     "json.duplicate_field", "colour"   },
-        {start + R"("colour":"red","counts":[],"at":"2026-01-01"})",  "json.bad_value",       "at"       },
-        {R"({"id":"01890000-0000-7000-8000-000000000001","title":"a\u0000"})", "json.nul",    ""         },
-        {R"({"id":"01890000-0000-7000-8000-000000000001","title":"123456"})", "json.text_length", "title"},
-        {R"({"id":"01890000-0000-7000-8000-000000000001","title":"  "})",     "json.text_length", "title"},
-        {"{\"id\":\"\xff\"}",                                         "json.malformed",       ""         },
-        {std::string(40, '[') + std::string(40, ']'),                 "json.too_deep",        ""         },
+        {"", "json.malformed", ""},
+        {"{", "json.malformed", ""},
+        {"{} x", "json.malformed", ""},
+        {"[]", "json.wrong_type", ""},
+        {"{}", "json.missing_field", "id"},
+        {R"({"id":null})", "json.missing_field", "id"},
+        {R"({"id":"x"})", "json.missing_field", ""},
+        {start + R"("colour":"blue","counts":[]})", "json.bad_value", "colour"},
+        {start + R"("colour":7,"counts":[]})", "json.wrong_type", "colour"},
+        {start + R"("colour":"red","counts":[1,"2"]})", "json.wrong_type", "counts.1"},
+        {start + R"("colour":"red","counts":[1,2.5]})", "json.wrong_type", "counts.1"},
+        {start + R"("colour":"red","counts":[4294967296]})", "json.out_of_range", "counts.0"},
+        {start + R"("colour":"red","counts":[],"place":{"lon":1}})",
+         "json.missing_field",
+         "place.lat"},
+        {start + R"("colour":"red","counts":[],"color":1})", "json.unknown_field", "color"},
+        {start + R"("colour":"red","colour":"red","counts":[]})", "json.duplicate_field", "colour"},
+        {start + R"("colour":"red","counts":[],"at":"2026-01-01"})", "json.bad_value", "at"},
+        {R"({"id":"01890000-0000-7000-8000-000000000001","title":"a\u0000"})", "json.nul", ""},
+        {R"({"id":"01890000-0000-7000-8000-000000000001","title":"123456"})",
+         "json.text_length",
+         "title"},
+        {R"({"id":"01890000-0000-7000-8000-000000000001","title":"  "})",
+         "json.text_length",
+         "title"},
+        {"{\"id\":\"\xff\"}", "json.malformed", ""},
+        {std::string(40, '[') + std::string(40, ']'), "json.too_deep", ""},
     };
     for (const auto& row : table) {
         const auto thing = from_json<Thing>(row.text);
@@ -103,8 +109,12 @@ TEST(Json, ASchemaNamesEveryStructOnce)
         R"({"type":"object","additionalProperties":false,"properties":{"lon":{"type":"number"},)"
         R"("lat":{"type":"number"}},"required":["lon","lat"]})"
     );
-    EXPECT_NE(set["Thing"].find(R"("colour":{"type":"string","enum":["red","green"]})"), std::string::npos);
-    EXPECT_NE(set["Thing"].find(R"("required":["id","title","colour","counts"])"), std::string::npos);
+    EXPECT_NE(
+        set["Thing"].find(R"("colour":{"type":"string","enum":["red","green"]})"), std::string::npos
+    );
+    EXPECT_NE(
+        set["Thing"].find(R"("required":["id","title","colour","counts"])"), std::string::npos
+    );
 }
 
 TEST(Json, ControlCharactersAreEscaped)

@@ -41,9 +41,12 @@ void append(std::string& line, std::string_view value)
     }
     line += '"';
     for (const char c : value) {
-        if (c == '\n') line += "\\n";
-        else if (c == '\r') line += "\\r";
-        else if (c == '\t') line += "\\t";
+        if (c == '\n')
+            line += "\\n";
+        else if (c == '\r')
+            line += "\\r";
+        else if (c == '\t')
+            line += "\\t";
         else {
             if (c == '"' || c == '\\') line += '\\';
             line += c;

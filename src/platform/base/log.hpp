@@ -19,12 +19,14 @@ public:
     LogField(std::string_view key, std::string_view word) : key_(key), value_(word) {}
     LogField(std::string_view key, const char* word) : key_(key), value_(word) {}
     LogField(std::string_view key, std::integral auto number)
-        : key_(key), value_(std::to_string(number))
+        : key_(key),
+          value_(std::to_string(number))
     {
     }
     LogField(std::string_view key, Instant at) : key_(key), value_(to_text(at)) {}
     template <class Tag>
-    LogField(std::string_view key, Id<Tag> id) : key_(key), value_(to_text(id))
+    LogField(std::string_view key, Id<Tag> id) : key_(key),
+                                                 value_(to_text(id))
     {
     }
 

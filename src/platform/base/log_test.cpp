@@ -15,9 +15,13 @@ static_assert(!std::is_constructible_v<LogField, std::string_view, Person>);
 TEST(Log, ALineStaysOneLineWhateverItsValues)
 {
     testing::internal::CaptureStderr();
-    log(Level::warning, "test.event", {{"count", 3}, {"word", "two words\n\"and\""}, {"empty", ""}});
+    log(Level::warning, "test.event", {{"count", 3}, {"word", "two words\n\"and\""}, {"empty", ""}}
+    );
     const auto line = testing::internal::GetCapturedStderr();
-    EXPECT_NE(line.find("warning test.event count=3 word=\"two words\\n\\\"and\\\"\" empty=\"\"\n"), std::string::npos) << line;
+    EXPECT_NE(
+        line.find("warning test.event count=3 word=\"two words\\n\\\"and\\\"\" empty=\"\"\n"),
+        std::string::npos
+    ) << line;
     EXPECT_EQ(std::count(line.begin(), line.end(), '\n'), 1);
 }
 

@@ -26,13 +26,14 @@ template <class T>
 struct TextForm;
 
 template <class T>
-concept HasTextForm = requires(const T& value, std::string_view text) {
+concept HasTextForm = requires(const T& value, std::string_view text)
+{
     {
         TextForm<T>::write(value)
-    } -> std::same_as<std::string>;
+        } -> std::same_as<std::string>;
     {
         TextForm<T>::read(text)
-    } -> std::same_as<std::optional<T>>;
+        } -> std::same_as<std::optional<T>>;
 };
 
 template <class Tag>
@@ -74,7 +75,8 @@ struct TextForm<E> {
     static std::optional<E> read(std::string_view text)
     {
         E value{};
-        if (!boost::describe::enum_from_string(std::string{text}.c_str(), value)) return std::nullopt;
+        if (!boost::describe::enum_from_string(std::string{text}.c_str(), value))
+            return std::nullopt;
         return value;
     }
 };

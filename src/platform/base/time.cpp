@@ -64,12 +64,14 @@ std::optional<std::int64_t> take_time(std::string_view& text)
     int ms = 0;
     if (take_char(text, '.')) {
         int digits = 0;
-        for (; digits < 9 && !text.empty() && text.front() >= '0' && text.front() <= '9'; ++digits) {
+        for (; digits < 9 && !text.empty() && text.front() >= '0' && text.front() <= '9';
+             ++digits) {
             if (digits < 3) ms = ms * 10 + (text.front() - '0');
             text.remove_prefix(1);
         }
         if (digits == 0) return std::nullopt;
-        for (; digits < 3; ++digits) ms *= 10;
+        for (; digits < 3; ++digits)
+            ms *= 10;
     }
     return ((*h * 60LL + *m) * 60 + *s) * 1000 + ms;
 }
@@ -121,7 +123,8 @@ std::string to_county_text(Instant at)
 std::optional<Instant> parse_instant(std::string_view text)
 {
     const auto date = take_date(text);
-    if (!date || !(take_char(text, 'T') || take_char(text, 't') || take_char(text, ' '))) return std::nullopt;
+    if (!date || !(take_char(text, 'T') || take_char(text, 't') || take_char(text, ' ')))
+        return std::nullopt;
     const auto ms = take_time(text);
     if (!ms) return std::nullopt;
     const auto offset = take_offset(text);

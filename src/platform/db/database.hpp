@@ -87,7 +87,7 @@ public:
         return std::move(*result);
     }
 
-    // Runs `sql`, several statements without parameters, outside any batch. For migrations.
+    // Runs `sql`, several statements without parameters, in one transaction. For migrations.
     [[nodiscard]] virtual Result<> execute_script(std::string_view sql) = 0;
 
 protected:

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "platform/base/json.hpp"
 #include "platform/db/statement.hpp"
 #include "platform/db/value.hpp"
 
@@ -44,10 +43,11 @@ public:
     [[nodiscard]] std::vector<Row> all(const Statement& statement, std::span<const Param> params)
     {
         std::vector<Row> rows;
-        query(statement, params, column_types<Row>(), column_names<Row>(), [&](std::span<Value> cells) {
+        const auto on_row = [&](std::span<Value> cells) {
             rows.push_back(to_row<Row>(cells));
             return true;
-        });
+        };
+        query(statement, params, column_types<Row>(), column_names<Row>(), on_row);
         return rows;
     }
 
@@ -56,17 +56,18 @@ public:
     [[nodiscard]] std::optional<Row>
     first(const Statement& statement, std::initializer_list<Param> params = {})
     {
+        return first<Row>(statement, std::span{params.begin(), params.size()});
+    }
+    template <class Row>
+    [[nodiscard]] std::optional<Row>
+    first(const Statement& statement, std::span<const Param> params)
+    {
         std::optional<Row> row;
-        query(
-            statement,
-            std::span{params.begin(), params.size()},
-            column_types<Row>(),
-            column_names<Row>(),
-            [&](std::span<Value> cells) {
-                row = to_row<Row>(cells);
-                return false;
-            }
-        );
+        const auto on_row = [&](std::span<Value> cells) {
+            row = to_row<Row>(cells);
+            return false;
+        };
+        query(statement, params, column_types<Row>(), column_names<Row>(), on_row);
         return row;
     }
 
@@ -110,7 +111,9 @@ private:
     {
         static const std::vector<std::string_view> names = [] {
             std::vector<std::string_view> list;
-            boost::mp11::mp_for_each<Columns<Row>>([&](auto member) { list.emplace_back(member.name); });
+            boost::mp11::mp_for_each<Columns<Row>>([&](auto member) {
+                list.emplace_back(member.name);
+            });
             return list;
         }();
         return names;

@@ -4,7 +4,7 @@
 // SELECT's list and an INSERT's are written by the struct and cannot be in another order than the
 // values:
 //
-//   const db::Statement select_case = db::select<CaseRow>("FROM case_row WHERE county = :county AND id = :id");
+//   const db::Statement select_case = db::select<CaseRow>("FROM case_row WHERE id = :id");
 //   const db::Statement insert_case = db::insert<CaseRow>("case_row");
 //   const db::Statement count_open{"SELECT COUNT(*) AS n FROM case_row WHERE county = :county"};
 //
@@ -19,16 +19,28 @@
 
 namespace wuzhi::db {
 
+// Whether a SELECT also locks the rows it finds until the transaction ends.
+enum class Lock {
+    none,
+    rows, // FOR UPDATE on PostgreSQL. On SQLite there is one writer: nothing to do.
+};
+
 class Statement {
 public:
-    explicit Statement(std::string text) : text_(std::move(text)) {}
+    explicit Statement(std::string text, Lock lock = Lock::none)
+        : text_(std::move(text)),
+          lock_(lock)
+    {
+    }
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
     [[nodiscard]] const std::string& text() const { return text_; }
+    [[nodiscard]] Lock lock() const { return lock_; }
 
 private:
     std::string text_;
+    Lock lock_;
 };
 
 template <class Row>
@@ -55,14 +67,20 @@ template <class Row>
     return Statement{"SELECT " + column_list<Row>(alias) + " " + std::string{rest}};
 }
 
+// The same, locking what it finds: a command's root row.
+template <class Row>
+[[nodiscard]] Statement select_and_lock(std::string_view rest)
+{
+    return Statement{"SELECT " + column_list<Row>() + " " + std::string{rest}, Lock::rows};
+}
+
 // `rest` may hold an ON CONFLICT clause.
 template <class Row>
 [[nodiscard]] Statement insert(std::string_view table, std::string_view rest = "")
 {
     return Statement{
-        "INSERT INTO " + std::string{table} + " (" + column_list<Row>() + ") VALUES ("
-        + column_list<Row>(":") + ") " + std::string{rest}
-    };
+        "INSERT INTO " + std::string{table} + " (" + column_list<Row>() + ") VALUES (" +
+        column_list<Row>(":") + ") " + std::string{rest}};
 }
 
 // Sets every column to the row's value; `where` names the key by the row's own members.

@@ -53,8 +53,7 @@ struct ValueForm<Instant> {
 };
 
 template <class T>
-    requires(HasTextForm<T> && !std::is_same_v<T, Instant>)
-struct ValueForm<T> {
+requires(HasTextForm<T> && !std::is_same_v<T, Instant>) struct ValueForm<T> {
     static constexpr ColumnType type = ColumnType::text;
     static Value write(const T& value) { return TextForm<T>::write(value); }
     static T read(const Value& value)
@@ -89,10 +88,13 @@ struct ValueForm<std::optional<T>> {
 class Param {
 public:
     template <class T>
-    Param(std::string_view name, const T& value) : name_(name), value_(ValueForm<T>::write(value))
+    Param(std::string_view name, const T& value) : name_(name),
+                                                   value_(ValueForm<T>::write(value))
     {
     }
-    Param(std::string_view name, std::string_view value) : name_(name), value_(std::string{value}) {}
+    Param(std::string_view name, std::string_view value) : name_(name), value_(std::string{value})
+    {
+    }
     Param(std::string_view name, const char* value) : Param(name, std::string_view{value}) {}
     Param(std::string_view name, Value value) : name_(name), value_(std::move(value)) {}
 
