@@ -1,0 +1,15 @@
+#pragma once
+
+#include "platform/base/id.hpp"
+
+namespace wuzhi::county {
+
+// Here rather than in territory/ and organisations/, because identity stands below both.
+using UnitId = Id<struct UnitTag>;
+using OrganisationId = Id<struct OrganisationTag>;
+
+using PersonId = Id<struct PersonTag>;
+using AccountId = Id<struct AccountTag>;
+using PostId = Id<struct PostTag>;
+
+} // namespace wuzhi::county
