@@ -23,14 +23,14 @@ BOOST_DESCRIBE_ENUM(Header, open, sealed)
 // Something that happened, recorded once and for ever in the transaction of the change itself.
 struct Fact {
     FactId id{};
-    std::string county{};      // The tenant.
-    std::string kind{};        // "case.accepted". Append, never rename.
+    std::string county{}; // The tenant.
+    std::string kind{};   // "case.accepted". Append, never rename.
     Header header = Header::sealed;
-    Instant occurred_at{};     // When it took effect, by the county's rules.
-    Instant recorded_at{};     // When the server learned of it.
+    Instant occurred_at{};                // When it took effect, by the county's rules.
+    Instant recorded_at{};                // When the server learned of it.
     std::optional<Instant> device_time{}; // What the sender's clock said, when it was offline.
-    std::string unit_path{};   // Codes of that day: "632822/632822100/632822100001".
-    std::string subject{};     // The id of what it is about.
+    std::string unit_path{};              // Codes of that day: "632822/632822100/632822100001".
+    std::string subject{};                // The id of what it is about.
     std::string acting_post{}; // The post of who did it; empty: the system, or the public.
     std::int64_t quantity = 1; // What figures count; −1 takes back.
     std::optional<FactId> corrects{};
