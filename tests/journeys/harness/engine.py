@@ -1,0 +1,58 @@
+"""The two engines that every journey runs on, and databases of its own on each."""
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+
+@dataclass(frozen=True)
+class Store:
+    """Where one server keeps everything: its database, and the folder of its files."""
+    url: str
+    var: Path
+
+
+class Sqlite:
+    name = "sqlite"
+
+    def store(self, var):
+        return Store(f"sqlite:{var / 'wuzhi.db'}", var)
+
+    def copy(self, _source, var):
+        return self.store(var)  # The database is one of the files in var.
+
+    def drop(self, _store):
+        pass
+
+
+class Postgres:
+    name = "postgres"
+
+    def __init__(self, server):
+        self._server = server
+
+    def store(self, var):
+        return self._create(var, "template1")
+
+    def copy(self, source, var):
+        return self._create(var, urlsplit(source.url).path[1:])
+
+    def drop(self, store):
+        self._psql(f"DROP DATABASE {urlsplit(store.url).path[1:]} WITH (FORCE)")
+
+    def _create(self, var, template):
+        name = f"journey_{var.parent.name.replace('-', '_').lower()}"
+        self._psql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return Store(urlunsplit(urlsplit(self._server)._replace(path=f"/{name}")), var)
+
+    def _psql(self, statement):
+        done = subprocess.run(["psql", "-qX", "-c", statement, self._server],
+                              capture_output=True, text=True)
+        assert done.returncode == 0, f"{statement}: {done.stderr}"
+
+
+def engines():
+    """SQLite always; PostgreSQL when WUZHI_TEST_PG names a server."""
+    server = os.environ.get("WUZHI_TEST_PG")
+    return [Sqlite()] + ([Postgres(server)] if server else [])

@@ -1,0 +1,149 @@
+"""The real server on a free port, with a database and a folder of its own."""
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from http.client import HTTPException
+from pathlib import Path
+
+from harness.client import Client
+from harness.contract import Contract
+
+START_MAX_S = 60
+STOP_MAX_S = 30
+TROUBLE = ("ERROR: AddressSanitizer", "runtime error:", "ERROR: LeakSanitizer")
+
+
+class Server:
+    def __init__(self, binary, engine, prepared):
+        """prepared: a Store to begin as a copy of, or None to begin with nothing."""
+        self.engine, self._binary = engine, binary
+        self.folder = Path(tempfile.mkdtemp(prefix="wuzhi-journey-"))
+        var = self.folder / "var"
+        if prepared:
+            shutil.copytree(prepared.var, var)
+            self.store = engine.copy(prepared, var)
+        else:
+            var.mkdir()
+            self.store = engine.store(var)
+        self._process = None
+        self._log = self.folder / "server.log"
+
+    def start(self):
+        self.port = _free_port()
+        with open(self._log, "ab") as log:
+            self._process = subprocess.Popen(
+                [*self._command("serve"), "--port", str(self.port)],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        deadline = time.monotonic() + START_MAX_S
+        while not self._answers():
+            try:
+                self._process.wait(timeout=0.02)
+                raise AssertionError(f"the server ended while starting:\n{self.log_tail()}")
+            except subprocess.TimeoutExpired:
+                assert time.monotonic() < deadline, f"the server is slow:\n{self.log_tail()}"
+
+    def client(self):
+        return Client(self.port, Contract.read())
+
+    def run(self, command, *arguments, expect=0):
+        """Runs `wuzhi command …` on this server's database and folder."""
+        return run_binary(self._command(command) + list(arguments), expect)
+
+    def run_plain(self, *arguments):
+        """Runs `wuzhi …` for what needs no database."""
+        return run_binary([str(self._binary), *arguments])
+
+    def stop(self):
+        """Asks it to end, as an operator would; anything but a clean end is an error."""
+        if self._process is None:
+            return
+        process, self._process = self._process, None
+        process.send_signal(signal.SIGTERM)
+        try:
+            status = process.wait(STOP_MAX_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise AssertionError(f"the server did not stop:\n{self.log_tail()}") from None
+        assert status == 0, f"the server ended with {status}:\n{self.log_tail()}"
+        assert not any(word in self.log() for word in TROUBLE), self.log_tail()
+
+    def kill(self):
+        """SIGKILL: what it has not made durable is lost."""
+        process, self._process = self._process, None
+        process.kill()
+        process.wait()
+
+    def restart(self):
+        self.stop()
+        self.start()
+
+    def log(self):
+        return self._log.read_text(errors="replace") if self._log.exists() else ""
+
+    def log_tail(self):
+        return "\n".join(self.log().splitlines()[-60:])
+
+    def close(self):
+        if self._process is not None:
+            self.kill()
+        self.engine.drop(self.store)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _command(self, command):
+        return [str(self._binary), command, "--db", self.store.url, "--var", str(self.store.var)]
+
+    def _answers(self):
+        try:
+            return Client(self.port, None).send("GET", "/healthz").status == 200
+        except (OSError, HTTPException):
+            return False
+
+
+class Seeds:
+    """The demonstration county, loaded once for each engine and copied for each journey."""
+
+    def __init__(self, binary):
+        self._binary, self._lock = binary, threading.Lock()
+        self._made = {}
+
+    def demo(self, engine):
+        with self._lock:
+            if engine.name not in self._made:
+                var = Path(tempfile.mkdtemp(prefix="wuzhi-demo-")) / "var"
+                var.mkdir()
+                store = engine.store(var)
+                self._made[engine.name] = (engine, store)
+                try:
+                    run_binary([str(self._binary), "demo", "--db", store.url, "--var", str(var)])
+                except BaseException:
+                    self._remove(engine.name)
+                    raise
+            return self._made[engine.name][1]
+
+    def close(self):
+        for name in list(self._made):
+            self._remove(name)
+
+    def _remove(self, name):
+        engine, store = self._made.pop(name)
+        engine.drop(store)
+        shutil.rmtree(store.var.parent, ignore_errors=True)
+
+
+def run_binary(command, expect=0):
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+                          timeout=600)
+    assert done.returncode == expect, (f"{' '.join(command)} ended with {done.returncode}:\n"
+                                       f"{done.stdout[-2000:]}{done.stderr[-4000:]}")
+    assert not any(word in done.stderr for word in TROUBLE), done.stderr[-4000:]
+    return done.stdout
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

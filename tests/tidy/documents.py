@@ -1,0 +1,79 @@
+"""Markdown: one title, and every path it names exists."""
+import re
+from itertools import product
+
+from layers import FLOOR
+from tree import line_of
+
+GENERATED = ("build/", "var/", "node_modules/")  # Named in documents, never in the repository.
+ELSEWHERE = ("../shared/",)                      # Beside a developer's checkout.
+FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.M | re.S)
+SPAN = re.compile(r"`([^`\n]+)`|\]\(([^)\s]+)\)")
+PATH = re.compile(r"[\w.{*-][\w./{},*-]*")
+
+
+def titles(tree):
+    for file in tree.of_kind(".md"):
+        prose = _without_fences(file.text)
+        found = re.findall(r"^# \S", prose, re.M)
+        if len(found) != 1:
+            yield file.path, 1, f"a document has one `# ` title, not {len(found)}"
+
+
+def paths(tree):
+    roots = {path.split("/")[0] for path in tree.files if "/" in path}
+    for file in tree.of_kind(".md"):
+        prose = _without_fences(file.text)
+        for m in SPAN.finditer(prose):
+            for word in (m[1] or m[2]).split():
+                if (missing := _missing(tree, file, word, roots)):
+                    yield file.path, line_of(prose, m.start()), f"no such path: {missing}"
+        for m in FENCE.finditer(file.text):
+            for command in re.finditer(r"(?:^|[ =])(?:\./)?((?:\w[\w.-]*/)+[\w.-]+)", m[0], re.M):
+                path = command[1]
+                if path.split("/")[0] in roots and path not in tree:
+                    line = line_of(file.text, m.start() + command.start(1))
+                    yield file.path, line, f"no such path: {path}"
+
+
+def _missing(tree, file, word, roots):
+    """The path in `word` that does not exist, if the word is a path of this repository at all."""
+    path = re.sub(r"(:\d+|#[\w-]+)?[,.;:]?$", "", word).removeprefix("./").removesuffix("/")
+    if not PATH.fullmatch(path) or path.startswith(GENERATED + ELSEWHERE) or "NNNN" in path:
+        return None
+    first = path.split("/")[0]
+    is_ours = first in roots or first in FLOOR or first in ("run", "test")
+    is_link = word.endswith(".md")
+    if not (is_ours and "/" in path) and not is_link:
+        return None
+    folder = str(file.pure.parent)
+    bases = ["", "src/"] + ([] if folder == "." else [folder + "/"])
+    for plain in _braces(path):
+        if not any(_exists(tree, base + plain) for base in bases):
+            return plain
+    return None
+
+
+def _exists(tree, path):
+    parts = []
+    for part in path.split("/"):
+        if part == ".." and parts:
+            parts.pop()
+        else:
+            parts.append(part)
+    path = "/".join(parts)
+    if "*" not in path:
+        return path in tree
+    shape = re.compile(re.escape(path).replace(r"\*\*", ".*").replace(r"\*", "[^/]*") + "(/.*)?")
+    return any(shape.fullmatch(file) for file in tree.files)
+
+
+def _braces(path):
+    """'a/{b,c}.hpp' as 'a/b.hpp', 'a/c.hpp'."""
+    parts = [p[1:-1].split(",") if p.startswith("{") else [p]
+             for p in re.findall(r"\{[^}]*\}|[^{]+", path)]
+    return ["".join(choice) for choice in product(*parts)]
+
+
+def _without_fences(text):
+    return FENCE.sub(lambda m: "\n" * m[0].count("\n"), text)

@@ -1,0 +1,150 @@
+"""Builds one tree and runs every test in it; ./test calls this once everything is installed.
+
+The last line is `N passed, N failed`; the exit status is 0 only if something ran and all passed.
+A test that was skipped counts as failed: here everything a test may need is provided.
+"""
+import argparse
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import junit
+from postgres import Postgres
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build/asan"
+RESULTS = BUILD / "results"
+PYTHON = "/usr/bin/python3"
+SANITIZERS = {
+    "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1",
+    "UBSAN_OPTIONS": "print_stacktrace=1",
+}
+
+
+class Suite:
+    def __init__(self, options):
+        self.options = options
+        self.cases = []
+        self.phases = []
+
+    def run(self):
+        RESULTS.mkdir(parents=True, exist_ok=True)
+        os.environ.update(SANITIZERS)
+        if self.options.long:
+            os.environ["WUZHI_TEST_LONG"] = "1"
+        if not self.options.only:
+            self._phase("Style", self._tidy)
+        if self._phase("Building with sanitizers", self._build):
+            try:
+                with Postgres() as server:
+                    os.environ["WUZHI_TEST_PG"] = server.uri
+                    self._phase("Unit tests on SQLite and PostgreSQL", self._ctest)
+                    self._phase("Journeys through the real server", self._journeys)
+            except RuntimeError as error:
+                self._fail("PostgreSQL starts", str(error))
+        return self._summary()
+
+    def _phase(self, title, work):
+        print(f"==> {title}", flush=True)
+        begun, before = time.monotonic(), len(self.cases)
+        done = work()
+        took = time.monotonic() - begun
+        failed = sum(1 for case in self.cases[before:] if case.problem)
+        self.phases.append((title, took, len(self.cases) - before - failed, failed))
+        return done
+
+    def _tidy(self):
+        for script in ("self_test", "tidy"):
+            self._program(f"tidy {script}", RESULTS / f"{script}.xml",
+                          [PYTHON, ROOT / f"tests/tidy/{script}.py", "--junit"])
+
+    def _build(self):
+        jobs = os.environ.get("WUZHI_JOBS", "2")
+        steps = [["cmake", "--preset", "asan"],
+                 ["cmake", "--build", "--preset", "asan", "-j", jobs]]
+        for step in steps:
+            if not self._quietly(step):
+                return False
+        return True
+
+    def _quietly(self, step):
+        """Runs a step of the build, showing every tenth of it, and all it says if it fails."""
+        process = subprocess.Popen(step, cwd=ROOT, text=True, stdout=subprocess.PIPE,
+                                   stderr=subprocess.STDOUT, env=os.environ | {
+                                       "NINJA_STATUS": "[%f/%t] "})
+        said, shown = [], 0
+        for line in process.stdout:
+            if (m := re.match(r"\[(\d+)/(\d+)\] ", line)):
+                tenth = 10 * int(m[1]) // int(m[2])
+                if tenth != shown and int(m[2]) > 20:
+                    print(f"    {10 * tenth} %", flush=True)
+                shown = tenth
+            said.append(line)
+        if process.wait() == 0:
+            return True
+        problem = "".join(said[-200:])
+        print(problem)
+        self._fail("the tree builds", problem)
+        return False
+
+    def _ctest(self):
+        # Which tests a binary has is found out anew: it depends on WUZHI_TEST_PG.
+        for listing in BUILD.rglob("*_test[[]*[]]_tests.cmake"):
+            listing.unlink()
+        self._program("ctest", RESULTS / "unit.xml", [
+            "ctest", "--test-dir", BUILD, "-j2", "--output-on-failure", "--progress",
+            "--label-exclude", "tidy", *(["-R", self.options.only] if self.options.only else []),
+            "--no-tests=ignore", "--output-junit"])
+
+    def _journeys(self):
+        self._program("journeys", RESULTS / "journeys.xml", [
+            PYTHON, ROOT / "tests/journeys/run.py",
+            *(["--only", self.options.only] if self.options.only else []), "--junit"])
+
+    def _program(self, name, results, command):
+        """Runs what ends with the option that takes the results file, and counts those."""
+        results.unlink(missing_ok=True)
+        status = subprocess.run([*map(str, command), str(results)], cwd=ROOT,
+                                stdin=subprocess.DEVNULL).returncode
+        cases = junit.read(results) if results.exists() else []
+        self.cases += cases
+        if status != 0 and not any(case.problem for case in cases):
+            self._fail(f"{name} ends well", f"exit status {status}")
+
+    def _fail(self, name, problem):
+        self.cases.append(junit.Case("suite", name, 0.0, problem))
+
+    def _summary(self):
+        failed = [case for case in self.cases if case.problem]
+        if failed:
+            print("\nFailed:")
+        for case in failed:
+            print(f"    {case.group} {case.name}".rstrip() + f": {case.problem.splitlines()[0]}")
+        print()
+        for title, took, passed, bad in self.phases:
+            print(f"    {int(took) // 60:3d} min {took % 60:4.1f} s  {title}: "
+                  f"{passed} passed, {bad} failed")
+        print(f"\n{len(self.cases) - len(failed)} passed, {len(failed)} failed")
+        return 1 if failed or not self.cases else 0
+
+
+def main():
+    arguments = argparse.ArgumentParser(prog="./test")
+    arguments.add_argument("--long", action="store_true")
+    arguments.add_argument("--only", metavar="PATTERN")
+    options = arguments.parse_args()
+    # So that Ctrl-C and an end from outside stop PostgreSQL too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        return Suite(options).run()
+    except KeyboardInterrupt:
+        print("\ninterrupted", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
