@@ -71,6 +71,8 @@ void log(Level level, std::string_view event, std::initializer_list<LogField> fi
     out.log(native(level), "{}", line);
 }
 
+bool is_logged(Level level) { return logger().should_log(native(level)); }
+
 void set_log_level(Level lowest) { logger().set_level(native(lowest)); }
 
 } // namespace wuzhi

@@ -42,6 +42,9 @@ private:
 // names its facts: "case.accepted". Any thread.
 void log(Level level, std::string_view event, std::initializer_list<LogField> fields = {});
 
+// Whether such a line would be written: for fields that cost something to put together.
+[[nodiscard]] bool is_logged(Level level);
+
 // Lines below this level are dropped. Default: info.
 void set_log_level(Level lowest);
 

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "platform/base/json.hpp"
+#include "platform/http/problem.hpp"
 #include "platform/http/request.hpp"
 
+#include <boost/describe/class.hpp>
+
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,11 +25,12 @@ class Caller;
 
 namespace wuzhi::http {
 
-// Which worker threads run a handler. Queues are bounded; a full one answers 503 with Retry-After.
+// Which threads run a handler. Queues are bounded; a full one answers 503 with Retry-After.
 enum class Pool {
-    read,  // Reads the database.
-    write, // Waits for a commit: many threads, so that commits are shared.
-    slow,  // argon2, pictures, exports: few threads.
+    read,      // Reads the database.
+    write,     // Waits for a commit: many threads, so that commits are shared.
+    slow,      // argon2, pictures, exports: few threads.
+    immediate, // Runs on the I/O thread itself: must not block, not even for a lock or a file.
 };
 
 using Handler = std::function<Result<Reply>(const Request&, const Caller&)>;
@@ -44,29 +48,29 @@ struct QueryParam {
 // Turns an Error into the reply its clients expect: a problem document, a page, Open311's errors.
 using ErrorReply = Reply (*)(const Error&, const Request&);
 
-// application/problem+json (RFC 9457) with `reason`, `field` and `request_id`.
-[[nodiscard]] Reply problem(const Error& error, const Request& request);
-
 // One endpoint. The table of these is the router, the access list and the OpenAPI document.
 // `permission` has no default: an endpoint without one does not compile.
 struct Route {
     Verb verb;
-    std::string path; // "/api/v1/cases/{id}/accept"
+    // "/api/v1/cases/{id}/accept". A last segment "{name*}" takes the rest of the path, which may
+    // be empty. Segments in letters go before parameters.
+    std::string path;
     Permission permission;
     Pool pool;
     std::string summary; // One line for the API document.
     Handler handler;
-    SchemaOf request{};
+    SchemaOf request{}; // Set: the body must be sent as application/json.
     SchemaOf answer{};
     std::vector<QueryParam> query{};
     ErrorReply on_error = problem;
     bool in_api_document = true; // Pages are not.
+    int status = 200;            // Of a good answer, for the API document.
+    std::size_t body_max = 0;    // Bytes; 0: Limits::body_bytes_max.
 };
 
 // Who is asking, and may they? Called before the handler, on the handler's pool.
 // Errors: unauthorized, forbidden.
-using Admit =
-    std::function<Result<std::shared_ptr<const Caller>>(const Request&, Permission)>;
+using Admit = std::function<Result<std::shared_ptr<const Caller>>(const Request&, Permission)>;
 
 template <class T>
 [[nodiscard]] std::string schema_of(JsonSchemas& set)
@@ -80,8 +84,12 @@ template <class Answer>
     return Reply{.status = status, .body = to_json(answer)};
 }
 
+// For a reading without parameters.
+struct NoQuery {};
+BOOST_DESCRIBE_STRUCT(NoQuery, (), ())
+
 // Reads a described struct from the query string: members are parameters; optional<T> may be
-// missing; "" equals missing; unknown names are refused.
+// missing; "" equals missing; a vector is a comma list; unknown names are refused.
 // Errors: query.unknown, query.missing, query.bad_value (invalid), with the field.
 template <class Query>
 [[nodiscard]] Result<Query> read_query(const Request& request);
@@ -90,15 +98,17 @@ template <class Query>
 [[nodiscard]] std::vector<QueryParam> query_params();
 
 // GET with a described query and a described answer: f(const Caller&, const Query&, const Request&)
-// -> Result<Answer>.
+// -> Result<Answer>. Runs on Pool::read. An Answer that is a Reply is sent as it is.
 template <class Query, class Answer, class F>
 [[nodiscard]] Route reading(std::string path, Permission permission, std::string summary, F f);
 
 // A command with a JSON body: f(const Caller&, const Body&, const Request&) -> Result<Answer>.
-// Answers 200; 201 when `status` says so.
+// Runs on Pool::write. Answers with `status`; an Answer that is a Reply is sent as it is.
+// Errors: those of from_json and of `f`; query.unknown, since a command has no parameters.
 template <class Body, class Answer, class F>
-[[nodiscard]] Route
-command(Verb verb, std::string path, Permission permission, std::string summary, F f, int status = 200);
+[[nodiscard]] Route command(
+    Verb verb, std::string path, Permission permission, std::string summary, F f, int status = 200
+);
 
 } // namespace wuzhi::http
 

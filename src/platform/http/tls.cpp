@@ -1,0 +1,47 @@
+#include "platform/http/tls.hpp"
+
+#include <openssl/ssl.h>
+#include <string_view>
+
+namespace wuzhi::http {
+namespace {
+
+namespace ssl = boost::asio::ssl;
+
+Error unusable(const std::string& file, const boost::system::error_code& code)
+{
+    return fail(
+        ErrorKind::invalid,
+        "http.tls",
+        "The TLS file " + file + " cannot be used: " + code.message() + "."
+    );
+}
+
+// We speak HTTP/1.1; a client that offers more is told so in the handshake.
+int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* offered, unsigned offered_size, void*)
+{
+    static constexpr unsigned char ours[] = "\x08http/1.1";
+    unsigned char* chosen = nullptr;
+    const int found =
+        SSL_select_next_proto(&chosen, out_size, ours, sizeof ours - 1, offered, offered_size);
+    *out = chosen;
+    return found == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
+}
+
+} // namespace
+
+Result<ssl::context> tls_context(const TlsFiles& files)
+{
+    ssl::context context{ssl::context::tls_server};
+    SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
+    SSL_CTX_set_options(context.native_handle(), SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION);
+    SSL_CTX_set_alpn_select_cb(context.native_handle(), choose_protocol, nullptr);
+    boost::system::error_code code;
+    context.use_certificate_chain_file(files.certificate_file, code);
+    if (code) return unusable(files.certificate_file, code);
+    context.use_private_key_file(files.key_file, ssl::context::pem, code);
+    if (code) return unusable(files.key_file, code);
+    return context;
+}
+
+} // namespace wuzhi::http
