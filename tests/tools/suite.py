@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build/asan"
 RESULTS = BUILD / "results"
 PYTHON = "/usr/bin/python3"
+STEP = re.compile(r"\s*\[?(\d+)/(\d+)\]? ")  # Of ninja and of ctest.
+UNINTERESTING = re.compile(
+    r"\s*Start +\d+: |\s*\d+/\d+ Test .*\bPassed\b|Internal ctest |Test project|\s*$")
 SANITIZERS = {
     "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1",
     "UBSAN_OPTIONS": "print_stacktrace=1",
@@ -66,50 +69,39 @@ class Suite:
         jobs = os.environ.get("WUZHI_JOBS", "2")
         steps = [["cmake", "--preset", "asan"],
                  ["cmake", "--build", "--preset", "asan", "-j", jobs]]
+        os.environ["NINJA_STATUS"] = "[%f/%t] "
         for step in steps:
-            if not self._quietly(step):
+            status, said = _watch(step)
+            if status != 0:
+                problem = "".join(said[-200:])
+                print(problem)
+                self._fail("the tree builds", problem)
                 return False
         return True
-
-    def _quietly(self, step):
-        """Runs a step of the build, showing every tenth of it, and all it says if it fails."""
-        process = subprocess.Popen(step, cwd=ROOT, text=True, stdout=subprocess.PIPE,
-                                   stderr=subprocess.STDOUT, env=os.environ | {
-                                       "NINJA_STATUS": "[%f/%t] "})
-        said, shown = [], 0
-        for line in process.stdout:
-            if (m := re.match(r"\[(\d+)/(\d+)\] ", line)):
-                tenth = 10 * int(m[1]) // int(m[2])
-                if tenth != shown and int(m[2]) > 20:
-                    print(f"    {10 * tenth} %", flush=True)
-                shown = tenth
-            said.append(line)
-        if process.wait() == 0:
-            return True
-        problem = "".join(said[-200:])
-        print(problem)
-        self._fail("the tree builds", problem)
-        return False
 
     def _ctest(self):
         # Which tests a binary has is found out anew: it depends on WUZHI_TEST_PG.
         for listing in BUILD.rglob("*_test[[]*[]]_tests.cmake"):
             listing.unlink()
         self._program("ctest", RESULTS / "unit.xml", [
-            "ctest", "--test-dir", BUILD, "-j2", "--output-on-failure", "--progress",
+            "ctest", "--test-dir", BUILD, "-j2", "--output-on-failure",
             "--label-exclude", "tidy", *(["-R", self.options.only] if self.options.only else []),
-            "--no-tests=ignore", "--output-junit"])
+            "--no-tests=ignore", "--output-junit"], quiet=True)
 
     def _journeys(self):
         self._program("journeys", RESULTS / "journeys.xml", [
             PYTHON, ROOT / "tests/journeys/run.py",
             *(["--only", self.options.only] if self.options.only else []), "--junit"])
 
-    def _program(self, name, results, command):
+    def _program(self, name, results, command, quiet=False):
         """Runs what ends with the option that takes the results file, and counts those."""
         results.unlink(missing_ok=True)
-        status = subprocess.run([*map(str, command), str(results)], cwd=ROOT,
-                                stdin=subprocess.DEVNULL).returncode
+        command = [*map(str, command), str(results)]
+        if quiet:
+            status, said = _watch(command)
+            print("".join(line for line in said if not UNINTERESTING.match(line)).strip())
+        else:
+            status = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL).returncode
         cases = junit.read(results) if results.exists() else []
         self.cases += cases
         if status != 0 and not any(case.problem for case in cases):
@@ -130,6 +122,27 @@ class Suite:
                   f"{passed} passed, {bad} failed")
         print(f"\n{len(self.cases) - len(failed)} passed, {len(failed)} failed")
         return 1 if failed or not self.cases else 0
+
+
+def _watch(command):
+    """Runs what counts its steps, showing every tenth of them; its status and all it said."""
+    process = subprocess.Popen(command, cwd=ROOT, text=True, errors="replace",
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT)
+    said, shown = [], 0
+    try:
+        for line in process.stdout:
+            if (m := STEP.match(line)):
+                tenth = 10 * int(m[1]) // int(m[2])
+                if tenth != shown and int(m[2]) > 20:
+                    print(f"    {10 * tenth} %", flush=True)
+                shown = tenth
+            said.append(line)
+        return process.wait(), said
+    except BaseException:
+        process.terminate()
+        process.wait()
+        raise
 
 
 def main():
