@@ -5,7 +5,7 @@ import re
 from tree import line_of
 
 FAILED = re.compile(
-    r'(?:\bfail(?:_field)?\(\s*[\w:]+,\s*|\brefuse\(\s*|\.reason\s*=\s*)"([^"]+)"')
+    r'(?:\bfail(?:_field)?\(\s*[\w:]+,\s*|\brefuse\(\s*|\.reason\s*=\s*)"([a-z_.]+\.[a-z_.]+)"')
 # In pieces, so that this file does not hold what it looks for.
 PLACES = re.compile(r"(?<![\w.~}*$)])/(?:" + "|".join(["work", "root", "home"]) + r")/(?=[\w.])")
 HOSTS = re.compile(r"(?i)\b(?:registry\.(?:npm" + r"js|yarn)|npm" + r"mirror|(?:deb|security)\.deb"

@@ -84,6 +84,8 @@ def words_with_a_better_one_are_named():
         ("src/platform/journal/a_test.cpp", "std::mt19937 g{1};"): None,
         (path, "std::this_thread::sleep_for(s);"): "wait for the event",
         (path, "#define A 1"): "no macros",
+        (path, "throw std::runtime_error{why};"): "expected failures are values",
+        (path, 'consteval int f() { throw "no row for this post"; }'): None,
         (path, "using namespace std;"): "name what you use",
         (path, "// sleep_for, new Row() and std::cout in words\n"): None,
         (path, 'auto s = "new Row()"; char c = \'"\'; auto t = R"(new Row())";'): None,

@@ -52,7 +52,8 @@ class Source:
 
     @property
     def is_test(self):
-        return self.pure.stem.endswith("_test") or self.pure.parts[:2] == ("src", "test")
+        return (self.pure.stem.endswith("_test") or self.pure.stem.startswith("test_")
+                or self.pure.parts[:2] == ("src", "test"))
 
     @property
     def module(self):
