@@ -56,11 +56,9 @@ boost::asio::mutable_buffer Conversation::room()
 
 Conversation::Step Conversation::after_read(error_code code, std::size_t count)
 {
-    if (code) {
-        // The client left, or nothing was begun that an answer could be for.
-        if (!connection_.has_expired() || !parser_->has_begun()) return Step::close;
-        return refuse(timeout());
-    }
+    // Even if bytes came just now: a client may send one at a time for ever.
+    if (connection_.has_expired() && parser_->has_begun()) return refuse(timeout());
+    if (code) return Step::close;
     buffer_.commit(count);
     return parse();
 }
@@ -85,7 +83,7 @@ Conversation::Step Conversation::parse()
             if (const auto step = on_head(); step != Step::read) return step;
             break;
         case RequestParser::State::done:
-            is_kept_alive_ = parser_->keep_alive() && !thread_.is_draining();
+            is_kept_alive_ = parser_->keep_alive();
             connection_.enter(Phase::handling, {});
             return exchange_.reply ? Step::reply : Step::answer;
         }
@@ -132,6 +130,7 @@ void Conversation::skip_empty_lines()
 
 const std::string& Conversation::write_reply()
 {
+    is_kept_alive_ = is_kept_alive_ && !thread_.is_draining();
     const WireFacts facts{
         .request_id = exchange_.request.id,
         .date = thread_.date(),

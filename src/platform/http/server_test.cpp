@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <future>
 #include <latch>
+#include <thread>
 
 namespace wuzhi::http {
 namespace {

@@ -17,13 +17,14 @@ Error unusable(const std::string& file, const boost::system::error_code& code)
     );
 }
 
+using Octet = unsigned char;
+
 // We speak HTTP/1.1; a client that offers more is told so in the handshake.
-int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* offered, unsigned offered_size, void*)
+int choose_protocol(SSL*, const Octet** out, Octet* out_size, const Octet* in, unsigned size, void*)
 {
-    static constexpr unsigned char ours[] = "\x08http/1.1";
-    unsigned char* chosen = nullptr;
-    const int found =
-        SSL_select_next_proto(&chosen, out_size, ours, sizeof ours - 1, offered, offered_size);
+    static constexpr Octet ours[] = "\x08http/1.1";
+    Octet* chosen = nullptr;
+    const int found = SSL_select_next_proto(&chosen, out_size, ours, sizeof ours - 1, in, size);
     *out = chosen;
     return found == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
 }
