@@ -144,6 +144,13 @@ def run_binary(command, expect=0):
 
 
 def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """One that is free and whose next, for the administrator's page, is free too."""
+    while True:
+        with socket.socket() as public, socket.socket() as admin:
+            public.bind(("127.0.0.1", 0))
+            port = public.getsockname()[1]
+            try:
+                admin.bind(("127.0.0.1", port + 1))
+            except (OSError, OverflowError):
+                continue
+            return port
