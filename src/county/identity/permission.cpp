@@ -29,10 +29,10 @@ constexpr Line lines[] = {
     //                                            |      village_head, _clerk, supervision, steward
     //                                            |      |    township_desk, _leader
     //                                            |      |    |  county_desk, _leader
-    //                                            |      |    |  |  organisation_handler, _leader
-    //                                            |      |    |  |  |  legal_desk, _adviser, mediator
-    //                                            |      |    |  |  |  |   camera_maintainer, _approver
-    //                                            |      |    |  |  |  |   |  system, security, auditor
+    //                                            |      |    |  |  organisation_ (2)
+    //                                            |      |    |  |  |  legal (2), mediator
+    //                                            |      |    |  |  |  |   camera_ (2)
+    //                                            |      |    |  |  |  |   |  administrators (3)
     {P::unasked,            "unasked",           "TTTTTT TTTT TT TT TT TTT TT TTT", "不问身份"},
     {P::anyone,             "anyone",            "TTTTTT TTTT TT TT TT TTT TT TTT", "任何人"},
     {P::signed_in,          "signed_in",         "oooooo oooo oo oo oo ooo oo ooo", "已登录"},
@@ -87,11 +87,12 @@ constexpr Line lines[] = {
 };
 // clang-format on
 
+// check() is no constant expression, so a slip in the table does not compile.
 consteval Reach reach_of(char mark)
 {
     if (mark == 'T') return Reach::subtree;
     if (mark == 'o') return Reach::own;
-    if (mark != '-') throw "a mark is one of T, o and -";
+    if (mark != '-') check(false, "a mark is one of T, o and -");
     return Reach::none;
 }
 
@@ -101,10 +102,9 @@ consteval PermissionRow read(const Line& line)
     std::size_t column = 0;
     for (const char mark : line.marks) {
         if (mark == ' ') continue;
-        if (column == post_kind_count) throw "a line has one mark for each kind of post";
-        row.reach[column++] = reach_of(mark);
+        row.reach.at(column++) = reach_of(mark);
     }
-    if (column != post_kind_count) throw "a line has one mark for each kind of post";
+    if (column != post_kind_count) check(false, "a line has one mark for each kind of post");
     return row;
 }
 
@@ -114,7 +114,8 @@ consteval std::array<PermissionRow, permission_count> read_all()
     std::array<PermissionRow, permission_count> table{};
     for (std::size_t i = 0; i < permission_count; ++i) {
         table[i] = read(lines[i]);
-        if (static_cast<std::size_t>(table[i].permission) != i) throw "in the enumeration's order";
+        const auto number = static_cast<std::size_t>(table[i].permission);
+        if (number != i) check(false, "the lines are in the enumeration's order");
     }
     return table;
 }
