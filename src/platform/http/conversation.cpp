@@ -37,11 +37,11 @@ Conversation::Conversation(
 
 Conversation::Step Conversation::next_request()
 {
-    exchange_ = Exchange{};
-    exchange_.request.peer = peer_;
-    exchange_.request.is_secure = is_secure_;
-    exchange_.request.id = thread_.next_request_id();
-    parser_.emplace(exchange_, limits_.header_bytes_max);
+    exchange_.emplace();
+    exchange_->request.peer = peer_;
+    exchange_->request.is_secure = is_secure_;
+    exchange_->request.id = thread_.next_request_id();
+    parser_.emplace(*exchange_, limits_.header_bytes_max);
     stopwatch_.reset();
     if (buffer_.size() == 0 && buffer_.capacity() > kept_buffer_bytes_max) buffer_ = {};
     if (buffer_.size() == 0 && thread_.is_draining()) return Step::close;
@@ -85,7 +85,7 @@ Conversation::Step Conversation::parse()
         case RequestParser::State::done:
             is_kept_alive_ = parser_->keep_alive();
             connection_.enter(Phase::handling, {});
-            return exchange_.reply ? Step::reply : Step::answer;
+            return exchange_->reply ? Step::reply : Step::answer;
         }
     }
 }
@@ -94,16 +94,16 @@ Conversation::Step Conversation::parse()
 Conversation::Step Conversation::on_head()
 {
     if (is_logged(Level::debug)) stopwatch_.emplace();
-    site_.receive(exchange_);
+    site_.receive(*exchange_);
     if (parser_->is_done()) return Step::read;
     if (parser_->is_announced_too_large()) return refuse(parser_->too_large());
-    if (parser_->wants_continue() && exchange_.reply) {
+    if (parser_->wants_continue() && exchange_->reply) {
         is_kept_alive_ = false; // It may or may not send the body it asked about.
         lingers_ = true;
         return Step::reply;
     }
     const auto length = parser_->content_length();
-    const auto bytes = length ? static_cast<std::size_t>(*length) : exchange_.body_max;
+    const auto bytes = length ? static_cast<std::size_t>(*length) : exchange_->body_max;
     connection_.enter(Phase::reading, limits_.body_time + time_for(bytes));
     const bool has_body_bytes = buffer_.size() > 0;
     return parser_->wants_continue() && !has_body_bytes ? Step::say_continue : Step::read;
@@ -113,7 +113,7 @@ Conversation::Step Conversation::refuse(const Error& error)
 {
     is_kept_alive_ = false;
     lingers_ = true;
-    site_.refuse(exchange_, error);
+    site_.refuse(*exchange_, error);
     return Step::reply;
 }
 
@@ -132,39 +132,39 @@ const std::string& Conversation::write_reply()
 {
     is_kept_alive_ = is_kept_alive_ && !thread_.is_draining();
     const WireFacts facts{
-        .request_id = exchange_.request.id,
+        .request_id = exchange_->request.id,
         .date = thread_.date(),
-        .is_http_1_0 = exchange_.is_http_1_0,
+        .is_http_1_0 = exchange_->is_http_1_0,
         .is_kept_alive = is_kept_alive_,
     };
     wire_.clear();
-    append_head(wire_, *exchange_.reply, facts);
-    if (!exchange_.is_head_only && !has_large_body()) wire_ += exchange_.reply->body;
+    append_head(wire_, *exchange_->reply, facts);
+    if (!exchange_->is_head_only && !has_large_body()) wire_ += exchange_->reply->body;
     return wire_;
 }
 
 std::string_view Conversation::large_body() const
 {
-    if (exchange_.is_head_only || !has_large_body()) return {};
-    return exchange_.reply->body;
+    if (exchange_->is_head_only || !has_large_body()) return {};
+    return exchange_->reply->body;
 }
 
 bool Conversation::has_large_body() const
 {
-    return exchange_.reply->body.size() > flat_body_bytes_max;
+    return exchange_->reply->body.size() > flat_body_bytes_max;
 }
 
 const std::string& Conversation::write_stream_head()
 {
     is_kept_alive_ = false;
     const WireFacts facts{
-        .request_id = exchange_.request.id,
+        .request_id = exchange_->request.id,
         .date = thread_.date(),
         .is_kept_alive = false,
         .has_length = false,
     };
     wire_.clear();
-    append_head(wire_, *exchange_.reply, facts);
+    append_head(wire_, *exchange_->reply, facts);
     return wire_;
 }
 
@@ -176,16 +176,16 @@ void Conversation::enter_writing(std::size_t bytes)
 void Conversation::note_reply()
 {
     has_served_ = true;
-    const int status = exchange_.reply->status;
+    const int status = exchange_->reply->status;
     ++thread_.replies[static_cast<std::size_t>(status / 100 - 1) % thread_.replies.size()];
     if (!stopwatch_) return;
     log(Level::debug,
         "http.request",
-        {{"request", exchange_.request.id},
-         {"verb", to_text(exchange_.request.verb)},
-         {"route", exchange_.route ? std::string_view{exchange_.route->path} : "none"},
+        {{"request", exchange_->request.id},
+         {"verb", to_text(exchange_->request.verb)},
+         {"route", exchange_->route ? std::string_view{exchange_->route->path} : "none"},
          {"status", status},
-         {"bytes", exchange_.reply->body.size()},
+         {"bytes", exchange_->reply->body.size()},
          {"us", stopwatch_->elapsed().count()}});
 }
 

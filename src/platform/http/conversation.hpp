@@ -35,7 +35,7 @@ public:
     [[nodiscard]] boost::asio::mutable_buffer room();
     [[nodiscard]] Step after_read(error_code code, std::size_t count);
 
-    [[nodiscard]] Exchange& exchange() { return exchange_; }
+    [[nodiscard]] Exchange& exchange() { return *exchange_; }
 
     // The reply's head and, when it is short, its body. Requires: the exchange has its reply.
     [[nodiscard]] const std::string& write_reply();
@@ -67,7 +67,7 @@ private:
     const std::string peer_;
     const bool is_secure_;
     boost::beast::flat_buffer buffer_{};
-    Exchange exchange_{};
+    std::optional<Exchange> exchange_{};
     std::optional<RequestParser> parser_{};
     std::optional<Stopwatch> stopwatch_{};
     std::string wire_{};

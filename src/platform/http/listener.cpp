@@ -152,6 +152,7 @@ void Listener::begin(Socket socket, IoThread& thread)
     if (!places_.take(peer)) return;
     error_code ignored;
     socket.set_option(Tcp::no_delay{true}, ignored);
+    socket.non_blocking(true, ignored);
     ++thread.connection_count;
     const auto end = [this, peer, &thread](std::exception_ptr thrown) {
         if (thrown) log(Level::error, "http.session_failed");

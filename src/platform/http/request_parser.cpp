@@ -10,6 +10,8 @@ namespace bh = boost::beast::http;
 
 namespace {
 
+constexpr std::size_t usual_header_count = 16; // What a browser sends.
+
 char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool equals_ignoring_case(std::string_view text, std::string_view lower)
@@ -22,6 +24,7 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower)
 RequestParser::RequestParser(Exchange& exchange, std::size_t header_bytes_max) : exchange_(exchange)
 {
     header_limit(static_cast<std::uint32_t>(header_bytes_max));
+    exchange_.request.headers.reserve(usual_header_count);
     body_limit(boost::none); // Each route has its own: on_body_impl compares.
 }
 

@@ -55,7 +55,8 @@ std::optional<SplitPath> SplitPath::parse(std::string_view raw)
     if (raw.empty() || raw.front() != '/') return std::nullopt;
     if (raw.size() >= std::numeric_limits<std::uint16_t>::max()) return std::nullopt;
     SplitPath path;
-    path.text_.reserve(raw.size());
+    path.text_.resize(raw.size());
+    std::size_t length = 0;
     for (std::size_t i = 0; i < raw.size(); ++i) {
         int c = static_cast<unsigned char>(raw[i]);
         if (c == '#') return std::nullopt;
@@ -65,11 +66,12 @@ std::optional<SplitPath> SplitPath::parse(std::string_view raw)
             i += 2;
         } else if (c == '/') {
             if (path.size_ == segments_max) return std::nullopt;
-            path.starts_[path.size_++] = static_cast<std::uint16_t>(path.text_.size() + 1);
+            path.starts_[path.size_++] = static_cast<std::uint16_t>(length + 1);
         }
         if (c < 0x20 || c == 0x7f) return std::nullopt;
-        path.text_ += static_cast<char>(c);
+        path.text_[length++] = static_cast<char>(c);
     }
+    path.text_.resize(length);
     path.starts_[path.size_] = static_cast<std::uint16_t>(path.text_.size() + 1);
     if (path.text_ == "/") path.size_ = 0;
     if (!is_clean_utf8(path.text_)) return std::nullopt;

@@ -11,6 +11,8 @@
 namespace wuzhi::http {
 namespace {
 
+constexpr std::size_t usual_head_bytes = 1024;
+
 // Sent unless a reply carries the header itself. `no-store`: replies are about people and change.
 constexpr struct {
     std::string_view name;
@@ -25,6 +27,18 @@ constexpr struct {
     {"referrer-policy", "referrer-policy: no-referrer\r\n"},
     {"x-content-type-options", "x-content-type-options: nosniff\r\n"},
 };
+
+// All of them, for the many replies that set none themselves.
+const std::string& standard_block()
+{
+    static const auto joined = [] {
+        std::string block;
+        for (const auto& [name, line] : standard_headers)
+            block += line;
+        return block;
+    }();
+    return joined;
+}
 
 void append_number(std::string& out, std::size_t number)
 {
@@ -52,6 +66,12 @@ void append_header(std::string& out, std::string_view name, std::string_view val
     out += "\r\n";
 }
 
+void append_missing(std::string& out, const Fields& headers)
+{
+    for (const auto& [name, line] : standard_headers)
+        if (!has(headers, name)) out += line;
+}
+
 void append_connection(std::string& out, const WireFacts& facts)
 {
     if (!facts.is_kept_alive)
@@ -75,6 +95,7 @@ bool has_unsafe_header(const Reply& reply)
 
 void append_head(std::string& out, const Reply& reply, const WireFacts& facts)
 {
+    out.reserve(out.size() + usual_head_bytes);
     out += "HTTP/1.1 ";
     append_number(out, static_cast<std::size_t>(reply.status));
     out += ' ';
@@ -92,8 +113,10 @@ void append_head(std::string& out, const Reply& reply, const WireFacts& facts)
     }
     for (const auto& [name, value] : reply.headers)
         append_header(out, name, value);
-    for (const auto& [name, line] : standard_headers)
-        if (!has(reply.headers, name)) out += line;
+    if (reply.headers.empty())
+        out += standard_block();
+    else
+        append_missing(out, reply.headers);
     append_connection(out, facts);
     out += "\r\n";
 }
