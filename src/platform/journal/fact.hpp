@@ -1,11 +1,16 @@
 #pragma once
 
+#include "platform/base/entropy.hpp"
 #include "platform/base/id.hpp"
 #include "platform/base/time.hpp"
+#include "platform/db/migration.hpp"
 #include "platform/db/session.hpp"
+
+#include <boost/describe/enum.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,7 +18,7 @@ namespace wuzhi::journal {
 
 using FactId = Id<struct FactTag>;
 
-// What the public log says about a fact.
+// What the public log says about a fact. Append, never rename.
 enum class Header {
     open,   // Kind, unit, subject, times, quantity and the public body.
     sealed, // County and day only; all else is inside the salted commitment.
@@ -39,9 +44,25 @@ struct Fact {
 };
 
 // Records `fact` in the caller's transaction; the sequencer gives it a place in the log within a
-// second of the commit.
-// Requires: id, county, kind, subject not empty; both bodies are JSON objects; the leaf made of it
-// is at most 60 kB.
+// second of the commit. The salt of its commitment comes from the operating system: a guessable
+// one would open the seal, so it is nobody's to choose.
+//
+// Requires: id, county, kind, subject not empty; all texts are clean UTF-8; both bodies are JSON
+// objects; the leaf made of it is at most 60 kB.
 void record(db::Session& session, const Fact& fact);
+
+// The same with salts from `entropy`: for tests, and for a demonstration that can be repeated.
+void record(db::Session& session, const Fact& fact, Entropy& entropy);
+
+// The private body; empty if the fact has none; nullopt once it was erased.
+[[nodiscard]] std::optional<std::string>
+private_body(db::Session& session, std::string_view county, FactId fact);
+
+// Erases the private body and the salt, so that nobody can ever again show what the commitment in
+// the log was made of. The log stays verifiable. False: there was nothing (left) to erase.
+[[nodiscard]] bool erase_private(db::Session& session, std::string_view county, FactId fact);
+
+// The journal's tables.
+[[nodiscard]] std::span<const db::Migration> schema();
 
 } // namespace wuzhi::journal

@@ -25,8 +25,8 @@ class Hasher {
 public:
     Hasher();
     ~Hasher();
-    Hasher(const Hasher&) = delete;
-    Hasher& operator=(const Hasher&) = delete;
+    Hasher(Hasher&&) noexcept = default;
+    Hasher& operator=(Hasher&&) noexcept = default;
 
     // SHA-256(00 ‖ data). Source: RFC 6962, section 2.1.
     [[nodiscard]] Hash leaf(std::span<const std::uint8_t> data);

@@ -1,0 +1,90 @@
+#include "platform/journal/fact.hpp"
+
+#include "platform/base/encoding.hpp"
+#include "platform/base/json_node.hpp"
+#include "platform/journal/leaf.hpp"
+#include "platform/journal/store.hpp"
+
+namespace wuzhi::journal {
+namespace {
+
+bool is_object(const std::string& json)
+{
+    const auto document = JsonDocument::parse(json);
+    return is_clean_utf8(json) && document && document->root().is_object();
+}
+
+void check_fact(const Fact& fact)
+{
+    check(!fact.id.is_nil() && !fact.county.empty(), "a fact has an id and a county");
+    check(!fact.kind.empty() && !fact.subject.empty(), "a fact says what happened to what");
+    for (const auto* text :
+         {&fact.county, &fact.kind, &fact.unit_path, &fact.subject, &fact.acting_post})
+        check(is_clean_utf8(*text), "a leaf is clean UTF-8");
+    check(is_object(fact.public_body), "a public body is a JSON object");
+    check(
+        fact.private_body.empty() || is_object(fact.private_body),
+        "a private body is a JSON object or nothing"
+    );
+}
+
+FactRow row_of(const Fact& fact, std::optional<std::string> commitment)
+{
+    return {
+        .county = fact.county,
+        .id = fact.id,
+        .kind = fact.kind,
+        .header = fact.header,
+        .occurred_at = fact.occurred_at,
+        .recorded_at = fact.recorded_at,
+        .device_time = fact.device_time,
+        .unit_path = fact.unit_path,
+        .subject = fact.subject,
+        .acting_post = fact.acting_post,
+        .quantity = fact.quantity,
+        .corrects = fact.corrects,
+        .public_body = fact.public_body,
+        .commitment = std::move(commitment)};
+}
+
+} // namespace
+
+void record(db::Session& session, const Fact& fact)
+{
+    SystemEntropy entropy;
+    record(session, fact, entropy);
+}
+
+void record(db::Session& session, const Fact& fact, Entropy& entropy)
+{
+    check_fact(fact);
+    std::optional<PrivateRow> hidden;
+    std::optional<std::string> commitment;
+    if (has_commitment(fact)) {
+        // Hashed here and not by the sequencer, so that an erasure in between leaves a leaf that
+        // can still be made. A microsecond of the writer's time.
+        thread_local Hasher hasher;
+        Salt salt{};
+        entropy.fill(salt);
+        commitment = to_hex(commitment_of(fact, salt, hasher));
+        hidden = PrivateRow{fact.county, fact.id, to_hex(salt), fact.private_body};
+    }
+    check(leaf_of(fact, commitment).size() <= leaf_size_max, "a leaf has at most 60 kB");
+    store::insert_fact(session, row_of(fact, std::move(commitment)), hidden);
+}
+
+std::optional<std::string> private_body(db::Session& session, std::string_view county, FactId fact)
+{
+    auto row = store::private_row(session, county, fact);
+    if (row) return std::move(row->body);
+    const auto known = store::fact(session, county, fact);
+    if (known && !known->commitment) return std::string{};
+    return std::nullopt;
+}
+
+bool erase_private(db::Session& session, std::string_view county, FactId fact)
+{
+    return store::delete_private(session, county, fact) > 0;
+}
+
+} // namespace wuzhi::journal

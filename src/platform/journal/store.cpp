@@ -1,0 +1,243 @@
+#include "platform/journal/store.hpp"
+
+#include "platform/base/json.hpp"
+
+namespace wuzhi::journal {
+
+Fact fact_of(FactRow row)
+{
+    return {
+        .id = row.id,
+        .county = std::move(row.county),
+        .kind = std::move(row.kind),
+        .header = row.header,
+        .occurred_at = row.occurred_at,
+        .recorded_at = row.recorded_at,
+        .device_time = row.device_time,
+        .unit_path = std::move(row.unit_path),
+        .subject = std::move(row.subject),
+        .acting_post = std::move(row.acting_post),
+        .quantity = row.quantity,
+        .corrects = row.corrects,
+        .public_body = std::move(row.public_body)};
+}
+
+namespace store {
+namespace {
+
+struct IndexRow {
+    std::int64_t leaf_index = 0;
+};
+BOOST_DESCRIBE_STRUCT(IndexRow, (), (leaf_index))
+
+// What PostgreSQL takes a batch of leaves from: one round trip instead of one for each.
+struct BatchLeaf {
+    std::int64_t leaf_index = 0;
+    std::string fact{};
+    std::string kind{};
+    std::string leaf_bytes{};
+};
+BOOST_DESCRIBE_STRUCT(BatchLeaf, (), (leaf_index, fact, kind, leaf_bytes))
+
+const db::Statement insert_fact_row = db::insert<FactRow>("fact");
+const db::Statement select_fact =
+    db::select<FactRow>("FROM fact WHERE county = :county AND id = :id");
+const db::Statement insert_private = db::insert<PrivateRow>("fact_private");
+const db::Statement select_private =
+    db::select<PrivateRow>("FROM fact_private WHERE county = :county AND fact = :fact");
+const db::Statement delete_private_row{
+    "DELETE FROM fact_private WHERE county = :county AND fact = :fact"};
+
+// One writer: the number after the highest is free until this transaction ends.
+const db::Statement insert_pending_sqlite{
+    "INSERT INTO journal_pending (county, seq, fact) VALUES (:county, (SELECT COALESCE(MAX(seq), 0)"
+    " + 1 FROM journal_pending WHERE county = :county), :fact)"};
+const db::Statement insert_pending_postgres{
+    "INSERT INTO journal_pending (county, fact) VALUES (:county, :fact)"};
+const db::Statement select_pending{
+    "SELECT " + db::column_list<FactRow>("f.") +
+    ", p.seq FROM journal_pending p JOIN fact f ON f.county = p.county AND f.id = p.fact"
+    " WHERE p.county = :county ORDER BY p.seq LIMIT :count_max"};
+const db::Statement delete_pending{
+    "DELETE FROM journal_pending WHERE county = :county AND seq = :seq"};
+const db::Statement delete_pending_batch{
+    "DELETE FROM journal_pending WHERE county = :county AND seq IN"
+    " (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(:taken AS json)))"};
+
+const db::Statement select_leaves =
+    db::select<LeafRow>("FROM journal_leaf WHERE county = :county AND leaf_index >= :from_index"
+                        " AND leaf_index < :until_index ORDER BY leaf_index LIMIT :count_max");
+const db::Statement select_latest_leaf =
+    db::select<IndexRow>("FROM journal_leaf WHERE county = :county ORDER BY leaf_index DESC LIMIT 1"
+    );
+const db::Statement select_leaf_of_fact =
+    db::select<LeafRow>("FROM journal_leaf WHERE county = :county AND fact = :fact");
+const db::Statement insert_leaf_row = db::insert<LeafRow>("journal_leaf");
+const db::Statement insert_leaf_batch{
+    "INSERT INTO journal_leaf (county, leaf_index, fact, kind, leaf_bytes)"
+    " SELECT CAST(:county AS TEXT), x.leaf_index, x.fact, x.kind, x.leaf_bytes"
+    " FROM json_to_recordset(CAST(:leaves AS json))"
+    " AS x(leaf_index BIGINT, fact TEXT, kind TEXT, leaf_bytes TEXT)"};
+
+const db::Statement select_origins =
+    db::select<OriginRow>("FROM journal_origin WHERE county = :county ORDER BY log");
+const db::Statement insert_origin_row = db::insert<OriginRow>("journal_origin");
+const db::Statement select_latest_checkpoint = db::select<CheckpointRow>(
+    "FROM journal_checkpoint WHERE county = :county AND log = :log ORDER BY size DESC LIMIT 1"
+);
+const db::Statement select_checkpoint = db::select<CheckpointRow>(
+    "FROM journal_checkpoint WHERE county = :county AND log = :log AND size = :size"
+);
+const db::Statement select_checkpoints = db::select<CheckpointRow>(
+    "FROM journal_checkpoint WHERE county = :county AND log = :log AND size > :size"
+    " ORDER BY size LIMIT :count_max"
+);
+const db::Statement insert_checkpoint_row = db::insert<CheckpointRow>("journal_checkpoint");
+
+const db::Statement select_lease =
+    db::select_and_lock<LeaseRow>("FROM journal_lease WHERE county = :county");
+const db::Statement insert_lease_row =
+    db::insert<LeaseRow>("journal_lease", "ON CONFLICT DO NOTHING");
+const db::Statement update_lease_row =
+    db::update<LeaseRow>("journal_lease", "WHERE county = :county");
+
+} // namespace
+
+void insert_fact(db::Session& session, const FactRow& fact, const std::optional<PrivateRow>& hidden)
+{
+    const auto& enqueue =
+        session.engine() == db::Engine::sqlite ? insert_pending_sqlite : insert_pending_postgres;
+    session.put(insert_fact_row, fact);
+    if (hidden) session.put(insert_private, *hidden);
+    session.run(enqueue, {{"county", fact.county}, {"fact", fact.id}});
+}
+
+std::optional<FactRow> fact(db::Session& session, std::string_view county, FactId id)
+{
+    return session.first<FactRow>(select_fact, {{"county", county}, {"id", id}});
+}
+
+std::optional<PrivateRow> private_row(db::Session& session, std::string_view county, FactId id)
+{
+    return session.first<PrivateRow>(select_private, {{"county", county}, {"fact", id}});
+}
+
+std::int64_t delete_private(db::Session& session, std::string_view county, FactId id)
+{
+    return session.run(delete_private_row, {{"county", county}, {"fact", id}});
+}
+
+std::vector<PendingRow> pending(db::Session& session, std::string_view county, int count_max)
+{
+    return session.all<PendingRow>(select_pending, {{"county", county}, {"count_max", count_max}});
+}
+
+std::vector<LeafRow> leaves(
+    db::Session& session,
+    std::string_view county,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+)
+{
+    return session.all<LeafRow>(
+        select_leaves,
+        {{"county", county}, {"from_index", from}, {"until_index", until}, {"count_max", count_max}}
+    );
+}
+
+std::optional<std::int64_t> latest_leaf(db::Session& session, std::string_view county)
+{
+    const auto row = session.first<IndexRow>(select_latest_leaf, {{"county", county}});
+    return row ? std::optional{row->leaf_index} : std::nullopt;
+}
+
+std::optional<LeafRow> leaf_of_fact(db::Session& session, std::string_view county, FactId id)
+{
+    return session.first<LeafRow>(select_leaf_of_fact, {{"county", county}, {"fact", id}});
+}
+
+void insert_leaf(db::Session& session, const LeafRow& leaf) { session.put(insert_leaf_row, leaf); }
+
+bool move_to_log(
+    db::Session& session,
+    std::string_view county,
+    std::span<const LeafRow> leaves,
+    std::span<const std::int64_t> taken
+)
+{
+    if (session.engine() == db::Engine::postgres) {
+        std::vector<BatchLeaf> batch;
+        for (const auto& leaf : leaves)
+            batch.push_back({leaf.leaf_index, to_text(*leaf.fact), leaf.kind, leaf.leaf_bytes});
+        session.run(insert_leaf_batch, {{"county", county}, {"leaves", to_json(batch)}});
+        const auto numbers = to_json(std::vector(taken.begin(), taken.end()));
+        const auto gone =
+            session.run(delete_pending_batch, {{"county", county}, {"taken", numbers}});
+        return gone == static_cast<std::int64_t>(taken.size());
+    }
+    for (const auto& leaf : leaves)
+        insert_leaf(session, leaf);
+    for (const auto seq : taken)
+        if (session.run(delete_pending, {{"county", county}, {"seq", seq}}) != 1) return false;
+    return true;
+}
+
+std::vector<OriginRow> origins(db::Session& session, std::string_view county)
+{
+    return session.all<OriginRow>(select_origins, {{"county", county}});
+}
+
+void insert_origin(db::Session& session, const OriginRow& origin)
+{
+    session.put(insert_origin_row, origin);
+}
+
+std::optional<CheckpointRow>
+latest_checkpoint(db::Session& session, std::string_view county, int log)
+{
+    return session.first<CheckpointRow>(
+        select_latest_checkpoint, {{"county", county}, {"log", log}}
+    );
+}
+
+std::optional<CheckpointRow>
+checkpoint_of(db::Session& session, std::string_view county, int log, std::int64_t size)
+{
+    return session.first<CheckpointRow>(
+        select_checkpoint, {{"county", county}, {"log", log}, {"size", size}}
+    );
+}
+
+std::vector<CheckpointRow> checkpoints_after(
+    db::Session& session, std::string_view county, int log, std::int64_t size, int count_max
+)
+{
+    return session.all<CheckpointRow>(
+        select_checkpoints,
+        {{"county", county}, {"log", log}, {"size", size}, {"count_max", count_max}}
+    );
+}
+
+void insert_checkpoint(db::Session& session, const CheckpointRow& checkpoint)
+{
+    session.put(insert_checkpoint_row, checkpoint);
+}
+
+std::optional<LeaseRow> lock_lease(db::Session& session, std::string_view county)
+{
+    return session.first<LeaseRow>(select_lease, {{"county", county}});
+}
+
+bool insert_lease(db::Session& session, const LeaseRow& lease)
+{
+    return session.put(insert_lease_row, lease) == 1;
+}
+
+void update_lease(db::Session& session, const LeaseRow& lease)
+{
+    session.put(update_lease_row, lease);
+}
+
+} // namespace store
+} // namespace wuzhi::journal

@@ -1,0 +1,166 @@
+#pragma once
+
+// The journal's tables. Everything in here belongs to one county and runs in the caller's
+// transaction; nothing outside this folder includes it.
+
+#include "platform/db/session.hpp"
+#include "platform/journal/fact.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wuzhi::journal {
+
+// A fact as stored, with its commitment in hex.
+struct FactRow {
+    std::string county{};
+    FactId id{};
+    std::string kind{};
+    Header header = Header::sealed;
+    Instant occurred_at{};
+    Instant recorded_at{};
+    std::optional<Instant> device_time{};
+    std::string unit_path{};
+    std::string subject{};
+    std::string acting_post{};
+    std::int64_t quantity = 0;
+    std::optional<FactId> corrects{};
+    std::string public_body{};
+    std::optional<std::string> commitment{};
+};
+BOOST_DESCRIBE_STRUCT(
+    FactRow,
+    (),
+    (county,
+     id,
+     kind,
+     header,
+     occurred_at,
+     recorded_at,
+     device_time,
+     unit_path,
+     subject,
+     acting_post,
+     quantity,
+     corrects,
+     public_body,
+     commitment)
+)
+
+// Without the private body. Fact's own default of `private_body` stays.
+[[nodiscard]] Fact fact_of(FactRow row);
+
+struct PrivateRow {
+    std::string county{};
+    FactId fact{};
+    std::string salt{};
+    std::string body{};
+};
+BOOST_DESCRIBE_STRUCT(PrivateRow, (), (county, fact, salt, body))
+
+struct PendingRow : FactRow {
+    std::int64_t seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(PendingRow, (FactRow), (seq))
+
+struct LeafRow {
+    std::string county{};
+    std::int64_t leaf_index = 0;
+    std::optional<FactId> fact{};
+    std::string kind{};
+    std::string leaf_bytes{};
+};
+BOOST_DESCRIBE_STRUCT(LeafRow, (), (county, leaf_index, fact, kind, leaf_bytes))
+
+struct OriginRow {
+    std::string county{};
+    int log = 1;
+    std::string origin{};
+    std::int64_t first_leaf = 0;
+    Instant opened_at{};
+};
+BOOST_DESCRIBE_STRUCT(OriginRow, (), (county, log, origin, first_leaf, opened_at))
+
+struct CheckpointRow {
+    std::string county{};
+    int log = 1;
+    std::int64_t size = 0;
+    std::int64_t previous_size = 0;
+    std::string root{}; // Hex.
+    std::string note{};
+    Instant signed_at{};
+};
+BOOST_DESCRIBE_STRUCT(CheckpointRow, (), (county, log, size, previous_size, root, note, signed_at))
+
+struct LeaseRow {
+    std::string county{};
+    std::int64_t epoch = 0;
+    std::string holder{};
+    Instant expires_at{};
+};
+BOOST_DESCRIBE_STRUCT(LeaseRow, (), (county, epoch, holder, expires_at))
+
+namespace store {
+
+// Facts and their private parts.
+void insert_fact(
+    db::Session& session, const FactRow& fact, const std::optional<PrivateRow>& hidden
+);
+[[nodiscard]] std::optional<FactRow> fact(db::Session& session, std::string_view county, FactId id);
+[[nodiscard]] std::optional<PrivateRow>
+private_row(db::Session& session, std::string_view county, FactId id);
+[[nodiscard]] std::int64_t delete_private(db::Session& session, std::string_view county, FactId id);
+
+// The queue in front of the log, oldest first.
+[[nodiscard]] std::vector<PendingRow>
+pending(db::Session& session, std::string_view county, int count_max);
+
+// Leaves, by leaf_index in [from, until).
+[[nodiscard]] std::vector<LeafRow> leaves(
+    db::Session& session,
+    std::string_view county,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+);
+[[nodiscard]] std::optional<std::int64_t>
+latest_leaf(db::Session& session, std::string_view county);
+[[nodiscard]] std::optional<LeafRow>
+leaf_of_fact(db::Session& session, std::string_view county, FactId id);
+
+void insert_leaf(db::Session& session, const LeafRow& leaf);
+// Inserts `leaves` and takes the rows numbered `taken` out of the queue; false if one was not in it.
+[[nodiscard]] bool move_to_log(
+    db::Session& session,
+    std::string_view county,
+    std::span<const LeafRow> leaves,
+    std::span<const std::int64_t> taken
+);
+
+// Logs and their signed heads, by number and by size.
+[[nodiscard]] std::vector<OriginRow> origins(db::Session& session, std::string_view county);
+void insert_origin(db::Session& session, const OriginRow& origin);
+[[nodiscard]] std::optional<CheckpointRow>
+latest_checkpoint(db::Session& session, std::string_view county, int log);
+[[nodiscard]] std::optional<CheckpointRow>
+checkpoint_of(db::Session& session, std::string_view county, int log, std::int64_t size);
+[[nodiscard]] std::vector<CheckpointRow> checkpoints_after(
+    db::Session& session, std::string_view county, int log, std::int64_t size, int count_max
+);
+void insert_checkpoint(db::Session& session, const CheckpointRow& checkpoint);
+
+// The lease, locked until the transaction ends.
+[[nodiscard]] std::optional<LeaseRow> lock_lease(db::Session& session, std::string_view county);
+// False if another transaction was first.
+[[nodiscard]] bool insert_lease(db::Session& session, const LeaseRow& lease);
+void update_lease(db::Session& session, const LeaseRow& lease);
+
+} // namespace store
+
+} // namespace wuzhi::journal
