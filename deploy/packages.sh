@@ -45,7 +45,7 @@ install_missing() {
     shift
     command -v dpkg-query >/dev/null || die "this is not a Debian system" \
         "Packages are installed for Debian 12 (bookworm) only. Elsewhere, provide: $*"
-    mapfile -t missing < <(missing_packages "$@")
+    read -ra missing <<<"$(missing_packages "$@" | tr '\n' ' ')"
     [ ${#missing[@]} -gt 0 ] || return 0
     say "Installing ${#missing[@]} Debian packages (log: ${apt_log#"$PWD"/})"
     note "${missing[*]}"
