@@ -10,6 +10,7 @@ constexpr struct {
     std::string_view reason;
     int status;
 } own_statuses[] = {
+    {"file.range", 416},
     {"form.malformed", 400},
     {"http.body_too_large", 413},
     {"http.header_too_large", 431},
