@@ -22,6 +22,7 @@ struct Acting {
     std::string unit_code{};        // The significant part of that unit's code.
     std::optional<OrganisationId> organisation{};
     std::optional<PermissionSet> only{}; // Of an API key: nothing but these.
+    std::string session{};               // The hash of the session's token; empty: a key's.
     std::string purpose{};               // Why the data are asked for, as the request says.
     bool must_change = false;            // The password, before anything else.
 };
@@ -60,6 +61,8 @@ public:
     {
         return acting_.organisation;
     }
+    // Names the session among the account's; empty: admitted by an API key.
+    [[nodiscard]] const std::string& session() const { return acting_.session; }
     // Empty: the request gave none.
     [[nodiscard]] const std::string& purpose() const { return acting_.purpose; }
     [[nodiscard]] bool must_change_password() const { return acting_.must_change; }

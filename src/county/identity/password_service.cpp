@@ -1,0 +1,75 @@
+#include "county/identity/password_service.hpp"
+
+#include "county/identity/facts_service.hpp"
+#include "county/identity/lock_out_service.hpp"
+#include "county/identity/rules.hpp"
+#include "county/identity/session_store.hpp"
+#include "county/identity/store.hpp"
+#include "platform/base/check.hpp"
+
+namespace wuzhi::county::identity {
+namespace {
+
+Result<Account>
+account_unless_locked(const Tools& tools, const Caller& caller, const std::string& subject)
+{
+    return tools.database.read([&](db::Session& session) -> Result<Account> {
+        const auto until = locked_until(session, caller.county(), {subject});
+        if (tools.clock.now() < until) return locked_out(until);
+        auto account = find_account(session, caller.county(), caller.account());
+        check(account.has_value(), "whoever is signed in has an account");
+        return std::move(*account);
+    });
+}
+
+Error count_wrong(const Tools& tools, const Caller& caller, const std::string& subject)
+{
+    const auto now = tools.clock.now();
+    const auto written = tools.database.write([&](db::Session& session) -> Result<> {
+        write_failure(session, caller.county(), subject, now);
+        return {};
+    });
+    if (!written) return written.error();
+    return fail_field(
+        ErrorKind::invalid, "password.wrong", "old_password", "This is not your password."
+    );
+}
+
+} // namespace
+
+Result<> change_password(const Tools& tools, const Caller& caller, const PasswordChange& command)
+{
+    const auto subject = attempt_subject(tools.keys, "password", to_text(caller.account()));
+    const auto account = account_unless_locked(tools, caller, subject);
+    if (!account) return account.error();
+    if (!keys::password_matches(command.old_password, account->password_hash))
+        return count_wrong(tools, caller, subject);
+    if (const auto good = check_password(command.new_password, account->login_name); !good)
+        return good.error();
+    const auto hash = keys::hash_password(command.new_password, tools.password_cost);
+    if (!hash) return hash.error();
+    const auto fact = fact_of(
+        tools.ids,
+        caller,
+        "identity.password_changed",
+        to_text(caller.account()),
+        tools.clock.now(),
+        NoDetails{}
+    );
+    const auto written = tools.database.write([&](db::Session& session) -> Result<> {
+        auto row = lock_account(session, caller.county(), caller.account());
+        check(row.has_value(), "accounts are closed, never removed");
+        row->password_hash = *hash;
+        row->must_change = false;
+        ++row->version;
+        update(session, *row);
+        remove_attempts(session, caller.county(), subject);
+        remove_sessions_of(session, caller.county(), caller.account(), caller.session());
+        journal::record(session, fact);
+        return {};
+    });
+    tools.sessions.forget_account(caller.account());
+    return written;
+}
+
+} // namespace wuzhi::county::identity

@@ -1,0 +1,107 @@
+#include "county/identity/service.hpp"
+
+#include "county/identity/rules.hpp"
+#include "county/identity/store.hpp"
+#include "platform/base/check.hpp"
+
+namespace wuzhi::county::identity {
+namespace {
+
+MyPost my_post(const Post& post)
+{
+    return MyPost{
+        .id = post.id,
+        .kind = post.kind,
+        .title = std::string{title(post.kind)},
+        .unit = post.unit,
+        .unit_code = post.scope,
+        .organisation = post.organisation,
+        .begins_at = post.begins_at,
+        .ends_at = post.ends_at};
+}
+
+struct Own {
+    Account account{};
+    Person person{};
+    std::vector<Post> posts{};
+};
+
+Result<Own> load(const Tools& tools, const Caller& caller)
+{
+    return tools.database.read([&](db::Session& session) -> Result<Own> {
+        auto account = find_account(session, caller.county(), caller.account());
+        auto person = find_person(session, caller.county(), caller.person());
+        check(account && person, "whoever is signed in has an account and is a person");
+        return Own{
+            std::move(*account),
+            std::move(*person),
+            posts_of(session, caller.county(), caller.person())};
+    });
+}
+
+} // namespace
+
+Result<> check_keys(const Tools& tools, const std::string& county)
+{
+    return tools.database.write([&](db::Session& session) -> Result<> {
+        for (int version = 1; version <= tools.keys.version(); ++version)
+            if (mark_key(session, county, version, tools.keys.fingerprint(version)))
+                return fail(
+                    ErrorKind::corrupt,
+                    "keys.other",
+                    "This database was written with another master key file. Restore that file; "
+                    "nothing sealed can be read with this one."
+                );
+        return {};
+    });
+}
+
+Result<bool> has_demo_accounts(db::Database& database, const std::string& county)
+{
+    return database.read([&](db::Session& session) -> Result<bool> {
+        return has_demo_accounts(session, county);
+    });
+}
+
+Result<Me> me(const Tools& tools, const Counties& counties, const Caller& caller)
+{
+    const auto own = load(tools, caller);
+    if (!own) return own.error();
+    auto name = tools.keys.open(
+        person_name_purpose, row_key(caller.county(), caller.person()), own->person.name_sealed
+    );
+    if (!name) return std::move(name).error();
+    Me me{
+        .county = caller.county(),
+        .account = caller.account(),
+        .login_name = own->account.login_name,
+        .person = caller.person(),
+        .name = std::move(*name),
+        .must_change_password = own->account.must_change,
+        .is_demo = own->account.is_demo};
+    if (const auto* county = counties.of_key(caller.county())) me.county_name = county->name;
+    if (!caller.post().is_nil()) me.post = caller.post();
+    const auto now = tools.clock.now();
+    for (const auto& post : own->posts)
+        if (is_held(post, now)) me.posts.push_back(my_post(post));
+    for (const auto& row : permission_matrix())
+        if (caller.may(row.permission))
+            me.permissions.push_back({row.permission, caller.reach(row.permission)});
+    return me;
+}
+
+PermissionTable permission_table()
+{
+    PermissionTable table;
+    for (std::size_t i = 0; i < post_kind_count; ++i) {
+        const auto kind = static_cast<PostKind>(i);
+        table.posts.push_back({kind, std::string{title(kind)}});
+    }
+    for (const auto& row : permission_matrix())
+        table.permissions.push_back(
+            {row.permission, std::string{row.title}, {row.reach.begin(), row.reach.end()}}
+        );
+    return table;
+}
+
+} // namespace wuzhi::county::identity

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "county/identity/caller.hpp"
+#include "county/identity/counties.hpp"
+#include "county/identity/model.hpp"
+#include "county/identity/tools.hpp"
+#include "platform/base/result.hpp"
+#include "platform/db/migration.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace wuzhi::county::identity {
+
+// The module's migrations.
+[[nodiscard]] std::span<const db::Migration> schema();
+
+// Whether the key file is the one this database was written with; remembers it on first use.
+// Errors: keys.other (corrupt): the server must not start; those of Database::write.
+[[nodiscard]] Result<> check_keys(const Tools& tools, const std::string& county);
+
+// Whether the county has accounts with public passwords, which a server in service refuses.
+[[nodiscard]] Result<bool> has_demo_accounts(db::Database& database, const std::string& county);
+
+// A post as its holder sees it.
+struct MyPost {
+    PostId id{};
+    PostKind kind = PostKind::grid_member;
+    std::string title{}; // "网格员"
+    UnitId unit{};
+    std::string unit_code{};
+    std::optional<OrganisationId> organisation{};
+    Instant begins_at{};
+    std::optional<Instant> ends_at{};
+};
+BOOST_DESCRIBE_STRUCT(
+    MyPost, (), (id, kind, title, unit, unit_code, organisation, begins_at, ends_at)
+)
+
+struct MyPermission {
+    Permission permission = Permission::unasked;
+    Reach reach = Reach::none;
+};
+BOOST_DESCRIBE_STRUCT(MyPermission, (), (permission, reach))
+
+// Whoever is asking, as they may see themselves.
+struct Me {
+    std::string county{};
+    std::string county_name{};
+    AccountId account{};
+    std::string login_name{};
+    PersonId person{};
+    std::string name{};
+    std::vector<MyPost> posts{};  // Held now.
+    std::optional<PostId> post{}; // The one acted in.
+    std::vector<MyPermission> permissions{};
+    bool must_change_password = false;
+    bool is_demo = false;
+};
+BOOST_DESCRIBE_STRUCT(
+    Me,
+    (),
+    (county,
+     county_name,
+     account,
+     login_name,
+     person,
+     name,
+     posts,
+     post,
+     permissions,
+     must_change_password,
+     is_demo)
+)
+
+// Errors: keys.* (corrupt) when the name does not open; those of Database::read.
+[[nodiscard]] Result<Me> me(const Tools& tools, const Counties& counties, const Caller& caller);
+
+// The matrix as a table to show.
+struct PostKindColumn {
+    PostKind kind = PostKind::grid_member;
+    std::string title{};
+};
+BOOST_DESCRIBE_STRUCT(PostKindColumn, (), (kind, title))
+
+struct PermissionLine {
+    Permission permission = Permission::unasked;
+    std::string title{};
+    std::vector<Reach> reach{}; // One per column.
+};
+BOOST_DESCRIBE_STRUCT(PermissionLine, (), (permission, title, reach))
+
+struct PermissionTable {
+    std::vector<PostKindColumn> posts{};
+    std::vector<PermissionLine> permissions{};
+};
+BOOST_DESCRIBE_STRUCT(PermissionTable, (), (posts, permissions))
+
+[[nodiscard]] PermissionTable permission_table();
+
+} // namespace wuzhi::county::identity

@@ -1,0 +1,253 @@
+#include "county/identity/sign_in_service.hpp"
+
+#include "county/identity/facts_service.hpp"
+#include "county/identity/lock_out_service.hpp"
+#include "county/identity/rules.hpp"
+#include "county/identity/session_store.hpp"
+#include "county/identity/store.hpp"
+#include "platform/base/check.hpp"
+#include "platform/base/encoding.hpp"
+#include "platform/base/log.hpp"
+#include "platform/keys/sodium.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace wuzhi::county::identity {
+namespace {
+
+struct SignInDetails {
+    SessionKind kind = SessionKind::desk;
+    std::string
+        session{}; // The beginning of its hash: enough to tell it from the account's others.
+};
+BOOST_DESCRIBE_STRUCT(SignInDetails, (), (kind, session))
+
+struct LockDetails {
+    std::int64_t failed_count = 0;
+    Instant locked_until{};
+};
+BOOST_DESCRIBE_STRUCT(LockDetails, (), (failed_count, locked_until))
+
+struct ChosenPost {
+    std::optional<PostId> post{};
+};
+BOOST_DESCRIBE_STRUCT(ChosenPost, (), (post))
+
+Error refused()
+{
+    return fail(
+        ErrorKind::unauthorized, "sign_in.refused", "The login name or the password is not right."
+    );
+}
+
+Error no_session()
+{
+    return fail(ErrorKind::conflict, "session.none", "This was sent with a key, not in a session.");
+}
+
+std::string short_hash(const std::string& token_hash) { return token_hash.substr(0, 12); }
+
+// The post to begin with: the one acted in last, or the only one.
+std::optional<PostId>
+first_post(const Account& account, const std::vector<Post>& posts, Instant now)
+{
+    std::vector<PostId> held;
+    for (const auto& post : posts)
+        if (is_held(post, now)) held.push_back(post.id);
+    if (account.last_post && std::ranges::find(held, *account.last_post) != held.end())
+        return account.last_post;
+    if (held.size() == 1) return held.front();
+    return std::nullopt;
+}
+
+// As a Caller, for the facts of somebody who is about to be one.
+Caller caller_of(const Account& account)
+{
+    return Caller{
+        Acting{.county = account.county, .account = account.id, .person = account.person}};
+}
+
+journal::Fact locked_fact(journal::FactId id, const Account& account, const Attempts& attempts)
+{
+    return journal::Fact{
+        .id = id,
+        .county = account.county,
+        .kind = "identity.locked",
+        .occurred_at = attempts.last_failed_at,
+        .recorded_at = attempts.last_failed_at,
+        .subject = to_text(account.id),
+        .private_body = to_json(LockDetails{attempts.failed_count, attempts.locked_until})};
+}
+
+// An administrator's session ends soon whatever the request says.
+SessionKind kind_for(const std::vector<Post>& posts, std::optional<SessionKind> wanted)
+{
+    const auto is_admin = [](const Post& post) { return is_administrator(post.kind); };
+    if (std::ranges::any_of(posts, is_admin)) return SessionKind::desk;
+    return wanted.value_or(SessionKind::desk);
+}
+
+} // namespace
+
+SignInService::SignInService(const Tools& tools) : tools_(tools)
+{
+    auto hash = keys::hash_password("somebody who is not there", tools_.password_cost);
+    check(static_cast<bool>(hash), "a server that starts has the memory for one password hash");
+    dummy_hash_ = std::move(*hash);
+}
+
+Result<SignedIn>
+SignInService::sign_in(const std::string& county, std::string_view peer, const SignIn& command)
+{
+    const auto login_name = normal_login_name(command.login_name).value_or("");
+    const Subjects subjects{
+        .name = attempt_subject(tools_.keys, "name", login_name),
+        .peer = attempt_subject(tools_.keys, "peer", peer_group(peer))};
+    auto found = look_up(county, subjects, login_name);
+    if (!found) return std::move(found).error();
+    if (tools_.clock.now() < found->locked_until) return locked_out(found->locked_until);
+
+    const auto& account = found->account;
+    const bool matches =
+        keys::password_matches(command.password, account ? account->password_hash : dummy_hash_);
+    if (!account || !matches || account->state != AccountState::open) {
+        if (const auto written = count_failure(county, subjects, account); !written)
+            return written.error();
+        return refused();
+    }
+    auto current = *account;
+    if (keys::is_outdated(current.password_hash, tools_.password_cost)) {
+        auto hash = keys::hash_password(command.password, tools_.password_cost);
+        if (hash) current.password_hash = std::move(*hash);
+    }
+    return start(current, *found, subjects, kind_for(found->posts, command.kind));
+}
+
+Result<SignInService::Found> SignInService::look_up(
+    const std::string& county, const Subjects& subjects, const std::string& login_name
+)
+{
+    return tools_.database.read([&](db::Session& session) -> Result<Found> {
+        Found found;
+        found.locked_until = locked_until(session, county, {subjects.name, subjects.peer});
+        found.account = find_account_by_login_name(session, county, login_name);
+        if (found.account) found.posts = posts_of(session, county, found.account->person);
+        return found;
+    });
+}
+
+Result<> SignInService::count_failure(
+    const std::string& county, const Subjects& subjects, const std::optional<Account>& account
+)
+{
+    const auto now = tools_.clock.now();
+    const auto fact_id = tools_.ids.next<journal::FactId>();
+    const auto after = tools_.database.write([&](db::Session& session) -> Result<Attempts> {
+        write_failure(session, county, subjects.peer, now, peer_lock_out);
+        const auto by_name = write_failure(session, county, subjects.name, now);
+        if (account && by_name.locked_until > now)
+            journal::record(session, locked_fact(fact_id, *account, by_name));
+        return by_name;
+    });
+    if (!after) return after.error();
+    if (after->locked_until > now)
+        log(Level::warning,
+            "identity.locked",
+            {{"failed", after->failed_count}, {"until", after->locked_until}});
+    return {};
+}
+
+Result<SignedIn> SignInService::start(
+    const Account& account, const Found& found, const Subjects& subjects, SessionKind kind
+)
+{
+    std::array<std::uint8_t, 32> secret{};
+    tools_.entropy.fill(secret);
+    const auto now = tools_.clock.now();
+    const auto times = session_times(kind);
+    SignedIn started{.token = to_base64url(secret)};
+    started.session = SessionRow{
+        .county = account.county,
+        .token_hash = to_hex(keys::sha256(started.token)),
+        .account = account.id,
+        .kind = kind,
+        .post = first_post(account, found.posts, now),
+        .created_at = now,
+        .last_seen_at = now,
+        .idle_until = now + times.idle,
+        .expires_at = now + times.absolute};
+    const auto fact = fact_of(
+        tools_.ids,
+        caller_of(account),
+        "identity.signed_in",
+        to_text(account.id),
+        now,
+        SignInDetails{kind, short_hash(started.session.token_hash)}
+    );
+    const auto written = tools_.database.write([&](db::Session& session) -> Result<> {
+        // What was read before the password was checked may have changed while it was.
+        auto row = lock_account(session, account.county, account.id);
+        const bool is_same = row && row->version == found.account->version;
+        if (!is_same || row->state != AccountState::open) return refused();
+        if (row->password_hash != account.password_hash) {
+            row->password_hash = account.password_hash;
+            update(session, *row);
+        }
+        remove_attempts(session, account.county, subjects.name);
+        insert(session, started.session);
+        journal::record(session, fact);
+        return {};
+    });
+    if (!written) return written.error();
+    return started;
+}
+
+Result<> SignInService::sign_out(const Caller& caller)
+{
+    if (caller.session().empty()) return no_session();
+    const auto fact = fact_of(
+        tools_.ids,
+        caller,
+        "identity.signed_out",
+        to_text(caller.account()),
+        tools_.clock.now(),
+        NoDetails{}
+    );
+    const auto written = tools_.database.write([&](db::Session& session) -> Result<> {
+        if (remove_session(session, caller.county(), caller.session()))
+            journal::record(session, fact);
+        return {};
+    });
+    tools_.sessions.forget(caller.session());
+    return written;
+}
+
+Result<> SignInService::choose_post(const Caller& caller, std::optional<PostId> post)
+{
+    if (caller.session().empty()) return no_session();
+    const auto now = tools_.clock.now();
+    const auto fact = fact_of(
+        tools_.ids, caller, "identity.post_chosen", to_text(caller.account()), now, ChosenPost{post}
+    );
+    const auto written = tools_.database.write([&](db::Session& session) -> Result<> {
+        auto account = lock_account(session, caller.county(), caller.account());
+        const auto posts = posts_of(session, caller.county(), caller.person());
+        const auto is_theirs = [&](const Post& each) {
+            return each.id == *post && is_held(each, now);
+        };
+        if (post && std::ranges::none_of(posts, is_theirs))
+            return fail_field(
+                ErrorKind::invalid, "post.not_held", "post", "Choose one of your own posts."
+            );
+        account->last_post = post;
+        update(session, *account);
+        set_post(session, caller.county(), caller.session(), post);
+        journal::record(session, fact);
+        return {};
+    });
+    tools_.sessions.forget(caller.session());
+    return written;
+}
+
+} // namespace wuzhi::county::identity
