@@ -37,6 +37,7 @@ Conversation::Conversation(
 
 Conversation::Step Conversation::next_request()
 {
+    release_body();
     exchange_.emplace();
     exchange_->request.peer = peer_;
     exchange_->request.is_secure = is_secure_;
@@ -104,6 +105,8 @@ Conversation::Step Conversation::on_head()
     }
     const auto length = parser_->content_length();
     const auto bytes = length ? static_cast<std::size_t>(*length) : exchange_->body_max;
+    if (!thread_.hold_body(bytes)) return refuse(overloaded());
+    held_body_bytes_ = bytes;
     connection_.enter(Phase::reading, limits_.body_time + time_for(bytes));
     const bool has_body_bytes = buffer_.size() > 0;
     return parser_->wants_continue() && !has_body_bytes ? Step::say_continue : Step::read;
@@ -115,6 +118,12 @@ Conversation::Step Conversation::refuse(const Error& error)
     lingers_ = true;
     site_.refuse(*exchange_, error);
     return Step::reply;
+}
+
+void Conversation::release_body()
+{
+    thread_.release_body(held_body_bytes_);
+    held_body_bytes_ = 0;
 }
 
 // RFC 9112, section 2.2: empty lines before a request are ignored; some clients send one after a

@@ -21,6 +21,9 @@ public:
     Conversation(
         Connection& connection, IoThread& thread, const Site& site, std::string peer, bool is_secure
     );
+    ~Conversation() { release_body(); }
+    Conversation(const Conversation&) = delete;
+    Conversation& operator=(const Conversation&) = delete;
 
     enum class Step {
         read,         // Read into room(), then call after_read().
@@ -57,6 +60,7 @@ private:
     [[nodiscard]] Step on_head();
     [[nodiscard]] Step refuse(const Error& error);
     void skip_empty_lines();
+    void release_body();
     [[nodiscard]] bool has_large_body() const;
     [[nodiscard]] std::chrono::milliseconds time_for(std::size_t bytes) const;
 
@@ -71,6 +75,7 @@ private:
     std::optional<RequestParser> parser_{};
     std::optional<Stopwatch> stopwatch_{};
     std::string wire_{};
+    std::size_t held_body_bytes_ = 0;
     bool has_served_ = false;
     bool is_kept_alive_ = true;
     bool lingers_ = false;

@@ -81,6 +81,13 @@ IoThread::IoThread(const Limits& limits, const Clock& clock, Entropy& entropy)
 {
 }
 
+bool IoThread::hold_body(std::size_t bytes)
+{
+    if (held_body_bytes_ + bytes > limits_.held_body_bytes_max) return false;
+    held_body_bytes_ += bytes;
+    return true;
+}
+
 void IoThread::drain()
 {
     asio::post(context_, [this] {

@@ -93,6 +93,9 @@ public:
     [[nodiscard]] std::uint64_t tick() const { return tick_; }
     [[nodiscard]] const Limits& limits() const { return limits_; }
     void add(Connection& connection) { connections_.push_back(connection); }
+    // Room for a body. False: too many bytes of others are held already.
+    [[nodiscard]] bool hold_body(std::size_t bytes);
+    void release_body(std::size_t bytes) { held_body_bytes_ -= bytes; }
 
     // Any thread:
     std::atomic<std::size_t> connection_count = 0;
@@ -119,6 +122,7 @@ private:
     boost::intrusive::list<Connection, boost::intrusive::constant_time_size<false>> connections_;
     std::uint64_t tick_ = 1;
     std::string date_;
+    std::size_t held_body_bytes_ = 0;
     bool is_draining_ = false;
 };
 

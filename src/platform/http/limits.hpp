@@ -10,8 +10,11 @@ namespace wuzhi::http {
 struct Limits {
     // Browsers send 1 to 2 kB, a proxy adds some; our own cookies and tokens stay under 1 kB.
     std::size_t header_bytes_max = 16 * 1024;
-    // A case with the longest text is under 50 kB. Routes that take files raise it by `body_max`.
+    // A case with the longest text is under 50 kB. Routes that take files raise it: `body_max`.
     std::size_t body_bytes_max = 1024 * 1024;
+    // Bodies being received or handled, per I/O thread: the memory a flood of uploads may take.
+    // A dozen photos at once fit.
+    std::size_t held_body_bytes_max = 128 * 1024 * 1024;
     // A list filter has a dozen parameters, the longest form of ours sixty fields.
     std::size_t fields_max = 200;
 

@@ -1,3 +1,4 @@
+#include "platform/base/log.hpp"
 #include "platform/http/test_client.hpp"
 
 #include <gtest/gtest.h>
@@ -240,6 +241,54 @@ TEST(Server, AFullQueueAnswersThatItIsFull)
     EXPECT_EQ(first.reply()->status, 200);
     EXPECT_EQ(second.reply()->status, 200);
     EXPECT_EQ(server->gauges().read.refused, 1U);
+}
+
+TEST(Server, BodiesTakeNoMoreMemoryThanTheyMay)
+{
+    ServerOptions options{.io_threads = 1};
+    options.limits.held_body_bytes_max = 1000;
+    const auto server = serve_routes(usual_routes(), options);
+    const std::string head = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 600\r\n";
+    TestClient first{server->port()};
+    first.send(head + "Expect: 100-continue\r\n\r\n");
+    EXPECT_EQ(first.reply()->status, 100); // From here on its 600 bytes are spoken for.
+    EXPECT_EQ(ask(*server, head + "\r\n").reason(), "http.overloaded");
+    first.send(std::string(600, 'x'));
+    EXPECT_EQ(first.reply()->status, 200);
+    first.send(get("/hello"));
+    EXPECT_EQ(first.reply()->status, 200);
+    EXPECT_EQ(ask(*server, head + "\r\n" + std::string(600, 'y')).status, 200);
+}
+
+TEST(Server, EveryRequestIsALineOfTheLogForWhoWantsIt)
+{
+    const auto server = serve_routes(usual_routes());
+    set_log_level(Level::debug);
+    testing::internal::CaptureStderr();
+    const auto reply = ask(*server, get("/hello?name=resident"));
+    server->stop(std::chrono::seconds{10});
+    const auto log = testing::internal::GetCapturedStderr();
+    set_log_level(Level::info);
+    EXPECT_NE(log.find("http.request request=" + reply.header("x-request-id")), std::string::npos);
+    EXPECT_NE(log.find("verb=get route=/hello status=200 bytes=16 us="), std::string::npos) << log;
+    EXPECT_EQ(log.find("resident"), std::string::npos);
+}
+
+TEST(Server, AFailureIsLoggedWithItsPlaceAndAnsweredWithoutIt)
+{
+    auto route = hello(Pool::read);
+    route.handler = [](const Request&, const Caller&) -> Result<Reply> {
+        return fail(ErrorKind::corrupt, "test.corrupt", "A row contradicts another.");
+    };
+    const auto server = serve_routes({route});
+    testing::internal::CaptureStderr();
+    const auto reply = ask(*server, get("/hello"));
+    const auto log = testing::internal::GetCapturedStderr();
+    EXPECT_EQ(reply.status, 500);
+    EXPECT_EQ(reply.reason(), "test.corrupt");
+    EXPECT_EQ(reply.body.find("server_test"), std::string::npos);
+    EXPECT_NE(log.find("reason=test.corrupt where=server_test.cpp line="), std::string::npos)
+        << log;
 }
 
 TEST(Server, TwoServersCannotHaveOnePort)
