@@ -1,3 +1,4 @@
+#include "platform/base/entropy.hpp"
 #include "platform/http/test_client.hpp"
 
 #include <gtest/gtest.h>
@@ -178,6 +179,40 @@ TEST(Refusal, AnotherSiteCannotSendInAVisitorsName)
         {sent_with("Origin: null\r\n"), 403, "http.cross_site"},
         {get("/", "Sec-Fetch-Site: cross-site\r\n"), 200, ""},
     });
+}
+
+// Changes, doubles and cuts bytes of good requests.
+std::string spoilt(std::string text, Entropy& entropy)
+{
+    for (auto changes = entropy.below(6); changes > 0; --changes) {
+        const auto at = entropy.below(text.size());
+        switch (entropy.below(4)) {
+        case 0: text[at] = static_cast<char>(entropy.below(256)); break;
+        case 1: text.insert(at, text.substr(at, entropy.below(20))); break;
+        case 2: text.erase(at, entropy.below(5)); break;
+        default: text.insert(at, 1, "\r\n:;/%?#{"[entropy.below(9)]);
+        }
+    }
+    return text + "\r\n";
+}
+
+TEST(Refusal, NoMixOfBytesHarmsTheServer)
+{
+    SeededEntropy entropy{20260101};
+    const auto server = serve_routes(routes(), hasty_options());
+    const std::vector<std::string> good{
+        get("/%E8%8D%89?a=1&b=%20", "Cookie: a=b; c=d\r\nAccept-Encoding: br\r\n"),
+        post_json("/json", "{}"),
+        "POST /any HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+    };
+    for (int round = 0; round < 400; ++round) {
+        TestClient client{server->port()};
+        client.send(spoilt(good[entropy.below(good.size())], entropy));
+        client.end_sending();
+        while (const auto reply = client.reply())
+            EXPECT_LT(reply->status, 500) << reply->body;
+    }
+    EXPECT_EQ(ask(*server, get("/")).status, 200);
 }
 
 } // namespace

@@ -56,6 +56,8 @@ struct ServerGauges {
 
 // The HTTP server: some I/O threads for all sockets, pools of threads for blocking handlers.
 class Server {
+    struct State;
+
 public:
     // Listens at every address, or at none. `clock` and `entropy` outlive the server.
     //
@@ -68,6 +70,7 @@ public:
         Entropy& entropy
     );
 
+    explicit Server(std::unique_ptr<State> state); // For start(), which alone can make a State.
     // Stops without waiting for clients; waits for handlers that run.
     ~Server();
     Server(const Server&) = delete;
@@ -83,11 +86,7 @@ public:
     [[nodiscard]] ServerGauges gauges() const;
 
 private:
-    struct State;
     std::unique_ptr<State> state_;
-
-public:
-    explicit Server(std::unique_ptr<State> state); // Called by start(), which alone has a State.
 };
 
 } // namespace wuzhi::http

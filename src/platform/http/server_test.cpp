@@ -307,6 +307,21 @@ TEST(Server, TwoServersCannotHaveOnePort)
     EXPECT_EQ(ask(*first, get("/hello")).status, 200);
 }
 
+TEST(Server, AClientHasOneAddressWhicheverWayItCame)
+{
+    const SystemClock clock;
+    SystemEntropy entropy;
+    auto route = hello();
+    route.handler = [](const Request& request, const Caller&) -> Result<Reply> {
+        return Reply{.content_type = "text/plain", .body = request.peer};
+    };
+    std::vector<Listen> listens;
+    listens.push_back(Listen{.address = "::", .routes = {route}, .admit = test_admit()});
+    const auto server = Server::start({}, std::move(listens), clock, entropy);
+    if (!server) GTEST_SKIP() << "this machine has no IPv6";
+    EXPECT_EQ(ask(**server, get("/hello")).body, "127.0.0.1");
+}
+
 TEST(Server, EachListenerServesItsOwnRoutes)
 {
     const SystemClock clock;
