@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace wuzhi::county::calendar {
 namespace {
@@ -25,37 +26,41 @@ bool is_weekday(std::int64_t days_since_epoch)
 
 } // namespace
 
+std::vector<int> published_years(std::span<const SpecialDay> days)
+{
+    using namespace std::chrono;
+    std::map<int, int> found; // Of the two days that make a year.
+    for (const auto& special : days) {
+        if (special.layer != Layer::national || special.kind != DayKind::holiday) continue;
+        const MonthDay date{special.day.month(), special.day.day()};
+        if (date == January / 1 || date == October / 1)
+            ++found[static_cast<int>(special.day.year())];
+    }
+    std::vector<int> years;
+    for (const auto& [year, count] : found)
+        if (count == 2) years.push_back(year);
+    return years;
+}
+
+std::optional<Date> published_to(std::span<const int> years)
+{
+    if (years.empty()) return std::nullopt;
+    auto last = years.front();
+    for (const int year : years.subspan(1))
+        if (year == last + 1) last = year;
+    return std::chrono::year{last} / std::chrono::December / 31;
+}
+
 Result<Calendar> Calendar::build(CalendarData data)
 {
     Calendar calendar;
     calendar.version_ = data.version;
-    calendar.mark_published_years(data.days);
+    calendar.published_years_ = published_years(data.days);
     if (auto taken = calendar.take_days(std::move(data.days)); !taken)
         return std::move(taken).error();
     if (auto taken = calendar.take_hours(data.hours); !taken) return std::move(taken).error();
     calendar.lay_out();
     return calendar;
-}
-
-// Every yearly notice has New Year's Day and the National Day of its year; the few days it may name
-// of a neighbouring year are never both.
-void Calendar::mark_published_years(const std::vector<SpecialDay>& days)
-{
-    using namespace std::chrono;
-    const auto has = [&](Date day) {
-        return std::any_of(days.begin(), days.end(), [&](const SpecialDay& special) {
-            return special.day == day && special.layer == Layer::national &&
-                   special.kind == DayKind::holiday;
-        });
-    };
-    std::vector<int> years;
-    for (const auto& special : days)
-        years.push_back(static_cast<int>(special.day.year()));
-    std::sort(years.begin(), years.end());
-    years.erase(std::unique(years.begin(), years.end()), years.end());
-    for (const int number : years)
-        if (has(year{number} / January / 1) && has(year{number} / October / 1))
-            published_years_.push_back(number);
 }
 
 Result<> Calendar::take_days(std::vector<SpecialDay> days)
@@ -140,15 +145,6 @@ void Calendar::lay_out()
     }
     work_ms_.push_back(work);
     ordinal_.push_back(static_cast<std::int32_t>(workdays_.size()));
-}
-
-std::optional<Date> Calendar::published_to() const
-{
-    if (published_years_.empty()) return std::nullopt;
-    auto last = published_years_.begin();
-    while (last + 1 != published_years_.end() && *(last + 1) == *last + 1)
-        ++last;
-    return std::chrono::year{*last} / std::chrono::December / 31;
 }
 
 bool Calendar::is_published(Date day) const

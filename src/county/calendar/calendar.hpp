@@ -13,11 +13,20 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace wuzhi::county::calendar {
 
 using std::chrono::milliseconds;
+
+// The years whose holidays are published, in order: those of which the national layer has both the
+// 1 January and the 1 October as holidays. Every yearly notice has them; the few days that a notice
+// may name of a neighbouring year are never both.
+[[nodiscard]] std::vector<int> published_years(std::span<const SpecialDay> days);
+
+// The last day of the first unbroken row of such years; none: there are none.
+[[nodiscard]] std::optional<Date> published_to(std::span<const int> years);
 
 // A day by its place in a calendar's span.
 using DayIndex = std::int32_t;
@@ -30,8 +39,10 @@ public:
 
     [[nodiscard]] std::int64_t version() const { return version_; }
 
-    // The last day up to which the holidays are published without a gap; none: no year is.
-    [[nodiscard]] std::optional<Date> published_to() const;
+    [[nodiscard]] std::optional<Date> published_to() const
+    {
+        return calendar::published_to(published_years_);
+    }
     [[nodiscard]] bool is_published(Date day) const;
     // Whether the holidays of every day from `first` to `last` are published.
     [[nodiscard]] bool is_published(Date first, Date last) const;
@@ -74,7 +85,6 @@ private:
 
     [[nodiscard]] Result<> take_days(std::vector<SpecialDay> days);
     [[nodiscard]] Result<> take_hours(const std::vector<WorkHours>& hours);
-    void mark_published_years(const std::vector<SpecialDay>& days);
     void lay_out();
     [[nodiscard]] const Pattern& pattern_of(DayIndex day) const;
     [[nodiscard]] std::int64_t ms_of_day(Instant at, DayIndex day) const;

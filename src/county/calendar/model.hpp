@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/base/id.hpp"
 #include "platform/base/text_form.hpp"
 #include "platform/base/time.hpp"
 
@@ -99,6 +100,24 @@ struct WorkHours {
 
     friend bool operator==(const WorkHours&, const WorkHours&) = default;
 };
+
+// What a file is about.
+enum class Content { days, hours };
+BOOST_DESCRIBE_ENUM(Content, days, hours)
+
+using VersionId = Id<struct CalendarVersionTag>;
+
+// One import. Row of `calendar_version`.
+struct VersionRow {
+    std::int64_t version = 0; // Of every county's calendar, if national; of one county's otherwise.
+    VersionId id{};
+    std::string county{}; // Empty: national.
+    Layer layer = Layer::national;
+    Content content = Content::days;
+    std::string source{};
+    Instant imported_at{};
+};
+BOOST_DESCRIBE_STRUCT(VersionRow, (), (version, id, county, layer, content, source, imported_at))
 
 // All that is known about a county's working time.
 struct CalendarData {
