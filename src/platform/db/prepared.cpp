@@ -33,8 +33,10 @@ std::int64_t Prepared::run(std::span<const Param> params)
 {
     set(params);
     if (!is_bound_) bind({});
+    is_bound_ = false; // What fails leaves SOCI's buffers behind; binding again frees them.
     statement_.execute(true);
     const auto changed = statement_.get_affected_rows();
+    is_bound_ = true;
     reset();
     return changed;
 }
@@ -51,6 +53,7 @@ void Prepared::query(
         bind(types);
         check_columns(names);
     }
+    is_bound_ = false; // As in run.
     statement_.execute(false);
     cells_.resize(intos_.size());
     while (statement_.fetch()) {
@@ -67,6 +70,7 @@ void Prepared::query(
         }
         if (!on_row(cells_)) break;
     }
+    is_bound_ = true;
     reset();
 }
 
