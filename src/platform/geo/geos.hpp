@@ -36,7 +36,7 @@ public:
     [[nodiscard]] Geometry line(const std::vector<RawPosition>& points) const;
     [[nodiscard]] Geometry collect(int type, std::vector<Geometry> parts) const;
 
-    // Every polygon within `geometry`, moved east by `shift` degrees; points and lines are left out.
+    // Every polygon in `geometry`, moved east by `shift` degrees; points and lines are left out.
     [[nodiscard]] MultiPolygon to_area(const GEOSGeometry& geometry, double shift = 0) const;
 
     // The positions of a LineString or ring, the first not repeated at the end of a ring.

@@ -1,10 +1,12 @@
 #include "platform/geo/locate_index.hpp"
 
-#include <boost/function_output_iterator.hpp>
+#include "platform/geo/crossing.hpp"
+
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/geometry/strategies/strategies.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -27,11 +29,6 @@ TreePoint tree_point(LatticePoint p)
     return {static_cast<double>(p.x), static_cast<double>(p.y)};
 }
 
-bool is_between(std::int32_t p, std::int32_t a, std::int32_t b)
-{
-    return (a <= p && p <= b) || (b <= p && p <= a);
-}
-
 // One polygon: its rings lie one after another in the common list of vertices, each closed by its
 // first vertex; a ring ends where the next begins.
 struct Part {
@@ -39,25 +36,6 @@ struct Part {
     std::uint32_t first_ring = 0;
     std::uint32_t last_ring = 0; // One past.
 };
-
-// Counts crossings of a ray to the east. Half-open in latitude: a line holds its lower end, not its
-// upper, so that a ray through a vertex crosses once or twice as it should.
-bool holds(std::span<const LatticePoint> ring, LatticePoint p, bool& is_odd)
-{
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const auto a = ring[i];
-        const auto b = ring[i + 1];
-        const bool rises = b.y > p.y;
-        if ((a.y > p.y) != rises) {
-            const int side = side_of(a, b, p);
-            if (side == 0) return true;
-            if ((side > 0) == rises) is_odd = !is_odd;
-        } else if (a.y == p.y && (a.x == p.x || (b.y == p.y && is_between(p.x, a.x, b.x)))) {
-            return true;
-        }
-    }
-    return false;
-}
 
 } // namespace
 
@@ -84,7 +62,7 @@ struct LocateIndex::Tree {
         for (auto ring = part.first_ring; ring < part.last_ring; ++ring) {
             const auto first = ring_starts[ring];
             const std::span all{vertices};
-            if (holds(all.subspan(first, ring_starts[ring + 1] - first), p, is_odd)) return true;
+            if (lies_on(all.subspan(first, ring_starts[ring + 1] - first), p, is_odd)) return true;
         }
         return is_odd;
     }
