@@ -1,0 +1,70 @@
+#include "county/territory/rules.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace wuzhi::county::territory {
+namespace {
+
+Error refuse(const NewUnit& unit, std::string reason, std::string message)
+{
+    return fail_field(ErrorKind::invalid, std::move(reason), unit.code, std::move(message));
+}
+
+Result<> check_unit(const NewUnit& unit)
+{
+    if (unit.code.size() != code_length(unit.kind))
+        return refuse(
+            unit,
+            "unit.code_length",
+            "The code of a " + to_text(unit.kind) + " has " +
+                std::to_string(code_length(unit.kind)) + " digits."
+        );
+    if (!std::ranges::all_of(unit.code, [](char c) { return c >= '0' && c <= '9'; }))
+        return refuse(unit, "unit.code_digits", "A code consists of digits.");
+    if (unit.name.empty()) return refuse(unit, "unit.name_missing", "Give the unit a name.");
+    if ((unit.kind == UnitKind::village) != unit.village_kind.has_value())
+        return refuse(
+            unit, "unit.village_kind", "Villages, and only they, have a kind of village."
+        );
+    return {};
+}
+
+} // namespace
+
+std::size_t code_length(UnitKind kind)
+{
+    switch (kind) {
+    case UnitKind::county: return 6;
+    case UnitKind::township: return 9;
+    case UnitKind::village: return 12;
+    case UnitKind::grid: return 15;
+    }
+    return 0;
+}
+
+std::string_view parent_code(std::string_view code)
+{
+    return code.size() <= 6 ? std::string_view{} : code.substr(0, code.size() - 3);
+}
+
+Result<> check_tree(std::span<const NewUnit> units)
+{
+    std::set<std::string_view> codes;
+    std::size_t counties = 0;
+    for (const auto& unit : units) {
+        if (auto good = check_unit(unit); !good) return good;
+        if (!codes.insert(unit.code).second)
+            return refuse(unit, "unit.code_taken", "Two units have this code.");
+        if (unit.kind == UnitKind::county && ++counties > 1)
+            return refuse(unit, "unit.two_counties", "There is more than one county.");
+    }
+    if (counties == 0) return fail(ErrorKind::invalid, "unit.no_county", "There is no county.");
+    for (const auto& unit : units)
+        if (unit.kind != UnitKind::county && !codes.contains(parent_code(unit.code)))
+            return refuse(unit, "unit.no_parent", "There is no unit whose code begins this one.");
+    return {};
+}
+
+} // namespace wuzhi::county::territory

@@ -1,0 +1,196 @@
+#include "county/territory/service.hpp"
+
+#include "county/identity/scope.hpp"
+#include "county/territory/rules.hpp"
+#include "county/territory/store.hpp"
+#include "platform/base/json.hpp"
+#include "platform/geo/geojson.hpp"
+#include "platform/journal/fact.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace wuzhi::county::territory {
+namespace {
+
+// What the log says of a unit that is there from now on.
+struct OpenedBody {
+    std::string name{};
+    std::string code{};
+    UnitKind kind = UnitKind::grid;
+    bool is_fictional = false;
+};
+BOOST_DESCRIBE_STRUCT(OpenedBody, (), (name, code, kind, is_fictional))
+
+journal::Fact opened_fact(const Unit& unit, journal::FactId id)
+{
+    return {
+        .id = id,
+        .county = unit.county,
+        .kind = "unit.open",
+        .header = journal::Header::open,
+        .occurred_at = unit.opened_at,
+        .recorded_at = unit.opened_at,
+        .unit_path = identity::path_of_code(unit.code),
+        .subject = to_text(unit.id),
+        .public_body = to_json(OpenedBody{unit.name, unit.code, unit.kind, unit.is_fictional})};
+}
+
+Location location_of(const Unit& unit)
+{
+    return {unit.id, unit.kind, unit.code, identity::path_of_code(unit.code)};
+}
+
+// Rows of a new county, parents before children.
+std::vector<Unit>
+rows_of(const std::string& county, std::span<const NewUnit> units, Instant opened_at)
+{
+    std::unordered_map<std::string_view, UnitId> ids;
+    for (const auto& unit : units)
+        ids[unit.code] = unit.id;
+    std::vector<Unit> rows;
+    for (const auto& unit : units) {
+        const auto parent = ids.find(parent_code(unit.code));
+        rows.push_back(
+            {.county = county,
+             .id = unit.id,
+             .kind = unit.kind,
+             .village_kind = unit.village_kind,
+             .name = unit.name,
+             .code = unit.code,
+             .parent = parent == ids.end() ? std::nullopt : std::optional{parent->second},
+             .is_fictional = unit.is_fictional,
+             .opened_at = opened_at}
+        );
+    }
+    std::ranges::stable_sort(rows, {}, [](const Unit& unit) { return unit.code.size(); });
+    return rows;
+}
+
+Result<> check_areas(std::span<const NewUnit> units)
+{
+    for (const auto& unit : units) {
+        if (unit.area.empty()) continue;
+        const auto area = geo::read_area(unit.area);
+        if (!area)
+            return fail_field(ErrorKind::invalid, "unit.area", unit.code, area.error().message);
+    }
+    return {};
+}
+
+} // namespace
+
+Service::Service(db::Database& database, const Clock& clock, IdSource& ids)
+    : database_(database),
+      clock_(clock),
+      ids_(ids)
+{
+}
+
+Result<std::vector<Unit>> Service::counties() const
+{
+    return database_.read([](db::Session& s) -> Result<std::vector<Unit>> {
+        return territory::counties(s);
+    });
+}
+
+std::optional<Location>
+Service::find(const std::string& county, std::string_view code, Instant at) const
+{
+    const auto map = map_of(county);
+    const auto* unit = map ? map->find(code, at) : nullptr;
+    if (unit == nullptr) return std::nullopt;
+    return location_of(*unit);
+}
+
+std::optional<Location>
+Service::locate(const std::string& county, geo::GeoPoint point, Instant at) const
+{
+    const auto map = map_of(county);
+    const auto* unit = map ? map->locate(point, at) : nullptr;
+    if (unit == nullptr) return std::nullopt;
+    return location_of(*unit);
+}
+
+std::vector<Unit> Service::units(const std::string& county, Instant at) const
+{
+    std::vector<Unit> open;
+    const auto map = map_of(county);
+    if (!map) return open;
+    for (const auto& unit : map->units())
+        if (unit.opened_at <= at && (!unit.closed_at || at < *unit.closed_at)) open.push_back(unit);
+    return open;
+}
+
+Result<> Service::found_county(const std::string& county, std::span<const NewUnit> units)
+{
+    if (auto good = check_tree(units); !good) return good;
+    if (auto good = check_areas(units); !good) return good;
+    const auto now = clock_.now();
+    const auto rows = rows_of(county, units, now);
+    std::vector<journal::Fact> facts;
+    for (const auto& row : rows)
+        facts.push_back(opened_fact(row, ids_.next<journal::FactId>()));
+    auto done = database_.write([&](db::Session& s) -> Result<> {
+        if (version_of(s, county) > 0)
+            return fail(ErrorKind::conflict, "unit.county_exists", "The county is there already.");
+        for (const auto& row : rows) {
+            insert_unit(s, row);
+            insert_code(s, {county, row.id, row.code, now, std::nullopt});
+        }
+        for (const auto& unit : units)
+            if (!unit.area.empty()) insert_area(s, {county, unit.id, unit.area});
+        for (const auto& fact : facts)
+            journal::record(s, fact);
+        advance_version(s, county);
+        return {};
+    });
+    if (!done) return done;
+    return refresh();
+}
+
+Result<std::shared_ptr<const MapOfUnits>> Service::load(const std::string& county) const
+{
+    struct Rows {
+        std::vector<Unit> units{};
+        std::vector<UnitArea> areas{};
+        std::int64_t version = 0;
+    };
+    auto rows = database_.read([&](db::Session& s) -> Result<Rows> {
+        return Rows{all_units(s, county), all_areas(s, county), version_of(s, county)};
+    });
+    if (!rows) return std::move(rows).error();
+    return MapOfUnits::build(std::move(rows->units), rows->areas, rows->version);
+}
+
+Result<> Service::refresh()
+{
+    const auto roots = counties();
+    if (!roots) return roots.error();
+    for (const auto& root : *roots) {
+        auto version = database_.read([&](db::Session& s) -> Result<std::int64_t> {
+            return version_of(s, root.county);
+        });
+        if (!version) return std::move(version).error();
+        {
+            const std::scoped_lock lock(mutex_);
+            const auto& map = maps_[root.county];
+            if (map && map->version() == *version) continue;
+        }
+        auto map = load(root.county);
+        if (!map) return std::move(map).error();
+        const std::scoped_lock lock(mutex_);
+        maps_[root.county] = std::move(*map);
+    }
+    return {};
+}
+
+// Null until the first load succeeds, or for a county that does not exist.
+std::shared_ptr<const MapOfUnits> Service::map_of(const std::string& county) const
+{
+    const std::scoped_lock lock(mutex_);
+    const auto found = maps_.find(county);
+    return found == maps_.end() ? nullptr : found->second;
+}
+
+} // namespace wuzhi::county::territory

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "county/territory/map_of_units.hpp"
+#include "county/territory/model.hpp"
+#include "platform/base/clock.hpp"
+#include "platform/base/id_source.hpp"
+#include "platform/db/database.hpp"
+#include "platform/db/migration.hpp"
+#include "platform/geo/point.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace wuzhi::county::territory {
+
+// The module's migrations.
+[[nodiscard]] std::span<const db::Migration> schema();
+
+// The county's units: what there is, where a place lies. Any thread; reads are answered from memory.
+class Service {
+public:
+    Service(db::Database& database, const Clock& clock, IdSource& ids);
+
+    // The root unit of every county in the database. Errors: those of Database::read.
+    [[nodiscard]] Result<std::vector<Unit>> counties() const;
+
+    // The unit with this significant code at `at`.
+    [[nodiscard]] std::optional<Location>
+    find(const std::string& county, std::string_view code, Instant at) const;
+
+    // The smallest unit around the place at `at`.
+    [[nodiscard]] std::optional<Location>
+    locate(const std::string& county, geo::GeoPoint point, Instant at) const;
+
+    // Every unit that is there at `at`, by code. Grids too: some thousand rows.
+    [[nodiscard]] std::vector<Unit> units(const std::string& county, Instant at) const;
+
+    // Enters a new county with all its units, or nothing; one fact `unit.open` for each.
+    // Errors: those of check_tree; unit.area (invalid); unit.county_exists (conflict); those of
+    // Database::write.
+    [[nodiscard]] Result<> found_county(const std::string& county, std::span<const NewUnit> units);
+
+    // Reads the units again if another process changed them. For a timer.
+    [[nodiscard]] Result<> refresh();
+
+private:
+    [[nodiscard]] std::shared_ptr<const MapOfUnits> map_of(const std::string& county) const;
+    [[nodiscard]] Result<std::shared_ptr<const MapOfUnits>> load(const std::string& county) const;
+
+    db::Database& database_;
+    const Clock& clock_;
+    IdSource& ids_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, std::shared_ptr<const MapOfUnits>> maps_;
+};
+
+} // namespace wuzhi::county::territory
