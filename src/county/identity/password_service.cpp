@@ -31,19 +31,32 @@ Error count_wrong(const Tools& tools, const Caller& caller, const std::string& s
     });
     if (!written) return written.error();
     return fail_field(
-        ErrorKind::invalid, "password.wrong", "old_password", "This is not your password."
+        ErrorKind::invalid, "password.wrong", "password", "This is not your password."
     );
+}
+
+std::string subject_of(const Tools& tools, const Caller& caller)
+{
+    return attempt_subject(tools.keys, "password", to_text(caller.account()));
 }
 
 } // namespace
 
+Result<Account>
+check_own_password(const Tools& tools, const Caller& caller, std::string_view password)
+{
+    const auto subject = subject_of(tools, caller);
+    auto account = account_unless_locked(tools, caller, subject);
+    if (!account) return account;
+    if (!keys::password_matches(password, account->password_hash))
+        return count_wrong(tools, caller, subject);
+    return account;
+}
+
 Result<> change_password(const Tools& tools, const Caller& caller, const PasswordChange& command)
 {
-    const auto subject = attempt_subject(tools.keys, "password", to_text(caller.account()));
-    const auto account = account_unless_locked(tools, caller, subject);
+    const auto account = check_own_password(tools, caller, command.old_password);
     if (!account) return account.error();
-    if (!keys::password_matches(command.old_password, account->password_hash))
-        return count_wrong(tools, caller, subject);
     if (const auto good = check_password(command.new_password, account->login_name); !good)
         return good.error();
     const auto hash = keys::hash_password(command.new_password, tools.password_cost);
@@ -63,7 +76,7 @@ Result<> change_password(const Tools& tools, const Caller& caller, const Passwor
         row->must_change = false;
         ++row->version;
         update(session, *row);
-        remove_attempts(session, caller.county(), subject);
+        remove_attempts(session, caller.county(), subject_of(tools, caller));
         remove_sessions_of(session, caller.county(), caller.account(), caller.session());
         journal::record(session, fact);
         return {};

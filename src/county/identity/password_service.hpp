@@ -1,12 +1,14 @@
 #pragma once
 
 #include "county/identity/caller.hpp"
+#include "county/identity/model.hpp"
 #include "county/identity/tools.hpp"
 #include "platform/base/result.hpp"
 
 #include <boost/describe/class.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace wuzhi::county::identity {
 
@@ -15,6 +17,11 @@ struct PasswordChange {
     std::string new_password{};
 };
 BOOST_DESCRIBE_STRUCT(PasswordChange, (), (old_password, new_password))
+
+// The caller's account, if this is its password. Blocks for one password hash: for Pool::slow.
+// Errors: password.wrong (invalid); sign_in.locked (limited); those of the database.
+[[nodiscard]] Result<Account>
+check_own_password(const Tools& tools, const Caller& caller, std::string_view password);
 
 // Changes the caller's own password and ends their other sessions. Blocks for the time of two
 // password hashes: for Pool::slow.

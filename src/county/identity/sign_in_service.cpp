@@ -3,6 +3,7 @@
 #include "county/identity/facts_service.hpp"
 #include "county/identity/lock_out_service.hpp"
 #include "county/identity/rules.hpp"
+#include "county/identity/second_factor_service.hpp"
 #include "county/identity/session_store.hpp"
 #include "county/identity/store.hpp"
 #include "platform/base/check.hpp"
@@ -37,7 +38,9 @@ BOOST_DESCRIBE_STRUCT(ChosenPost, (), (post))
 Error refused()
 {
     return fail(
-        ErrorKind::unauthorized, "sign_in.refused", "The login name or the password is not right."
+        ErrorKind::unauthorized,
+        "sign_in.refused",
+        "The login name, the password or the code is not right."
     );
 }
 
@@ -88,6 +91,34 @@ SessionKind kind_for(const std::vector<Post>& posts, std::optional<SessionKind> 
     return wanted.value_or(SessionKind::desk);
 }
 
+// A new session with its token, not stored yet.
+SignedIn begin(
+    const Tools& tools,
+    const Account& account,
+    const std::vector<Post>& posts,
+    SessionKind kind,
+    Instant now
+)
+{
+    std::array<std::uint8_t, 32> secret{};
+    tools.entropy.fill(secret);
+    const auto times = session_times(kind);
+    auto token = to_base64url(secret);
+    auto hash = to_hex(keys::sha256(token));
+    return SignedIn{
+        .token = std::move(token),
+        .session = {
+            .county = account.county,
+            .token_hash = std::move(hash),
+            .account = account.id,
+            .kind = kind,
+            .post = first_post(account, posts, now),
+            .created_at = now,
+            .last_seen_at = now,
+            .idle_until = now + times.idle,
+            .expires_at = now + times.absolute}};
+}
+
 } // namespace
 
 SignInService::SignInService(const Tools& tools) : tools_(tools)
@@ -111,17 +142,22 @@ SignInService::sign_in(const std::string& county, std::string_view peer, const S
     const auto& account = found->account;
     const bool matches =
         keys::password_matches(command.password, account ? account->password_hash : dummy_hash_);
-    if (!account || !matches || account->state != AccountState::open) {
-        if (const auto written = count_failure(county, subjects, account); !written)
-            return written.error();
-        return refused();
+    std::optional<SignedIn> signed_in;
+    if (account && matches && account->state == AccountState::open) {
+        if (account->second_factor_since && !command.code)
+            return fail(
+                ErrorKind::unauthorized,
+                "second_factor.required",
+                "Send the code of your authenticator app too."
+            );
+        auto begun = start(*found, subjects, command);
+        if (!begun) return std::move(begun).error();
+        signed_in = std::move(*begun);
     }
-    auto current = *account;
-    if (keys::is_outdated(current.password_hash, tools_.password_cost)) {
-        auto hash = keys::hash_password(command.password, tools_.password_cost);
-        if (hash) current.password_hash = std::move(*hash);
-    }
-    return start(current, *found, subjects, kind_for(found->posts, command.kind));
+    if (signed_in) return std::move(*signed_in);
+    if (const auto written = count_failure(county, subjects, account); !written)
+        return written.error();
+    return refused();
 }
 
 Result<SignInService::Found> SignInService::look_up(
@@ -158,49 +194,47 @@ Result<> SignInService::count_failure(
     return {};
 }
 
-Result<SignedIn> SignInService::start(
-    const Account& account, const Found& found, const Subjects& subjects, SessionKind kind
-)
+Result<std::optional<SignedIn>>
+SignInService::start(const Found& found, const Subjects& subjects, const SignIn& command)
 {
-    std::array<std::uint8_t, 32> secret{};
-    tools_.entropy.fill(secret);
+    const auto& seen = *found.account;
     const auto now = tools_.clock.now();
-    const auto times = session_times(kind);
-    SignedIn started{.token = to_base64url(secret)};
-    started.session = SessionRow{
-        .county = account.county,
-        .token_hash = to_hex(keys::sha256(started.token)),
-        .account = account.id,
-        .kind = kind,
-        .post = first_post(account, found.posts, now),
-        .created_at = now,
-        .last_seen_at = now,
-        .idle_until = now + times.idle,
-        .expires_at = now + times.absolute};
+    auto started = begin(tools_, seen, found.posts, kind_for(found.posts, command.kind), now);
+    std::optional<std::string> better_hash;
+    if (keys::is_outdated(seen.password_hash, tools_.password_cost)) {
+        auto made = keys::hash_password(command.password, tools_.password_cost);
+        if (made) better_hash = std::move(*made);
+    }
     const auto fact = fact_of(
         tools_.ids,
-        caller_of(account),
+        caller_of(seen),
         "identity.signed_in",
-        to_text(account.id),
+        to_text(seen.id),
         now,
-        SignInDetails{kind, short_hash(started.session.token_hash)}
+        SignInDetails{started.session.kind, short_hash(started.session.token_hash)}
     );
-    const auto written = tools_.database.write([&](db::Session& session) -> Result<> {
+    const auto good = tools_.database.write([&](db::Session& session) -> Result<bool> {
         // What was read before the password was checked may have changed while it was.
-        auto row = lock_account(session, account.county, account.id);
-        const bool is_same = row && row->version == found.account->version;
-        if (!is_same || row->state != AccountState::open) return refused();
-        if (row->password_hash != account.password_hash) {
-            row->password_hash = account.password_hash;
-            update(session, *row);
+        auto account = lock_account(session, seen.county, seen.id);
+        const bool is_same = account && account->version == seen.version &&
+                             account->second_factor_since == seen.second_factor_since;
+        if (!is_same || account->state != AccountState::open) return refused();
+        if (account->second_factor_since) {
+            const auto used = use_code(tools_, session, *account, *command.code);
+            if (!used || !*used) return used;
         }
-        remove_attempts(session, account.county, subjects.name);
+        if (better_hash) {
+            account->password_hash = *better_hash;
+            update(session, *account);
+        }
+        remove_attempts(session, seen.county, subjects.name);
         insert(session, started.session);
         journal::record(session, fact);
-        return {};
+        return true;
     });
-    if (!written) return written.error();
-    return started;
+    if (!good) return good.error();
+    if (!*good) return std::optional<SignedIn>{};
+    return std::optional{std::move(started)};
 }
 
 Result<> SignInService::sign_out(const Caller& caller)

@@ -20,10 +20,11 @@ namespace wuzhi::county::identity {
 struct SignIn {
     std::string login_name{};
     std::string password{};
+    std::optional<std::string> code{}; // Of the second factor, if the account has one.
     std::optional<SessionKind> kind{}; // desk unless said otherwise
     std::optional<bool> bearer{};      // The token in the answer rather than in a cookie.
 };
-BOOST_DESCRIBE_STRUCT(SignIn, (), (login_name, password, kind, bearer))
+BOOST_DESCRIBE_STRUCT(SignIn, (), (login_name, password, code, kind, bearer))
 
 struct SignedIn {
     std::string token{}; // Told once, kept nowhere.
@@ -36,8 +37,9 @@ public:
 
     // Blocks for the time of one password hash: for Pool::slow.
     //
-    // Errors: sign_in.refused (unauthorized): whatever was wrong; sign_in.locked (limited): too
-    // many failures of this name or from this peer; those of Database::write.
+    // Errors: sign_in.refused (unauthorized): whatever was wrong; second_factor.required
+    // (unauthorized): send its code too; sign_in.locked (limited): too many failures of this name
+    // or from this peer; those of Database::write.
     [[nodiscard]] Result<SignedIn>
     sign_in(const std::string& county, std::string_view peer, const SignIn& command);
 
@@ -64,8 +66,9 @@ private:
     [[nodiscard]] Result<> count_failure(
         const std::string& county, const Subjects& subjects, const std::optional<Account>& account
     );
-    [[nodiscard]] Result<SignedIn>
-    start(const Account& account, const Found& found, const Subjects& subjects, SessionKind kind);
+    // Writes what the password was good for. nullopt: the code of the second factor is not right.
+    [[nodiscard]] Result<std::optional<SignedIn>>
+    start(const Found& found, const Subjects& subjects, const SignIn& command);
 
     Tools tools_;
     std::string dummy_hash_; // Compared with when there is no such account, to take as long.
