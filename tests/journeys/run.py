@@ -23,7 +23,7 @@ from harness.server import Seeds, Server
 from junit import write
 from sentences import as_sentence, run, sentences
 
-BINARY = ROOT / "build/asan/src/app/wuzhi"
+APP = ROOT / "build/asan/src/app"
 LONG = "WUZHI_TEST_LONG" in os.environ
 
 
@@ -93,6 +93,10 @@ class Journeys:
             sys.stdout.flush()
 
 
+def _built():
+    return next((path for path in APP.rglob("wuzhi") if path.is_file()), APP / "wuzhi")
+
+
 def _load(path):
     spec = importlib.util.spec_from_file_location(path.stem, path)
     module = importlib.util.module_from_spec(spec)
@@ -106,7 +110,7 @@ def _group(path):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    arguments.add_argument("--binary", type=Path, default=BINARY)
+    arguments.add_argument("--binary", type=Path, default=_built())
     arguments.add_argument("--only", metavar="PATTERN")
     arguments.add_argument("--jobs", type=int, default=2)
     arguments.add_argument("--junit", type=Path)
