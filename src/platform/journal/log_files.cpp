@@ -71,6 +71,25 @@ private:
     int number_;
 };
 
+// What a folder lists is as little durable as a file before it is flushed.
+Result<> flush_folder(const fs::path& folder)
+{
+    const Descriptor open{folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC};
+    if (!open.is_open() || !open.flush()) return files_error(folder, errno);
+    return {};
+}
+
+Result<> make_folder(const fs::path& folder)
+{
+    std::error_code code;
+    if (fs::is_directory(folder, code)) return {};
+    const auto parent = folder.parent_path();
+    if (parent != folder && !parent.empty())
+        if (auto made = make_folder(parent); !made) return made;
+    if (::mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST) return files_error(folder, errno);
+    return parent.empty() ? Result<>{} : flush_folder(parent);
+}
+
 } // namespace
 
 std::string path_of(const Tile& tile)
@@ -123,9 +142,7 @@ std::optional<std::vector<Hash>> split_hashes(std::string_view tile)
 
 Result<> write_file(const fs::path& path, std::string_view content)
 {
-    std::error_code code;
-    fs::create_directories(path.parent_path(), code);
-    if (code) return files_error(path, code.value());
+    if (auto made = make_folder(path.parent_path()); !made) return made;
     // One writer per file: the sequencer that holds the lease. A second one that lost it renames a
     // file of the same content, or of a checkpoint it had signed while it held the lease.
     fs::path draft = path;
@@ -134,14 +151,13 @@ Result<> write_file(const fs::path& path, std::string_view content)
         const Descriptor file{draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC};
         if (!file.is_open() || !file.write_all(content) || !file.flush()) {
             const int reason = errno;
-            fs::remove(draft, code);
+            std::error_code ignored;
+            fs::remove(draft, ignored);
             return files_error(path, reason);
         }
     }
     if (std::rename(draft.c_str(), path.c_str()) != 0) return files_error(path, errno);
-    const Descriptor folder{path.parent_path(), O_RDONLY | O_DIRECTORY | O_CLOEXEC};
-    if (!folder.is_open() || !folder.flush()) return files_error(path, errno);
-    return {};
+    return flush_folder(path.parent_path());
 }
 
 Result<std::optional<std::string>> read_file(const fs::path& path)

@@ -79,7 +79,6 @@ std::optional<Error> Sequencer::settle(std::optional<Error> error, Instant now)
 {
     if (error) log_.reset();
     if (error && needs_a_person(*error) && !blocked_) {
-        wuzhi::log(Level::error, error->reason, {{"county", options_.county}});
         blocked_ = error;
         retry_at_ = now + options_.checkpoint_every;
         stop_leading(now); // So that `wuzhi log continue` finds the lease free.

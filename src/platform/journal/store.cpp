@@ -25,6 +25,11 @@ Fact fact_of(FactRow row)
 namespace store {
 namespace {
 
+struct StrangerRow {
+    std::string fact{};
+};
+BOOST_DESCRIBE_STRUCT(StrangerRow, (), (fact))
+
 struct IndexRow {
     std::int64_t leaf_index = 0;
 };
@@ -67,6 +72,14 @@ const db::Statement delete_pending_batch{
 const db::Statement select_leaves =
     db::select<LeafRow>("FROM journal_leaf WHERE county = :county AND leaf_index >= :from_index"
                         " AND leaf_index < :until_index ORDER BY leaf_index LIMIT :count_max");
+const std::string select_placed = "SELECT " + db::column_list<FactRow>("f.") +
+                                  ", l.leaf_index FROM journal_leaf l"
+                                  " JOIN fact f ON f.county = l.county AND f.id = l.fact"
+                                  " WHERE l.county = :county AND l.leaf_index >= :from_index"
+                                  " AND l.leaf_index < :until_index";
+const db::Statement select_placed_facts{select_placed + " ORDER BY l.leaf_index LIMIT :count_max"};
+const db::Statement select_placed_facts_of_kind{
+    select_placed + " AND l.kind = :kind ORDER BY l.leaf_index LIMIT :count_max"};
 const db::Statement select_latest_leaf =
     db::select<IndexRow>("FROM journal_leaf WHERE county = :county ORDER BY leaf_index DESC LIMIT 1"
     );
@@ -78,6 +91,23 @@ const db::Statement insert_leaf_batch{
     " SELECT CAST(:county AS TEXT), x.leaf_index, x.fact, x.kind, x.leaf_bytes"
     " FROM json_to_recordset(CAST(:leaves AS json))"
     " AS x(leaf_index BIGINT, fact TEXT, kind TEXT, leaf_bytes TEXT)"};
+
+const db::Statement select_audit_rows{
+    "SELECT l.leaf_index, l.fact AS leaf_fact, l.kind AS leaf_kind, l.leaf_bytes, f.id, f.kind,"
+    " f.header, f.occurred_at, f.recorded_at, f.device_time, f.unit_path, f.subject,"
+    " f.acting_post, f.quantity, f.corrects, f.public_body, f.commitment, p.salt, p.body"
+    " FROM journal_leaf l LEFT JOIN fact f ON f.county = l.county AND f.id = l.fact"
+    " LEFT JOIN fact_private p ON p.county = l.county AND p.fact = l.fact"
+    " WHERE l.county = :county AND l.leaf_index >= :from_index AND l.leaf_index < :until_index"
+    " ORDER BY l.leaf_index LIMIT :count_max"};
+const db::Statement select_whereabouts{
+    "SELECT f.id, l.leaf_index, q.seq FROM fact f"
+    " LEFT JOIN journal_leaf l ON l.county = f.county AND l.fact = f.id"
+    " LEFT JOIN (SELECT fact, seq FROM journal_pending WHERE county = :county) q ON q.fact = f.id"
+    " WHERE f.county = :county AND f.id > :after ORDER BY f.id LIMIT :count_max"};
+const db::Statement select_queued_strangers{
+    "SELECT q.fact FROM journal_pending q LEFT JOIN fact f ON f.county = q.county"
+    " AND f.id = q.fact WHERE q.county = :county AND f.id IS NULL LIMIT :count_max"};
 
 const db::Statement select_origins =
     db::select<OriginRow>("FROM journal_origin WHERE county = :county ORDER BY log");
@@ -146,6 +176,39 @@ std::vector<LeafRow> leaves(
     );
 }
 
+std::vector<PlacedRow> placed_facts(
+    db::Session& session,
+    std::string_view county,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+)
+{
+    return session.all<PlacedRow>(
+        select_placed_facts,
+        {{"county", county}, {"from_index", from}, {"until_index", until}, {"count_max", count_max}}
+    );
+}
+
+std::vector<PlacedRow> placed_facts_of_kind(
+    db::Session& session,
+    std::string_view county,
+    std::string_view kind,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+)
+{
+    return session.all<PlacedRow>(
+        select_placed_facts_of_kind,
+        {{"county", county},
+         {"from_index", from},
+         {"until_index", until},
+         {"kind", kind},
+         {"count_max", count_max}}
+    );
+}
+
 std::optional<std::int64_t> latest_leaf(db::Session& session, std::string_view county)
 {
     const auto row = session.first<IndexRow>(select_latest_leaf, {{"county", county}});
@@ -181,6 +244,39 @@ bool move_to_log(
     for (const auto seq : taken)
         if (session.run(delete_pending, {{"county", county}, {"seq", seq}}) != 1) return false;
     return true;
+}
+
+std::vector<AuditRow> audit_rows(
+    db::Session& session,
+    std::string_view county,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+)
+{
+    return session.all<AuditRow>(
+        select_audit_rows,
+        {{"county", county}, {"from_index", from}, {"until_index", until}, {"count_max", count_max}}
+    );
+}
+
+std::vector<WhereaboutsRow>
+whereabouts(db::Session& session, std::string_view county, std::string_view after, int count_max)
+{
+    return session.all<WhereaboutsRow>(
+        select_whereabouts, {{"county", county}, {"after", after}, {"count_max", count_max}}
+    );
+}
+
+std::vector<std::string>
+queued_strangers(db::Session& session, std::string_view county, int count_max)
+{
+    std::vector<std::string> facts;
+    for (auto& row : session.all<StrangerRow>(
+             select_queued_strangers, {{"county", county}, {"count_max", count_max}}
+         ))
+        facts.push_back(std::move(row.fact));
+    return facts;
 }
 
 std::vector<OriginRow> origins(db::Session& session, std::string_view county)

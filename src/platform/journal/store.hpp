@@ -78,6 +78,66 @@ struct LeafRow {
 };
 BOOST_DESCRIBE_STRUCT(LeafRow, (), (county, leaf_index, fact, kind, leaf_bytes))
 
+struct PlacedRow : FactRow {
+    std::int64_t leaf_index = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlacedRow, (FactRow), (leaf_index))
+
+// A leaf and what it should have been made of, all of it as it stands: whoever verifies must be
+// able to read what nobody should have written.
+struct AuditRow {
+    std::int64_t leaf_index = 0;
+    std::optional<std::string> leaf_fact{};
+    std::string leaf_kind{};
+    std::string leaf_bytes{};
+    std::optional<std::string> id{};
+    std::optional<std::string> kind{};
+    std::optional<std::string> header{};
+    std::optional<Instant> occurred_at{};
+    std::optional<Instant> recorded_at{};
+    std::optional<Instant> device_time{};
+    std::optional<std::string> unit_path{};
+    std::optional<std::string> subject{};
+    std::optional<std::string> acting_post{};
+    std::optional<std::int64_t> quantity{};
+    std::optional<std::string> corrects{};
+    std::optional<std::string> public_body{};
+    std::optional<std::string> commitment{};
+    std::optional<std::string> salt{};
+    std::optional<std::string> body{};
+};
+BOOST_DESCRIBE_STRUCT(
+    AuditRow,
+    (),
+    (leaf_index,
+     leaf_fact,
+     leaf_kind,
+     leaf_bytes,
+     id,
+     kind,
+     header,
+     occurred_at,
+     recorded_at,
+     device_time,
+     unit_path,
+     subject,
+     acting_post,
+     quantity,
+     corrects,
+     public_body,
+     commitment,
+     salt,
+     body)
+)
+
+// A fact and where it is: in the log, in the queue, in both or in neither.
+struct WhereaboutsRow {
+    std::string id{};
+    std::optional<std::int64_t> leaf_index{};
+    std::optional<std::int64_t> seq{};
+};
+BOOST_DESCRIBE_STRUCT(WhereaboutsRow, (), (id, leaf_index, seq))
+
 struct OriginRow {
     std::string county{};
     int log = 1;
@@ -131,6 +191,21 @@ pending(db::Session& session, std::string_view county, int count_max);
 );
 [[nodiscard]] std::optional<std::int64_t>
 latest_leaf(db::Session& session, std::string_view county);
+[[nodiscard]] std::vector<PlacedRow> placed_facts(
+    db::Session& session,
+    std::string_view county,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+);
+[[nodiscard]] std::vector<PlacedRow> placed_facts_of_kind(
+    db::Session& session,
+    std::string_view county,
+    std::string_view kind,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+);
 [[nodiscard]] std::optional<LeafRow>
 leaf_of_fact(db::Session& session, std::string_view county, FactId id);
 
@@ -142,6 +217,20 @@ void insert_leaf(db::Session& session, const LeafRow& leaf);
     std::span<const LeafRow> leaves,
     std::span<const std::int64_t> taken
 );
+
+// For the verifier: leaves in [from, until); facts after the id `after`; what is queued without
+// being a fact.
+[[nodiscard]] std::vector<AuditRow> audit_rows(
+    db::Session& session,
+    std::string_view county,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+);
+[[nodiscard]] std::vector<WhereaboutsRow>
+whereabouts(db::Session& session, std::string_view county, std::string_view after, int count_max);
+[[nodiscard]] std::vector<std::string>
+queued_strangers(db::Session& session, std::string_view county, int count_max);
 
 // Logs and their signed heads, by number and by size.
 [[nodiscard]] std::vector<OriginRow> origins(db::Session& session, std::string_view county);

@@ -1,0 +1,49 @@
+#pragma once
+
+// What others read from the journal: facts in the order of the log, for reactions, figures, the
+// event stream and drill-down. Facts come without their private bodies.
+
+#include "platform/db/session.hpp"
+#include "platform/journal/fact.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace wuzhi::journal {
+
+// A fact in its place. Indexes grow and never repeat, but a few may be missing (log.continued).
+struct PlacedFact {
+    std::int64_t leaf_index = 0;
+    Fact fact{};
+};
+
+// The newest leaf's index; nullopt in an empty journal.
+[[nodiscard]] std::optional<std::int64_t>
+latest_leaf(db::Session& session, std::string_view county);
+
+// The first `count_max` facts whose leaves are in [from, until).
+[[nodiscard]] std::vector<PlacedFact> facts_between(
+    db::Session& session,
+    std::string_view county,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+);
+
+// The same of one kind, by an index of its own.
+[[nodiscard]] std::vector<PlacedFact> facts_of_kind(
+    db::Session& session,
+    std::string_view county,
+    std::string_view kind,
+    std::int64_t from,
+    std::int64_t until,
+    int count_max
+);
+
+// One fact and where it is; nullopt: there is none, or the sequencer has not come to it yet.
+[[nodiscard]] std::optional<PlacedFact>
+placed_fact(db::Session& session, std::string_view county, FactId id);
+
+} // namespace wuzhi::journal

@@ -1,0 +1,70 @@
+#include "platform/journal/reading.hpp"
+
+#include "platform/journal/log_fixture_test.hpp"
+
+namespace wuzhi::journal {
+namespace {
+
+class ReadingTest : public LogTest {
+protected:
+    template <class F>
+    auto read(F f)
+    {
+        using T = std::invoke_result_t<F, db::Session&>;
+        return *database->read([&](db::Session& session) -> Result<T> { return f(session); });
+    }
+    static std::vector<std::int64_t> indexes(const std::vector<PlacedFact>& facts)
+    {
+        std::vector<std::int64_t> list;
+        for (const auto& placed : facts)
+            list.push_back(placed.leaf_index);
+        return list;
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(
+    Engines, ReadingTest, testing::ValuesIn(test::engines()), test::engine_name
+);
+
+TEST_P(ReadingTest, FactsComeInLeafOrderByRangeAndByKind)
+{
+    EXPECT_EQ(read([](db::Session& s) { return latest_leaf(s, county); }), std::nullopt);
+    std::vector<Fact> made;
+    for (const auto* kind : {"a", "b", "a", "c", "a", "b"}) {
+        made.push_back(fact(kind));
+        record(made.back());
+    }
+    const auto waiting = fact("a");
+    Sequencer sequencer{*database, options};
+    sequence(sequencer);
+    record(waiting);
+
+    using Indexes = std::vector<std::int64_t>;
+    EXPECT_EQ(read([](db::Session& s) { return latest_leaf(s, county); }), 5);
+    const auto all = read([](db::Session& s) { return facts_between(s, county, 0, 100, 100); });
+    EXPECT_EQ(indexes(all), (Indexes{0, 1, 2, 3, 4, 5}));
+    EXPECT_EQ(all[3].fact.id, made[3].id);
+    EXPECT_EQ(all[3].fact.kind, "c");
+    EXPECT_EQ(
+        indexes(read([](db::Session& s) { return facts_between(s, county, 2, 5, 2); })),
+        (Indexes{2, 3})
+    );
+    EXPECT_EQ(
+        indexes(read([](db::Session& s) { return facts_of_kind(s, county, "a", 0, 100, 100); })),
+        (Indexes{0, 2, 4})
+    );
+    EXPECT_EQ(
+        indexes(read([](db::Session& s) { return facts_of_kind(s, county, "a", 1, 4, 100); })),
+        (Indexes{2})
+    );
+    EXPECT_TRUE(read([](db::Session& s) { return facts_between(s, "632823", 0, 9, 9); }).empty());
+
+    const auto placed = read([&](db::Session& s) { return placed_fact(s, county, made[4].id); });
+    EXPECT_EQ(placed->leaf_index, 4);
+    EXPECT_EQ(placed->fact.kind, "a");
+    EXPECT_FALSE(read([&](db::Session& s) { return placed_fact(s, county, waiting.id); }));
+    EXPECT_FALSE(read([&](db::Session& s) { return placed_fact(s, county, fact().id); }));
+}
+
+} // namespace
+} // namespace wuzhi::journal
