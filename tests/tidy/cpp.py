@@ -10,7 +10,8 @@ COMPONENT_MAX = 300  # Lines of one .vue file.
 # (pattern, advice, where it is allowed: prefixes of the path)
 BANNED = [
     (r"\bstd::(cout|cerr|printf|puts)\b", "log through platform/base/log.hpp", ("src/app/",)),
-    (r"\bnew\s+\w|\bdelete\b(?!\s*;)", "use std::make_unique or a value", ()),
+    # std::shared_ptr<A>{new A} owns it at once, which a private constructor needs.
+    (r"(?<!\{)\bnew\s+\w|\bdelete\b(?!\s*;)", "use std::make_unique or a value", ()),
     (r"\b(system_clock|steady_clock|high_resolution_clock)::now\b", "take a Clock&",
      ("src/platform/base/clock.cpp",)),
     (r"\brandom_device\b|\bs?rand\s*\(", "take an Entropy&, or a seed",

@@ -78,6 +78,7 @@ def words_with_a_better_one_are_named():
         (path, "std::cout << 1;"): "log.hpp",
         ("src/app/main.cpp", "std::cout << 1;"): None,
         (path, "auto* a = new Row();"): "make_unique",
+        (path, "std::shared_ptr<A> a{new A};"): None,
         (path, "A(const A&) = delete;"): None,
         (path, "auto t = std::chrono::system_clock::now();"): "take a Clock&",
         (path, "auto seed = std::random_device{}();"): "take an Entropy&, or a seed",
@@ -128,6 +129,7 @@ def tables_begin_with_the_tenant():
     path = "src/smart/cases/schema/0001_a.sql"
     _expect(sql.schemas, {
         (path, CASES): None,
+        (path, "CREATE TABLE a (county TEXT NOT NULL PRIMARY KEY, b TEXT);"): None,
         (path, "CREATE TABLE a (id TEXT NOT NULL, PRIMARY KEY (id));"): "begins with `county",
         (path, "CREATE TABLE a (county TEXT NOT NULL, id TEXT, PRIMARY KEY (id));"): "primary key",
         (path, "-- Global: one clock.\nCREATE TABLE a (id TEXT, PRIMARY KEY (id));"): None,
