@@ -62,9 +62,9 @@ Result<> CsvReader::fill()
     const std::size_t wanted = is_started_ ? 1 : byte_order_mark.size();
     while (end_ < wanted && !is_at_end_) {
         const auto count = source_(std::span{buffer_}.subspan(end_));
+        is_at_end_ = !count || *count == 0;
         if (!count) return count.error();
         end_ += *count;
-        is_at_end_ = *count == 0;
     }
     if (!is_started_ && std::string_view{buffer_.data(), end_}.starts_with(byte_order_mark))
         at_ = byte_order_mark.size();

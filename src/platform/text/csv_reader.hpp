@@ -46,7 +46,8 @@ public:
     explicit CsvReader(CsvSource source, const CsvForm& form = {});
 
     // The next row; nothing at the end. After an error the next call goes on with the next line,
-    // so that one pass lists every bad row; after csv.open_quote nothing is left.
+    // so that one pass lists every bad row; after csv.open_quote or an error of the source nothing
+    // is left.
     //
     // Errors (invalid), the field "row N, column M": csv.stray_quote, csv.text_after_quote,
     // csv.open_quote, csv.not_text (not UTF-8, or NUL), csv.field_too_long, csv.row_too_long,

@@ -119,6 +119,7 @@ TEST(CsvReader, HandsOnWhatTheSourceSays)
         return fail(ErrorKind::unavailable, "disk.gone", "The disk is gone.");
     }};
     EXPECT_EQ(reader.next().error().reason, "disk.gone");
+    EXPECT_FALSE(*reader.next());
 }
 
 TEST(CsvReader, ReadsOtherSeparatorsWhenTold)

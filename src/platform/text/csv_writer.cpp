@@ -36,11 +36,11 @@ bool is_formula(std::string_view text)
 std::string csv_cell(std::string_view text)
 {
     std::string plain;
-    if (is_formula(text)) plain = "'";
+    if (is_formula(text)) plain += '\'';
     plain += text;
     // A cell of a semicolon or a tab is quoted too: readers guess separators.
     if (plain.find_first_of("\",;\t\r\n") == std::string::npos) return plain;
-    std::string quoted = "\"";
+    std::string quoted(1, '"');
     for (const char c : plain) {
         if (c == '"') quoted += '"';
         quoted += c;
