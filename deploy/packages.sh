@@ -8,7 +8,6 @@ build_packages=(
     libsodium-dev libssl-dev
     libgeos-dev libpugixml-dev libkainjow-mustache-dev libicu-dev libqrencode-dev
     libturbojpeg0-dev libpng-dev libwebp-dev libseccomp-dev
-    libturbojpeg0-dev libpng-dev libwebp-dev libseccomp-dev
     libcli11-dev libtomlplusplus-dev libspdlog-dev libfmt-dev
 )
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-jsonschema postgresql-15)
