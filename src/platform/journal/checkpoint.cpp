@@ -40,7 +40,7 @@ std::optional<std::uint64_t> parse_size(std::string_view text)
 
 } // namespace
 
-std::string to_text(const Checkpoint& checkpoint)
+std::string checkpoint_text(const Checkpoint& checkpoint)
 {
     return checkpoint.origin + '\n' + std::to_string(checkpoint.head.size) + '\n' +
            to_base64(checkpoint.head.root) + '\n';

@@ -15,7 +15,7 @@ struct Checkpoint {
 };
 
 // The text to be signed.
-[[nodiscard]] std::string to_text(const Checkpoint& checkpoint);
+[[nodiscard]] std::string checkpoint_text(const Checkpoint& checkpoint);
 
 // Extension lines are allowed and dropped. Errors: checkpoint.malformed (invalid).
 [[nodiscard]] Result<Checkpoint> parse_checkpoint(std::string_view text);

@@ -125,7 +125,7 @@ std::uint32_t key_id(const VerifierKey& key)
            static_cast<std::uint32_t>(hash[2]) << 8 | hash[3];
 }
 
-std::string to_text(const VerifierKey& key)
+std::string verifier_text(const VerifierKey& key)
 {
     return key.name + '+' + id_text(key_id(key)) + '+' + with_type(key.key);
 }
@@ -139,7 +139,7 @@ Result<VerifierKey> parse_verifier_key(std::string_view text)
     return key;
 }
 
-std::string to_secret_text(const Signer& signer)
+std::string secret_text(const Signer& signer)
 {
     return std::string{secret_prefix} + signer.name + '+' + id_text(key_id(signer.verifier())) +
            '+' + with_type(signer.seed);

@@ -28,7 +28,7 @@ struct VerifierKey {
 [[nodiscard]] std::uint32_t key_id(const VerifierKey& key);
 
 // "NAME+01234567+BASE64(01 ‖ key)": the public half, to be handed out.
-[[nodiscard]] std::string to_text(const VerifierKey& key);
+[[nodiscard]] std::string verifier_text(const VerifierKey& key);
 
 // Errors: note.key (invalid).
 [[nodiscard]] Result<VerifierKey> parse_verifier_key(std::string_view text);
@@ -42,7 +42,7 @@ struct Signer {
 };
 
 // "PRIVATE+KEY+NAME+01234567+BASE64(01 ‖ seed)".
-[[nodiscard]] std::string to_secret_text(const Signer& signer);
+[[nodiscard]] std::string secret_text(const Signer& signer);
 
 // Errors: note.key (invalid).
 [[nodiscard]] Result<Signer> parse_signer(std::string_view text);

@@ -40,8 +40,8 @@ TEST(Note, ThePublishedExampleIsMadeAndOpened)
     const auto secret = parse_signer(known_secret);
     ASSERT_TRUE(key && secret);
     EXPECT_EQ(secret->verifier(), *key);
-    EXPECT_EQ(to_text(*key), known_public);
-    EXPECT_EQ(to_secret_text(*secret), known_secret);
+    EXPECT_EQ(verifier_text(*key), known_public);
+    EXPECT_EQ(secret_text(*secret), known_secret);
 
     const auto text = open_note(known_note, std::span{&*key, 1});
     ASSERT_TRUE(text) << text.error().message;
@@ -145,7 +145,7 @@ TEST(Checkpoint, IsReadAsItWasWritten)
 {
     Checkpoint checkpoint{.origin = "example.org/log/632822"};
     checkpoint.head.size = 20852163;
-    const auto text = to_text(checkpoint);
+    const auto text = checkpoint_text(checkpoint);
     EXPECT_EQ(
         text, "example.org/log/632822\n20852163\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n"
     );
@@ -184,7 +184,7 @@ TEST(Checkpoint, OnlyTheLogsOwnKeyMakesOne)
     const auto log = signer("example.org/log", 1);
     const auto witness = signer("witness.example", 2);
     const std::vector keys{log.verifier(), witness.verifier()};
-    const auto text = to_text(Checkpoint{.origin = "example.org/log"});
+    const auto text = checkpoint_text(Checkpoint{.origin = "example.org/log"});
     EXPECT_TRUE(open_checkpoint(sign_note(text, log), keys));
     EXPECT_EQ(open_checkpoint(sign_note(text, witness), keys).error().reason, "note.unsigned");
     EXPECT_EQ(

@@ -173,7 +173,8 @@ TEST_P(RestoreTest, AForeignCheckpointStopsSigningUntilItIsGone)
     const auto mine = **LogFiles{options.folder}.checkpoint();
     auto forger = options;
     forger.seed.fill(1);
-    const auto forged = sign_note(to_text(published()), Signer{options.origin, forger.seed});
+    const auto forged =
+        sign_note(checkpoint_text(published()), Signer{options.origin, forger.seed});
     Sequencer sequencer{*database, options};
     for (const auto& note : {forged, std::string{"torn"}, std::string{}}) {
         ASSERT_TRUE(write_file(path, note));

@@ -238,7 +238,7 @@ Result<CheckpointRow> Sequencer::store_head(Instant now)
         .size = static_cast<std::int64_t>(checkpoint.head.size),
         .previous_size = log_->newest ? log_->newest->size : 0,
         .root = to_hex(checkpoint.head.root),
-        .note = sign_note(to_text(checkpoint), signer),
+        .note = sign_note(checkpoint_text(checkpoint), signer),
         .signed_at = now};
     auto stored = lease_->write(database_, [&](db::Session& session) -> Result<> {
         store::insert_checkpoint(session, row);

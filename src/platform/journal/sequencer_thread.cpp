@@ -11,41 +11,20 @@ SequencerThread::SequencerThread(
       failing_(sequencers_.size()),
       clock_(clock),
       options_(std::move(options)),
-      thread_([this] { run(); })
+      thread_(
+          [this] {
+              for (std::size_t i = 0; i < sequencers_.size(); ++i)
+                  drain(i);
+          },
+          options_.poll_every
+      )
 {
 }
 
 SequencerThread::~SequencerThread()
 {
-    {
-        const std::lock_guard guard{mutex_};
-        is_stopping_ = true;
-    }
-    woken_.notify_all();
-    thread_.join();
-}
-
-void SequencerThread::wake()
-{
-    {
-        const std::lock_guard guard{mutex_};
-        is_woken_ = true;
-    }
-    woken_.notify_all();
-}
-
-void SequencerThread::run()
-{
-    for (;;) {
-        for (std::size_t i = 0; i < sequencers_.size(); ++i)
-            drain(i);
-        std::unique_lock lock{mutex_};
-        woken_.wait_for(lock, options_.poll_every, [&] { return is_woken_ || is_stopping_; });
-        is_woken_ = false;
-        if (is_stopping_) break;
-    }
+    thread_.stop();
     for (std::size_t i = 0; i < sequencers_.size(); ++i) {
-        drain(i);
         const auto closed = sequencers_[i]->close(clock_.now());
         if (!closed) note(i, &closed.error());
     }

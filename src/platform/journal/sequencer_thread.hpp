@@ -1,16 +1,13 @@
 #pragma once
 
 #include "platform/base/clock.hpp"
+#include "platform/journal/polling_thread.hpp"
 #include "platform/journal/sequencer.hpp"
 
 #include <chrono>
-#include <condition_variable>
 #include <functional>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 namespace wuzhi::journal {
@@ -21,8 +18,8 @@ public:
     struct Options {
         // How long a fact waits at most before somebody looks for it, if nobody calls wake().
         std::chrono::milliseconds poll_every{250};
-        // Told after leaves were added: the event stream reads on from there. Called on this thread;
-        // must not block.
+        // Told after leaves were added: the event stream and the subscribers read on from there.
+        // Called on this thread; must not block.
         std::function<void(std::string_view county, std::int64_t next_leaf)> on_leaves{};
     };
 
@@ -33,10 +30,9 @@ public:
     SequencerThread& operator=(const SequencerThread&) = delete;
 
     // Makes it look at once: after a write that recorded a fact. Any thread.
-    void wake();
+    void wake() { thread_.wake(); }
 
 private:
-    void run();
     void drain(std::size_t index);
     // Logs a failure once, until another one or none comes.
     void note(std::size_t index, const Error* error);
@@ -45,12 +41,7 @@ private:
     std::vector<std::string> failing_; // The reason each of them fails for; empty: none.
     const Clock& clock_;
     Options options_;
-
-    std::mutex mutex_;
-    std::condition_variable woken_;
-    bool is_woken_ = false;
-    bool is_stopping_ = false;
-    std::thread thread_;
+    PollingThread thread_;
 };
 
 } // namespace wuzhi::journal

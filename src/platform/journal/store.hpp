@@ -166,6 +166,24 @@ struct LeaseRow {
 };
 BOOST_DESCRIBE_STRUCT(LeaseRow, (), (county, epoch, holder, expires_at))
 
+struct CursorRow {
+    std::string county{};
+    std::string subscriber{};
+    std::int64_t next_leaf = 0;
+    int tries = 0;
+};
+BOOST_DESCRIBE_STRUCT(CursorRow, (), (county, subscriber, next_leaf, tries))
+
+struct ParkedRow {
+    std::string county{};
+    std::string subscriber{};
+    std::int64_t leaf_index = 0;
+    std::string reason{};
+    std::string message{};
+    Instant parked_at{};
+};
+BOOST_DESCRIBE_STRUCT(ParkedRow, (), (county, subscriber, leaf_index, reason, message, parked_at))
+
 namespace store {
 
 // Facts and their private parts.
@@ -249,6 +267,24 @@ void insert_checkpoint(db::Session& session, const CheckpointRow& checkpoint);
 // False if another transaction was first.
 [[nodiscard]] bool insert_lease(db::Session& session, const LeaseRow& lease);
 void update_lease(db::Session& session, const LeaseRow& lease);
+
+// Subscribers' cursors; lock_cursor makes one at leaf 0 if there is none.
+[[nodiscard]] std::optional<CursorRow>
+cursor(db::Session& session, std::string_view county, std::string_view subscriber);
+[[nodiscard]] CursorRow
+lock_cursor(db::Session& session, std::string_view county, std::string_view subscriber);
+void update_cursor(db::Session& session, const CursorRow& cursor);
+
+void insert_parked(db::Session& session, const ParkedRow& row);
+// False if it was not there.
+[[nodiscard]] bool delete_parked(
+    db::Session& session,
+    std::string_view county,
+    std::string_view subscriber,
+    std::int64_t leaf_index
+);
+[[nodiscard]] std::vector<ParkedRow>
+parked(db::Session& session, std::string_view county, int count_max);
 
 } // namespace store
 

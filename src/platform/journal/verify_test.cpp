@@ -254,7 +254,8 @@ TEST_P(VerifyTest, ASecondSignedHeadForTheSameLogIsFound)
     auto other = published();
     other.head.root[0] ^= 1;
     const Signer signer{options.origin, options.seed};
-    ASSERT_TRUE(write_file(options.folder / "checkpoint", sign_note(to_text(other), signer)));
+    ASSERT_TRUE(write_file(options.folder / "checkpoint", sign_note(checkpoint_text(other), signer))
+    );
     EXPECT_EQ(found(), "Log 1: the published head has another root than the leaves lead to.\n");
 }
 
