@@ -5,6 +5,7 @@
 #     DEPENDS platform/base platform/db          modules whose headers this one may include
 #     HEADERS model.hpp  SOURCES rules.cpp       what the folder holds
 #     SCHEMA schema/0001_cases.sql               migrations, compiled in as schema() of the namespace
+#     EMBED templates/home.mustache              texts, compiled in as embedded(name)
 #     PUBLIC_LIBRARIES Boost::headers            third-party libraries seen in the headers
 #     PRIVATE_LIBRARIES fmt::fmt                 third-party libraries seen in the sources only
 #     TESTS rules_test.cpp  TEST_DEPENDS test/support)
@@ -26,14 +27,19 @@ if(WUZHI_MOLD)
 endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/wuzhi_schema.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/wuzhi_embed.cmake)
 
 function(wuzhi_module)
-  cmake_parse_arguments(M "" "PATH" "DEPENDS;SOURCES;HEADERS;SCHEMA;PUBLIC_LIBRARIES;PRIVATE_LIBRARIES;TESTS;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(M "" "PATH" "DEPENDS;SOURCES;HEADERS;SCHEMA;EMBED;PUBLIC_LIBRARIES;PRIVATE_LIBRARIES;TESTS;TEST_DEPENDS" ${ARGN})
   string(REPLACE "/" "_" name ${M_PATH})
   set(lib wuzhi_${name})
   if(M_SCHEMA)
     wuzhi_schema(${M_PATH} "${M_SCHEMA}" schema_source)
     list(APPEND M_SOURCES ${schema_source})
+  endif()
+  if(M_EMBED)
+    wuzhi_embed(${M_PATH} "${M_EMBED}" embed_source)
+    list(APPEND M_SOURCES ${embed_source})
   endif()
   if(M_SOURCES)
     add_library(${lib} STATIC ${M_SOURCES})

@@ -1,6 +1,7 @@
 #include "county/identity/routes.hpp"
 
 #include "county/identity/admit.hpp"
+#include "county/identity/cookie.hpp"
 #include "county/identity/password_service.hpp"
 #include "county/identity/service.hpp"
 
@@ -27,16 +28,6 @@ struct IdentityDone {
 };
 BOOST_DESCRIBE_STRUCT(IdentityDone, (), (done))
 
-std::string cookie(const Request& request, std::string_view token, std::int64_t age_s)
-{
-    std::string text{cookie_name(request)};
-    text += '=';
-    text += token;
-    text += "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(age_s);
-    if (request.is_secure) text += "; Secure";
-    return text;
-}
-
 http::Reply started(const Request& request, const SignIn& command, const SignedIn& signed_in)
 {
     const auto& session = signed_in.session;
@@ -47,9 +38,7 @@ http::Reply started(const Request& request, const SignIn& command, const SignedI
         .expires_at = session.expires_at};
     auto reply = http::json_reply(answer, 201);
     if (is_bearer) return reply;
-    const auto age = session.expires_at - session.created_at;
-    const auto age_s = std::chrono::duration_cast<std::chrono::seconds>(age).count();
-    reply.headers.emplace_back("set-cookie", cookie(request, signed_in.token, age_s));
+    reply.headers.emplace_back("set-cookie", session_cookie(request, signed_in));
     return reply;
 }
 
@@ -84,7 +73,7 @@ http::Route sign_out_route(SignInService& service)
         .handler = [&service](const Request& request, const Caller& caller) -> Result<http::Reply> {
             if (const auto done = service.sign_out(caller); !done) return done.error();
             auto reply = http::json_reply(IdentityDone{});
-            reply.headers.emplace_back("set-cookie", cookie(request, "", 0));
+            reply.headers.emplace_back("set-cookie", ended_cookie(request));
             return reply;
         },
         .answer = &http::schema_of<IdentityDone>};

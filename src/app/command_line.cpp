@@ -1,0 +1,93 @@
+#include "app/command_line.hpp"
+
+#include "app/commands.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+namespace wuzhi::app {
+namespace {
+
+int report(const Result<>& done)
+{
+    if (done) return 0;
+    const auto& error = done.error();
+    std::fprintf(stderr, "wuzhi: %s (%s)\n", error.message.c_str(), error.reason.c_str());
+    return 1;
+}
+
+// The options of every command, each overriding what the file and the environment say.
+struct Options {
+    std::optional<std::string> config_file{};
+    std::optional<std::string> db{};
+    std::optional<std::string> var{};
+    std::optional<std::string> data{};
+    std::optional<std::string> address{};
+    std::optional<std::int64_t> port{};
+    bool is_fresh = false;
+};
+
+Result<Config> config_of(const Options& options)
+{
+    std::optional<std::filesystem::path> file;
+    if (options.config_file) file = *options.config_file;
+    auto config = load_config(file, process_environment());
+    if (!config) return config;
+    const auto set = [](auto& field, const auto& given) {
+        if (given) field = *given;
+    };
+    set(config->db, options.db);
+    set(config->var, options.var);
+    set(config->data, options.data);
+    set(config->address, options.address);
+    set(config->port, options.port);
+    return config;
+}
+
+void add_place(CLI::App& command, Options& options)
+{
+    command.add_option("--config", options.config_file, "TOML file; `wuzhi config` prints one");
+    command.add_option("--db", options.db, "sqlite:PATH or postgresql://…");
+    command.add_option("--var", options.var, "Folder for keys, files and the public log");
+    command.add_option("--data", options.data, "Folder of the data that comes with the program");
+}
+
+} // namespace
+
+int run_command_line(int argc, char** argv)
+{
+    CLI::App app{"Wuzhi 五治: the public-service side of a county's grass-roots governance"};
+    app.require_subcommand(1);
+    Options options;
+
+    auto* serve = app.add_subcommand("serve", "Serve until Ctrl-C");
+    add_place(*serve, options);
+    serve->add_option("--address", options.address, "Address to listen on");
+    serve->add_option("--port", options.port, "Port of the service");
+
+    auto* demo = app.add_subcommand("demo", "Make the demonstration county, unless it is there");
+    add_place(*demo, options);
+    demo->add_flag("--fresh", options.is_fresh, "Forget the one that is there");
+
+    auto* verify = app.add_subcommand("verify", "Recompute the public log and report deviations");
+    add_place(*verify, options);
+
+    auto* document = app.add_subcommand("openapi", "Print the API document");
+    auto* print = app.add_subcommand("config", "Print every key of the configuration");
+    add_place(*print, options);
+
+    CLI11_PARSE(app, argc, argv);
+
+    if (document->parsed()) return report(print_openapi());
+    const auto config = config_of(options);
+    if (!config) return report(config.error());
+    if (print->parsed()) {
+        std::fputs(print_config(*config).c_str(), stdout);
+        return 0;
+    }
+    if (serve->parsed()) return report(run_serve(*config));
+    if (demo->parsed()) return report(run_demo(*config, options.is_fresh ? Fresh::yes : Fresh::no));
+    return report(run_verify(*config));
+}
+
+} // namespace wuzhi::app

@@ -1,0 +1,164 @@
+#include "app/config.hpp"
+
+#include "platform/base/check.hpp"
+
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <toml++/toml.h>
+#include <type_traits>
+#include <utility>
+
+namespace wuzhi::app {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> documents{{
+    {"db", "Database: sqlite:PATH or postgresql://user@host/name. Empty: sqlite:<var>/wuzhi.db."},
+    {"var", "Folder for what the server keeps outside the database: keys, files, the public log."},
+    {"data", "Folder of the data that comes with the program: demonstration county, catalogues."},
+    {"address", "Address to listen on. A public one needs TLS here or a proxy in front."},
+    {"port", "Port of the service."},
+    {"admin_port", "Loopback port of health and gauges. 0: the service's port plus one."},
+    {"io_threads", "Threads that wait for the network; handlers have threads of their own."},
+    {"county", "The county (tenant) of requests by any host name. Empty: the only one there is."},
+    {"log_level", "debug, info, warning or error."},
+    {"tls_certificate", "PEM file with the certificate chain. Empty: plain HTTP."},
+    {"tls_key", "PEM file with its private key."},
+}};
+
+template <class F>
+void for_each_key(F f)
+{
+    boost::mp11::mp_for_each<
+        boost::describe::describe_members<Config, boost::describe::mod_public>>(f);
+}
+
+Result<> unknown_key(std::string_view key)
+{
+    return fail_field(
+        ErrorKind::invalid,
+        "config.unknown_key",
+        std::string{key},
+        "There is no such key; `wuzhi config` lists them."
+    );
+}
+
+Error wrong_type(std::string_view key, std::string_view wanted)
+{
+    return fail_field(
+        ErrorKind::invalid,
+        "config.wrong_type",
+        std::string{key},
+        fmt::format("{} must be {}.", key, wanted)
+    );
+}
+
+Result<> read_file(Config& config, const std::filesystem::path& file)
+{
+    toml::table table;
+    try {
+        table = toml::parse_file(file.string());
+    } catch (const toml::parse_error& error) {
+        const bool unreadable = !std::filesystem::is_regular_file(file);
+        return fail(
+            ErrorKind::invalid,
+            unreadable ? "config.unreadable" : "config.malformed",
+            fmt::format("{}: {}", file.string(), error.description())
+        );
+    }
+    for (const auto& [key, node] : table) {
+        Result<> result = unknown_key(key.str());
+        for_each_key([&, &name = key, &value = node](auto member) {
+            if (name.str() != member.name) return;
+            using Field = std::remove_cvref_t<decltype(config.*member.pointer)>;
+            if (const auto held = value.template value_exact<Field>()) {
+                config.*member.pointer = *held;
+                result = {};
+            } else {
+                result = wrong_type(
+                    member.name, std::is_same_v<Field, std::string> ? "a text" : "a whole number"
+                );
+            }
+        });
+        if (!result) return result;
+    }
+    return {};
+}
+
+Result<> read_environment(Config& config, const Environment& environment)
+{
+    Result<> result;
+    for_each_key([&](auto member) {
+        std::string name = "WUZHI_";
+        for (const char c : std::string_view{member.name})
+            name += c == '_' ? '_' : static_cast<char>(c - 'a' + 'A');
+        const auto text = environment(name);
+        if (!text) return;
+        auto& field = config.*member.pointer;
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, std::string>) {
+            field = *text;
+        } else {
+            const auto end = text->data() + text->size();
+            const auto read = std::from_chars(text->data(), end, field);
+            if (read.ec != std::errc{} || read.ptr != end)
+                result = wrong_type(name, "a whole number");
+        }
+    });
+    return result;
+}
+
+} // namespace
+
+std::string_view describe_key(std::string_view key)
+{
+    const auto found = std::ranges::find(documents, key, [](const auto& row) { return row.first; });
+    check(found != documents.end(), "every key of the configuration is explained");
+    return found->second;
+}
+
+Environment process_environment()
+{
+    return [](const std::string& name) -> std::optional<std::string> {
+        const char* value = std::getenv(name.c_str());
+        if (value == nullptr) return std::nullopt;
+        return value;
+    };
+}
+
+Result<Config>
+load_config(const std::optional<std::filesystem::path>& file, const Environment& environment)
+{
+    Config config;
+    if (file) {
+        if (auto read = read_file(config, *file); !read) return read.error();
+    }
+    if (auto read = read_environment(config, environment); !read) return read.error();
+    return config;
+}
+
+std::string database_url(const Config& config)
+{
+    if (!config.db.empty()) return config.db;
+    return "sqlite:" + (std::filesystem::path{config.var} / "wuzhi.db").string();
+}
+
+std::string print_config(const Config& config)
+{
+    std::string text;
+    for_each_key([&](auto member) {
+        const auto& field = config.*member.pointer;
+        text += fmt::format("# {}\n{} = ", describe_key(member.name), member.name);
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, std::string>)
+            text += fmt::format("{:?}\n\n", field);
+        else
+            text += fmt::format("{}\n\n", field);
+    });
+    return text;
+}
+
+} // namespace wuzhi::app

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "platform/base/result.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wuzhi::app {
+
+// Everything that can be set, with its default. Read from one TOML file, then from the environment
+// (WUZHI_PORT for `port`), then from the command line; the later one wins. `wuzhi config` prints
+// each key with its value and what it is for.
+struct Config {
+    std::string db{}; // Empty: sqlite:<var>/wuzhi.db.
+    std::string var = "var";
+    std::string data = "data";
+    std::string address = "127.0.0.1";
+    std::int64_t port = 8080;
+    std::int64_t admin_port = 0; // 0: port + 1. Loopback only.
+    std::int64_t io_threads = 2;
+    std::string county{}; // Empty: the only county in the database.
+    std::string log_level = "info";
+    std::string tls_certificate{};
+    std::string tls_key{};
+};
+BOOST_DESCRIBE_STRUCT(
+    Config,
+    (),
+    (db,
+     var,
+     data,
+     address,
+     port,
+     admin_port,
+     io_threads,
+     county,
+     log_level,
+     tls_certificate,
+     tls_key)
+)
+
+// What a key is for, one line. Requires: `key` is a member of Config.
+[[nodiscard]] std::string_view describe_key(std::string_view key);
+
+// Looks up a variable of the environment.
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+[[nodiscard]] Environment process_environment();
+
+// Errors: config.unreadable, config.malformed, config.unknown_key, config.wrong_type (invalid).
+[[nodiscard]] Result<Config>
+load_config(const std::optional<std::filesystem::path>& file, const Environment& environment);
+
+// The database's address, with the default filled in.
+[[nodiscard]] std::string database_url(const Config& config);
+
+// Every key as TOML with its value, each under its line of explanation.
+[[nodiscard]] std::string print_config(const Config& config);
+
+} // namespace wuzhi::app

@@ -1,0 +1,65 @@
+#include "app/config.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+namespace wuzhi::app {
+namespace {
+
+class ConfigFile : public testing::Test {
+protected:
+    std::filesystem::path file =
+        std::filesystem::path{testing::TempDir()} / "wuzhi-config-test.toml";
+    std::map<std::string, std::string> variables{};
+
+    Result<Config> load(const std::string& text)
+    {
+        std::ofstream{file} << text;
+        return load_config(file, [&](const std::string& name) -> std::optional<std::string> {
+            const auto found = variables.find(name);
+            return found == variables.end() ? std::nullopt : std::optional{found->second};
+        });
+    }
+    std::string reason(const std::string& text)
+    {
+        const auto config = load(text);
+        return config ? "" : config.error().reason;
+    }
+    ~ConfigFile() override { std::filesystem::remove(file); }
+};
+
+TEST_F(ConfigFile, TheEnvironmentGoesBeforeTheFileAndTheFileBeforeTheDefault)
+{
+    variables["WUZHI_PORT"] = "9000";
+    const auto config = load("port = 8000\nvar = \"/srv/wuzhi\"\n");
+    ASSERT_TRUE(config) << config.error().message;
+    EXPECT_EQ(config->port, 9000);
+    EXPECT_EQ(config->var, "/srv/wuzhi");
+    EXPECT_EQ(config->address, "127.0.0.1");
+    EXPECT_EQ(database_url(*config), "sqlite:/srv/wuzhi/wuzhi.db");
+}
+
+TEST_F(ConfigFile, WhatCannotBeUsedIsRefusedByReason)
+{
+    EXPECT_EQ(reason("prot = 8000"), "config.unknown_key");
+    EXPECT_EQ(reason("port = \"8000\""), "config.wrong_type");
+    EXPECT_EQ(reason("port = "), "config.malformed");
+    variables["WUZHI_PORT"] = "eighty";
+    EXPECT_EQ(reason(""), "config.wrong_type");
+    const auto none = load_config("/nonexistent/wuzhi.toml", process_environment());
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().reason, "config.unreadable");
+}
+
+TEST_F(ConfigFile, WhatIsPrintedCanBeReadAgain)
+{
+    const auto printed = print_config(Config{});
+    EXPECT_NE(printed.find("# Port of the service.\nport = 8080\n"), std::string::npos);
+    const auto config = load(printed);
+    ASSERT_TRUE(config) << config.error().message;
+}
+
+} // namespace
+} // namespace wuzhi::app

@@ -1,0 +1,190 @@
+// `wuzhi demo`: the demonstration county. What is invented happens in fictional units only; the real
+// names serve the tree.
+
+#include "app/commands.hpp"
+#include "app/demo_accounts.hpp"
+#include "app/house.hpp"
+#include "county/identity/register_service.hpp"
+#include "county/identity/service.hpp"
+#include "county/territory/demo_units.hpp"
+#include "smart/cases/catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+namespace wuzhi::app {
+namespace {
+
+using county::territory::NewUnit;
+
+constexpr std::string_view demo_county = "632822";
+
+Result<std::string> read_text(const std::filesystem::path& path)
+{
+    std::ifstream in{path, std::ios::binary};
+    if (!in)
+        return fail(
+            ErrorKind::not_found,
+            "demo.data",
+            "The file " + path.string() + " is missing; see --data."
+        );
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+void say(const std::string& line)
+{
+    fmt::print("    {}\n", line);
+    std::fflush(stdout);
+}
+
+Result<> make_units(Ground& ground, const std::vector<NewUnit>& units)
+{
+    county::territory::Service territory{*ground.database, ground.clock, ground.ids};
+    auto done = territory.found_county(std::string{demo_county}, units);
+    if (!done) return done;
+    const auto count = [&](auto kind, bool is_fictional) {
+        return std::ranges::count_if(units, [&](const NewUnit& unit) {
+            return unit.kind == kind && unit.is_fictional == is_fictional;
+        });
+    };
+    using county::territory::UnitKind;
+    say(fmt::format(
+        "units: 1 county, {} townships, {} villages, {} grids (an assumption); fictional: {} "
+        "township, {} villages",
+        count(UnitKind::township, false),
+        count(UnitKind::village, false),
+        count(UnitKind::grid, false),
+        count(UnitKind::township, true),
+        count(UnitKind::village, true)
+    ));
+    say(fmt::format("borders: {}", county::territory::demo_borders_note));
+    return {};
+}
+
+Result<> make_catalogue(Ground& ground, House& house)
+{
+    const auto file = std::filesystem::path{ground.config.data} / "catalogue" / "events.csv";
+    const auto csv = read_text(file);
+    if (!csv) return csv.error();
+    const auto catalogue = smart::cases::read_catalogue(std::string{demo_county}, *csv);
+    if (!catalogue) return catalogue.error();
+    if (!catalogue->problems.empty()) return catalogue->problems.front().error;
+    say(fmt::format("catalogue: {} sub-categories", catalogue->categories.size()));
+    return house.cases.save_categories(catalogue->categories);
+}
+
+Result<> make_people(Ground& ground, House& house, const std::vector<NewUnit>& units)
+{
+    std::vector<county::identity::NewPerson> people;
+    for (const auto& account : demo_accounts()) {
+        const auto unit = std::ranges::find(units, account.unit, &NewUnit::code);
+        if (unit == units.end())
+            return fail(
+                ErrorKind::not_found,
+                "demo.data",
+                "The data has no unit " + std::string{account.unit}
+            );
+        people.push_back(
+            {.id = ground.ids.next<county::PersonId>(),
+             .name = std::string{account.name},
+             .account =
+                 county::identity::NewAccount{
+                     .id = ground.ids.next<county::AccountId>(),
+                     .login_name = std::string{account.login_name},
+                     .password = std::string{demo_password},
+                     .must_change = false,
+                     .is_demo = true},
+             .posts =
+                 {{.id = ground.ids.next<county::PostId>(),
+                   .kind = account.kind,
+                   .unit = unit->id,
+                   .code = unit->code,
+                   .begins_at = ground.clock.now()}}}
+        );
+    }
+    say(fmt::format("people: {} with an account each", people.size()));
+    return county::identity::register_people(house.identity, std::string{demo_county}, people);
+}
+
+// Removes what an earlier demonstration stored; a county that is none stays untouched.
+Result<> forget(const Config& config)
+{
+    if (!config.db.empty() && !config.db.starts_with("sqlite:")) {
+        auto ground = lay_ground(config);
+        if (!ground) return std::move(ground).error();
+        if (auto good = check_is_demo(**ground); !good) return good;
+        return drop_everything(*(*ground)->database);
+    }
+    const std::filesystem::path file =
+        database_url(config).substr(std::string_view{"sqlite:"}.size());
+    if (std::filesystem::exists(file)) {
+        auto ground = lay_ground(config);
+        if (!ground) return std::move(ground).error();
+        if (auto good = check_is_demo(**ground); !good) return good;
+    }
+    for (const auto* suffix : {"", "-wal", "-shm"})
+        std::filesystem::remove(std::filesystem::path{file.string() + suffix});
+    for (const auto* folder : {"log", "log-state"})
+        std::filesystem::remove_all(std::filesystem::path{config.var} / folder);
+    return {};
+}
+
+} // namespace
+
+Result<> check_is_demo(Ground& ground)
+{
+    const county::territory::Service territory{*ground.database, ground.clock, ground.ids};
+    const auto roots = territory.counties();
+    if (!roots) return roots.error();
+    for (const auto& root : *roots) {
+        const auto is_demo = county::identity::has_demo_accounts(*ground.database, root.county);
+        if (!is_demo) return is_demo.error();
+        if (*is_demo) continue;
+        return fail(
+            ErrorKind::conflict,
+            "demo.not_demo",
+            "The database holds the county " + root.name +
+                ", which is no demonstration. Nothing was changed."
+        );
+    }
+    return {};
+}
+
+Result<> run_demo(const Config& config, Fresh fresh)
+{
+    if (fresh == Fresh::yes) {
+        if (auto done = forget(config); !done) return done;
+    }
+    const auto ground = lay_ground(config);
+    if (!ground) return ground.error();
+    if (auto good = check_is_demo(**ground); !good) return good;
+    const county::territory::Service territory{
+        *(*ground)->database, (*ground)->clock, (*ground)->ids};
+    const auto roots = territory.counties();
+    if (!roots) return roots.error();
+    if (!roots->empty()) {
+        print_demo_accounts();
+        return {};
+    }
+    const auto sources =
+        county::territory::read_demo_sources(std::filesystem::path{config.data} / "demo");
+    if (!sources) return sources.error();
+    say("dividing the county");
+    const auto units = county::territory::make_demo_units(*sources);
+    if (!units) return units.error();
+    if (auto done = make_units(**ground, *units); !done) return done;
+    const auto house = build_house(**ground);
+    if (!house) return house.error();
+    if (auto done = make_catalogue(**ground, **house); !done) return done;
+    if (auto done = make_people(**ground, **house, *units); !done) return done;
+    print_demo_accounts();
+    return {};
+}
+
+} // namespace wuzhi::app

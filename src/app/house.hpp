@@ -1,0 +1,68 @@
+#pragma once
+
+// The composition root: every object of the program, built in this order and taken down in the
+// reverse. Nothing is found by name; to see where a thing comes from, read house.cpp.
+
+#include "app/config.hpp"
+#include "county/identity/admit.hpp"
+#include "county/identity/counties.hpp"
+#include "county/identity/sign_in_service.hpp"
+#include "county/identity/tools.hpp"
+#include "county/territory/service.hpp"
+#include "platform/base/clock.hpp"
+#include "platform/base/entropy.hpp"
+#include "platform/base/id_source.hpp"
+#include "platform/db/database.hpp"
+#include "platform/journal/log_options.hpp"
+#include "platform/keys/keyring.hpp"
+#include "smart/cases/service.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace wuzhi::app {
+
+// Every module's migrations, in the order they are applied.
+[[nodiscard]] std::vector<db::Migration> all_migrations();
+
+// What needs no county yet: the keys and the database, brought up to date.
+struct Ground {
+    Ground(Config settings, std::unique_ptr<db::Database> opened);
+
+    SystemClock clock{};
+    SystemEntropy entropy{};
+    IdSource ids{clock, entropy};
+    Config config;
+    std::optional<keys::Keyring> keyring{}; // Set by lay_ground.
+    std::unique_ptr<db::Database> database;
+};
+
+// Errors: those of the keyring, of Database::open and of migrate; app.var (unavailable): the folder
+// cannot be made.
+[[nodiscard]] Result<std::unique_ptr<Ground>> lay_ground(const Config& config);
+
+// The services of every context, over the counties that are in the database.
+struct House {
+    explicit House(Ground& ground, std::vector<county::identity::CountyHosts> counties_served);
+
+    county::territory::Service territory;
+    county::identity::Counties counties;
+    county::identity::Sessions sessions;
+    county::identity::Tools identity;
+    county::identity::SignInService sign_in;
+    county::identity::Admission admission;
+    smart::cases::Service cases;
+    bool is_demo = false; // The county is a demonstration, and every page says so.
+};
+
+// Errors: app.no_county (not_found): the database has none yet; keys.other (corrupt): the key file
+// is not the one this database was written with.
+[[nodiscard]] Result<std::unique_ptr<House>> build_house(Ground& ground);
+
+// Where the county's log is and what signs it.
+[[nodiscard]] journal::LogOptions log_options(const Ground& ground, const std::string& county);
+
+} // namespace wuzhi::app

@@ -1,0 +1,115 @@
+#include "app/commands.hpp"
+#include "app/house.hpp"
+#include "app/surface.hpp"
+#include "county/commands/service.hpp"
+#include "platform/base/log.hpp"
+#include "platform/base/ticker.hpp"
+#include "platform/journal/sequencer_thread.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <signal.h>
+
+namespace wuzhi::app {
+namespace {
+
+// Requests in hand get this long to end after Ctrl-C.
+constexpr std::chrono::seconds stop_deadline{10};
+
+// SIGINT and SIGTERM are taken off every thread that starts after this and waited for by one.
+sigset_t block_stop_signals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+void wait_for_stop(const sigset_t& signals)
+{
+    int signal = 0;
+    sigwait(&signals, &signal);
+    log(Level::info, "server.stopping", {{"signal", signal}});
+}
+
+Level level_of(const std::string& name)
+{
+    if (name == "debug") return Level::debug;
+    if (name == "warning") return Level::warning;
+    return name == "error" ? Level::error : Level::info;
+}
+
+http::Listen listen_of(const Config& config, Ground& ground, House& house)
+{
+    http::Listen listen{
+        .address = config.address,
+        .port = static_cast<std::uint16_t>(config.port),
+        .routes = service_routes(ground, house),
+        .admit = [&house](const http::Request& request, Permission permission) {
+            return house.admission.admit(request, permission);
+        }};
+    if (!config.tls_certificate.empty())
+        listen.tls = http::TlsFiles{config.tls_certificate, config.tls_key};
+    return listen;
+}
+
+// What is done each minute although nobody asks.
+Ticker::More keep_up(Ground& ground, House& house)
+{
+    const auto note = [](std::string_view event, const Result<>& done) {
+        if (!done) log(Level::warning, event, {{"reason", done.error().reason}});
+    };
+    note("units.refresh_failed", house.territory.refresh());
+    for (const auto& county : house.counties.all()) {
+        note("sessions.maintain_failed", house.sessions.maintain(county.county));
+        const auto forgotten = county::commands::forget_old_answers(
+            *ground.database, county.county, ground.clock.now()
+        );
+        if (!forgotten)
+            log(Level::warning, "commands.forget_failed", {{"reason", forgotten.error().reason}});
+    }
+    return Ticker::More::no;
+}
+
+} // namespace
+
+Result<> run_serve(const Config& config)
+{
+    set_log_level(level_of(config.log_level));
+    const auto signals = block_stop_signals();
+    const auto ground = lay_ground(config);
+    if (!ground) return ground.error();
+    const auto house = build_house(**ground);
+    if (!house) return house.error();
+
+    // The public log of each county, kept by one thread.
+    std::vector<std::unique_ptr<journal::Sequencer>> sequencers;
+    std::vector<journal::Sequencer*> all;
+    for (const auto& county : (*house)->counties.all()) {
+        sequencers.push_back(std::make_unique<journal::Sequencer>(
+            *(*ground)->database, log_options(**ground, county.county)
+        ));
+        all.push_back(sequencers.back().get());
+    }
+    const journal::SequencerThread sequencing{all, (*ground)->clock, {}};
+    const Ticker upkeep{std::chrono::minutes{1}, [&] { return keep_up(**ground, **house); }};
+
+    std::vector<http::Listen> listens;
+    listens.push_back(listen_of(config, **ground, **house));
+    http::ServerOptions options;
+    options.io_threads = static_cast<std::size_t>(config.io_threads);
+    auto server =
+        http::Server::start(options, std::move(listens), (*ground)->clock, (*ground)->entropy);
+    if (!server) return std::move(server).error();
+    const auto* scheme = config.tls_certificate.empty() ? "http" : "https";
+    fmt::print("Serving {}://{}:{}/\n", scheme, config.address, (*server)->port());
+    std::fflush(stdout);
+    wait_for_stop(signals);
+    (*server)->stop(stop_deadline);
+    return {};
+}
+
+} // namespace wuzhi::app

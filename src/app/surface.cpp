@@ -1,0 +1,131 @@
+#include "app/surface.hpp"
+
+#include "county/identity/permission.hpp"
+#include "county/identity/routes.hpp"
+#include "county/identity/service.hpp"
+#include "platform/http/openapi.hpp"
+#include "platform/http/static_files.hpp"
+#include "public/home.hpp"
+#include "smart/cases/routes.hpp"
+
+namespace wuzhi::app {
+namespace {
+
+using http::Route;
+
+void append(std::vector<Route>& all, std::vector<Route> more)
+{
+    for (auto& route : more)
+        all.push_back(std::move(route));
+}
+
+std::string permission_name(Permission permission) { return std::string{name(permission)}; }
+
+bool is_public(Permission permission)
+{
+    return permission == Permission::anyone || permission == Permission::unasked;
+}
+
+// Tiles never change once they are whole; the checkpoint does each minute.
+bool is_immutable_tile(std::string_view path)
+{
+    return path.starts_with("tile/") && path.find(".p/") == std::string_view::npos;
+}
+
+std::string log_file_type(std::string_view path)
+{
+    return path.ends_with("checkpoint") ? "text/plain; charset=utf-8" : "application/octet-stream";
+}
+
+// The public log of each county under /log/CODE/, of the only one under /log/ too.
+std::vector<Route> log_routes(const Ground& ground, const House& house)
+{
+    std::vector<Route> list;
+    const auto serve = [&](std::string prefix, const std::string& county) {
+        append(
+            list,
+            http::static_routes(
+                {.prefix = std::move(prefix),
+                 .root = log_options(ground, county).folder,
+                 .permission = Permission::unasked,
+                 .is_immutable = is_immutable_tile,
+                 .type_of = log_file_type}
+            )
+        );
+    };
+    for (const auto& county : house.counties.all())
+        serve("/log/" + county.county, county.county);
+    if (house.counties.all().size() == 1) serve("/log", house.counties.all().front().county);
+    return list;
+}
+
+struct Health {
+    std::string status = "ok";
+};
+BOOST_DESCRIBE_STRUCT(Health, (), (status))
+
+Route health_route()
+{
+    return Route{
+        .verb = http::Verb::get,
+        .path = "/healthz",
+        .permission = Permission::unasked,
+        .pool = http::Pool::immediate,
+        .summary = "The process answers.",
+        .handler = [](const http::Request&, const Caller&) -> Result<http::Reply> {
+            return http::json_reply(Health{});
+        },
+        .answer = http::schema_of<Health>};
+}
+
+Route document_route(std::string document)
+{
+    return Route{
+        .verb = http::Verb::get,
+        .path = "/api/openapi.json",
+        .permission = Permission::unasked,
+        .pool = http::Pool::read,
+        .summary = "This document.",
+        .handler = [text = std::move(document)](const http::Request&, const Caller&)
+            -> Result<http::Reply> { return http::Reply{.body = text}; },
+        .in_api_document = false};
+}
+
+} // namespace
+
+std::vector<Route> service_routes(Ground& ground, House& house)
+{
+    std::vector<Route> all;
+    all.push_back(health_route());
+    append(all, county::identity::routes(house.identity, house.counties, house.sign_in));
+    append(all, smart::cases::routes(house.cases));
+    all.push_back(document_route(api_document(all)));
+    append(all, log_routes(ground, house));
+    append(
+        all,
+        public_::routes(
+            {.cases = house.cases,
+             .territory = house.territory,
+             .sign_in = house.sign_in,
+             .counties = house.counties,
+             .ids = ground.ids,
+             .clock = ground.clock,
+             .is_demo = house.is_demo}
+        )
+    );
+    return all;
+}
+
+std::string api_document(const std::vector<Route>& routes)
+{
+    return http::openapi(
+        routes,
+        {.title = "Wuzhi 五治",
+         .version = "1",
+         .description = "The public-service side of a county's grass-roots governance.",
+         .permission_name = permission_name,
+         .is_public = is_public}
+    );
+}
+
+} // namespace wuzhi::app

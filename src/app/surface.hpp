@@ -1,0 +1,18 @@
+#pragma once
+
+#include "app/house.hpp"
+#include "platform/http/route.hpp"
+#include "platform/http/server.hpp"
+
+#include <string>
+#include <vector>
+
+namespace wuzhi::app {
+
+// Everything the service answers: the API, the pages, the public log.
+[[nodiscard]] std::vector<http::Route> service_routes(Ground& ground, House& house);
+
+// The routes of the API as the OpenAPI document has them.
+[[nodiscard]] std::string api_document(const std::vector<http::Route>& routes);
+
+} // namespace wuzhi::app

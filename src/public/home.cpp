@@ -1,0 +1,298 @@
+#include "public/home.hpp"
+
+#include "county/identity/cookie.hpp"
+#include "county/identity/permission.hpp"
+#include "public/home_view.hpp"
+
+#include <algorithm>
+
+namespace wuzhi::public_ {
+namespace {
+
+using county::commands::Once;
+using http::Fields;
+using http::Reply;
+using http::Request;
+using http::Route;
+using http::Verb;
+using namespace smart::cases;
+
+std::string_view embedded_style() { return embedded("page.css"); }
+
+// The page after something was done or refused: status, and what to say on top.
+Reply page(const Parts& parts, const Request& request, const Caller& caller, HomeMessage message)
+{
+    const int status = message.error ? http::status_of(*message.error) : 200;
+    Reply reply{.status = status, .content_type = "text/html; charset=utf-8"};
+    message.request_id = to_text(request.id);
+    reply.body = render_home(parts, caller, message);
+    return reply;
+}
+
+std::string value_of(const Fields& fields, std::string_view name)
+{
+    const auto found = std::ranges::find(fields, name, &Fields::value_type::first);
+    return found == fields.end() ? "" : found->second;
+}
+
+// A field as the API would take it; the page's own limits are those of the API.
+template <class Text>
+Result<Text> text_of(const Fields& fields, std::string_view name)
+{
+    auto text = Text::parse(value_of(fields, name));
+    if (text) return std::move(*text);
+    return fail_field(
+        ErrorKind::invalid,
+        "form.text_length",
+        std::string{name},
+        "请填写 " + std::to_string(Text::length_min) + " 到 " + std::to_string(Text::length_max) +
+            " 个字。"
+    );
+}
+
+Result<ReportBody> report_of(const Fields& fields)
+{
+    ReportBody body{.channel = Channel::web};
+    const auto id = CaseId::parse(value_of(fields, "id"));
+    if (!id) return fail_field(ErrorKind::invalid, "form.id", "id", "页面已过期，请刷新后再填。");
+    body.id = *id;
+    auto category = text_of<BoundedText<1, 20>>(fields, "category");
+    if (!category) return std::move(category).error();
+    body.category = std::move(*category);
+    auto description = text_of<LongText>(fields, "description");
+    if (!description) return std::move(description).error();
+    body.description = std::move(*description);
+    auto unit = text_of<BoundedText<6, 15>>(fields, "unit");
+    if (!unit) return std::move(unit).error();
+    body.unit = std::move(*unit);
+    if (!value_of(fields, "address").empty()) {
+        auto address = text_of<BoundedText<1, 200>>(fields, "address");
+        if (!address) return std::move(address).error();
+        body.address = std::move(*address);
+    }
+    return body;
+}
+
+Result<FollowBody> follow_of(const Fields& fields)
+{
+    auto number = text_of<BoundedText<1, 40>>(fields, "number");
+    if (!number) return std::move(number).error();
+    auto code = text_of<BoundedText<1, 40>>(fields, "code");
+    if (!code) return std::move(code).error();
+    return FollowBody{std::move(*number), std::move(*code)};
+}
+
+// A POST of a form whose outcome is shown on the page: f(caller, fields, request) -> Result<HomeMessage>.
+template <class F>
+Route form(const Parts& parts, std::string path, Permission permission, std::string summary, F f)
+{
+    return Route{
+        .verb = Verb::post,
+        .path = std::move(path),
+        .permission = permission,
+        .pool = http::Pool::write,
+        .summary = std::move(summary),
+        .handler = [parts, f](const Request& request, const Caller& caller) -> Result<Reply> {
+            auto fields = http::parse_form(request.body);
+            if (!fields) return page(parts, request, caller, {.error = std::move(fields).error()});
+            auto message = f(caller, *fields, request);
+            if (!message)
+                return page(parts, request, caller, {.error = std::move(message).error()});
+            return page(parts, request, caller, std::move(*message));
+        },
+        .on_error = error_page,
+        .in_api_document = false};
+}
+
+Result<HomeMessage> report(const Parts& parts, const Caller& caller, const Fields& fields)
+{
+    const auto body = report_of(fields);
+    if (!body) return body.error();
+    auto receipt = parts.cases.report(caller, *body);
+    if (!receipt) return std::move(receipt).error();
+    return HomeMessage{.receipt = std::move(*receipt)};
+}
+
+Result<HomeMessage> follow(const Parts& parts, const Caller& caller, const Fields& fields)
+{
+    auto body = follow_of(fields);
+    if (!body) return std::move(body).error();
+    auto view = parts.cases.follow(caller, *body);
+    if (!view) return std::move(view).error();
+    return HomeMessage{.followed = std::move(*view), .follow_code = body->code.str()};
+}
+
+Result<HomeMessage> rate(const Parts& parts, const Caller& caller, const Fields& fields)
+{
+    auto body = follow_of(fields);
+    if (!body) return std::move(body).error();
+    const auto rating = TextForm<Rating>::read(value_of(fields, "rating"));
+    if (!rating) return fail_field(ErrorKind::invalid, "form.rating", "rating", "请选择一个评价。");
+    auto view = parts.cases.rate(caller, Once{}, {body->number, body->code, *rating});
+    if (!view) return std::move(view).error();
+    return HomeMessage{.followed = std::move(*view), .follow_code = body->code.str()};
+}
+
+// One step of a case, from the buttons under it.
+Result<Reply> act(const Parts& parts, const Request& request, const Caller& caller)
+{
+    const auto refuse = [&](Error error) {
+        return page(parts, request, caller, {.error = std::move(error)});
+    };
+    const auto fields = http::parse_form(request.body);
+    if (!fields) return refuse(fields.error());
+    const auto id = request.path_id<CaseId>("id");
+    if (!id) return refuse(id.error());
+    const auto action = TextForm<Action>::read(request.path_value("action"));
+    if (!action) return refuse(fail(ErrorKind::not_found, "path.not_found", "没有这个操作。"));
+    Command command{
+        .action = *action,
+        .reason = value_of(*fields, "reason"),
+        .receiver = value_of(*fields, "receiver"),
+        .result = value_of(*fields, "result")};
+    std::optional<std::int64_t> version;
+    if (const auto text = http::QueryForm<std::int64_t>::read(value_of(*fields, "version")))
+        version = *text;
+    const auto done = parts.cases.act(caller, Once{}, *id, std::move(command), version);
+    if (!done) return refuse(done.error());
+    return http::redirect("/"); // So that a reload does not do it again.
+}
+
+Route act_route(const Parts& parts)
+{
+    return Route{
+        .verb = Verb::post,
+        .path = "/act/{id}/{action}",
+        .permission = Permission::case_read,
+        .pool = http::Pool::write,
+        .summary = "One step of a case",
+        .handler = [parts](
+                       const Request& request, const Caller& caller
+                   ) { return act(parts, request, caller); },
+        .on_error = error_page,
+        .in_api_document = false};
+}
+
+Route sign_in_route(const Parts& parts)
+{
+    return Route{
+        .verb = Verb::post,
+        .path = "/sign-in",
+        .permission = Permission::anyone,
+        .pool = http::Pool::slow,
+        .summary = "Sign in by form",
+        .handler = [parts](const Request& request, const Caller& caller) -> Result<Reply> {
+            auto fields = http::parse_form(request.body);
+            if (!fields) return page(parts, request, caller, {.error = std::move(fields).error()});
+            auto signed_in = parts.sign_in.sign_in(
+                caller.county(),
+                request.peer,
+                {.login_name = value_of(*fields, "login"),
+                 .password = value_of(*fields, "password")}
+            );
+            if (!signed_in)
+                return page(parts, request, caller, {.error = std::move(signed_in).error()});
+            auto reply = http::redirect("/");
+            reply.headers.emplace_back(
+                "set-cookie", county::identity::session_cookie(request, *signed_in)
+            );
+            return reply;
+        },
+        .on_error = error_page,
+        .in_api_document = false};
+}
+
+Route sign_out_route(const Parts& parts)
+{
+    return Route{
+        .verb = Verb::post,
+        .path = "/sign-out",
+        .permission = Permission::anyone,
+        .pool = http::Pool::write,
+        .summary = "Sign out by form",
+        .handler = [parts](const Request& request, const Caller& caller) -> Result<Reply> {
+            if (caller.is_signed_in()) {
+                if (auto done = parts.sign_in.sign_out(caller); !done)
+                    return page(parts, request, caller, {.error = std::move(done).error()});
+            }
+            auto reply = http::redirect("/");
+            reply.headers.emplace_back("set-cookie", county::identity::ended_cookie(request));
+            return reply;
+        },
+        .on_error = error_page,
+        .in_api_document = false};
+}
+
+Route home_route(const Parts& parts)
+{
+    return Route{
+        .verb = Verb::get,
+        .path = "/",
+        .permission = Permission::anyone,
+        .pool = http::Pool::read,
+        .summary = "The page",
+        .handler = [parts](const Request& request, const Caller& caller) -> Result<Reply> {
+            return page(parts, request, caller, {});
+        },
+        .on_error = error_page,
+        .in_api_document = false};
+}
+
+Route style_route()
+{
+    return Route{
+        .verb = Verb::get,
+        .path = "/assets/page.css",
+        .permission = Permission::unasked,
+        .pool = http::Pool::immediate,
+        .summary = "The style of the pages",
+        .handler = [](const Request&, const Caller&) -> Result<Reply> {
+            return Reply{
+                .content_type = "text/css; charset=utf-8",
+                .body = std::string{embedded_style()},
+                .headers = {{"cache-control", "public, max-age=3600"}}};
+        },
+        .in_api_document = false};
+}
+
+} // namespace
+
+std::vector<Route> routes(const Parts& parts)
+{
+    std::vector<Route> list;
+    list.push_back(home_route(parts));
+    list.push_back(style_route());
+    list.push_back(form(
+        parts,
+        "/report",
+        Permission::anyone,
+        "Report by form",
+        [parts](const Caller& caller, const Fields& fields, const Request&) {
+            return report(parts, caller, fields);
+        }
+    ));
+    list.push_back(form(
+        parts,
+        "/follow",
+        Permission::anyone,
+        "Follow by form",
+        [parts](const Caller& caller, const Fields& fields, const Request&) {
+            return follow(parts, caller, fields);
+        }
+    ));
+    list.push_back(form(
+        parts,
+        "/rate",
+        Permission::anyone,
+        "Rate by form",
+        [parts](const Caller& caller, const Fields& fields, const Request&) {
+            return rate(parts, caller, fields);
+        }
+    ));
+    list.push_back(act_route(parts));
+    list.push_back(sign_in_route(parts));
+    list.push_back(sign_out_route(parts));
+    return list;
+}
+
+} // namespace wuzhi::public_

@@ -1,0 +1,183 @@
+#include "public/home_view.hpp"
+
+#include "county/identity/permission.hpp"
+#include "smart/cases/titles.hpp"
+
+#include <algorithm>
+#include <kainjow/mustache.hpp>
+#include <map>
+
+namespace wuzhi::public_ {
+namespace {
+
+using county::territory::Unit;
+using county::territory::UnitKind;
+using kainjow::mustache::data;
+using kainjow::mustache::list;
+using kainjow::mustache::mustache;
+using kainjow::mustache::object;
+using smart::cases::Action;
+using smart::cases::CaseView;
+
+std::string text(std::string_view view) { return std::string{view}; }
+
+// Categories under the names of their groups, in the catalogue's order.
+list groups_of(const smart::cases::CategoryList& categories)
+{
+    list groups;
+    for (const auto& category : categories.categories) {
+        const data entry{object{{"code", category.code}, {"name", category.name}}};
+        const auto* last = groups.empty() ? nullptr : groups.back().get("name");
+        if (last == nullptr || last->string_value() != category.group_name)
+            groups.push_back(object{{"name", category.group_name}, {"categories", data{list{}}}});
+        groups.back().get("categories");
+        auto members = groups.back().get("categories")->list_value();
+        members.push_back(entry);
+        groups.back().set("categories", members);
+    }
+    return groups;
+}
+
+// Villages under the names of their townships.
+list townships_of(const std::vector<Unit>& units)
+{
+    std::map<std::string, list> villages;
+    for (const auto& unit : units)
+        if (unit.kind == UnitKind::village)
+            villages[unit.code.substr(0, 9)].push_back(object{
+                {"code", unit.code}, {"name", unit.name}});
+    list townships;
+    for (const auto& unit : units)
+        if (unit.kind == UnitKind::township)
+            townships.push_back(object{{"name", unit.name}, {"villages", villages[unit.code]}});
+    return townships;
+}
+
+// The units that the desk may dispatch to: itself and what lies below it.
+list receivers_of(const std::vector<Unit>& units, const std::string& desk)
+{
+    list receivers;
+    for (const auto& unit : units)
+        if (unit.code.starts_with(desk))
+            receivers.push_back(object{{"code", unit.code}, {"name", unit.name}});
+    return receivers;
+}
+
+data action_of(const CaseView& view, Action action, const std::vector<Unit>& units)
+{
+    object button{
+        {"id", to_text(view.id)},
+        {"action", to_text(action)},
+        {"version", std::to_string(view.version)},
+        {"label", text(title(action))},
+        {"reason", action == Action::reject},
+        {"receiver", action == Action::dispatch},
+        {"result_field", action == Action::submit},
+        {"is_plain", action == Action::reject}};
+    if (action == Action::dispatch) button["units"] = receivers_of(units, view.desk);
+    return button;
+}
+
+std::string place_of(const CaseView& view, const std::vector<Unit>& units)
+{
+    std::string place;
+    for (const auto& unit : units) // From the county down, as they are ordered by code.
+        if (unit.kind != UnitKind::county && view.unit.starts_with(unit.code)) place += unit.name;
+    return view.address.empty() ? place : place + " " + view.address;
+}
+
+list cases_of(const smart::cases::CasePage& page, const std::vector<Unit>& units)
+{
+    list cases;
+    for (const auto& view : page.cases) {
+        list actions;
+        for (const auto action : view.actions)
+            actions.push_back(action_of(view, action, units));
+        cases.push_back(object{
+            {"number", view.number},
+            {"category_name", view.category_name},
+            {"state", text(title(view.state))},
+            {"description", view.description},
+            {"place", place_of(view, units)},
+            {"reported_at", to_county_text(view.reported_at)},
+            {"result", view.result},
+            {"actions", actions}});
+    }
+    return cases;
+}
+
+void add_message(object& page, const HomeMessage& message)
+{
+    if (message.error)
+        page["error"] = object{
+            {"message", message.error->message},
+            {"reason", message.error->reason},
+            {"request_id", message.request_id}};
+    if (message.receipt)
+        page["receipt"] = object{
+            {"number", message.receipt->number}, {"follow_code", message.receipt->follow_code}};
+    if (!message.followed) return;
+    const auto& view = *message.followed;
+    object followed{
+        {"number", view.number},
+        {"code", message.follow_code},
+        {"category_name", view.category_name},
+        {"state", text(title(view.state))},
+        {"changed_at", to_county_text(view.changed_at)},
+        {"result", view.result},
+        {"refusal", view.refusal.value_or("")},
+        {"rating", view.rating ? text(title(*view.rating)) : ""},
+        {"can_rate", view.can_rate}};
+    page["followed"] = followed;
+}
+
+// What waits for whoever is signed in; an auditor or an administrator has no cases.
+void add_work(
+    object& page, const Parts& parts, const Caller& caller, const std::vector<Unit>& units
+)
+{
+    if (!caller.is_signed_in()) return;
+    const auto unit = std::ranges::find(units, caller.unit_code(), &Unit::code);
+    object work{
+        {"post_title", caller.role() ? text(county::identity::title(*caller.role())) : "未选岗位"},
+        {"unit_name", unit == units.end() ? "" : unit->name}};
+    if (caller.may(Permission::case_read)) {
+        const auto open = parts.cases.list(caller, {});
+        if (open) work["cases"] = cases_of(*open, units);
+    }
+    page["signed_in"] = work;
+}
+
+} // namespace
+
+std::string render_home(const Parts& parts, const Caller& caller, const HomeMessage& message)
+{
+    const auto* county = parts.counties.of_key(caller.county());
+    const auto units = parts.territory.units(caller.county(), parts.clock.now());
+    const auto categories = parts.cases.categories(caller);
+    const std::string name = county == nullptr ? "" : county->name;
+    object page{
+        {"title", name + " · 五治服务"},
+        {"county_name", name},
+        {"is_demo", parts.is_demo},
+        {"new_id", to_text(parts.ids.next<smart::cases::CaseId>())},
+        {"townships", townships_of(units)}};
+    if (categories) page["groups"] = groups_of(*categories);
+    add_message(page, message);
+    add_work(page, parts, caller, units);
+    mustache form{text(embedded("home.mustache"))};
+    return form.render(data{page});
+}
+
+http::Reply error_page(const Error& error, const http::Request& request)
+{
+    mustache form{text(embedded("error.mustache"))};
+    const object page{
+        {"message", error.message}, {"reason", error.reason}, {"request_id", to_text(request.id)}};
+    return http::Reply{
+        .status = http::status_of(error),
+        .content_type = "text/html; charset=utf-8",
+        .body = form.render(data{page})};
+}
+
+} // namespace wuzhi::public_

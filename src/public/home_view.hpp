@@ -1,0 +1,32 @@
+#pragma once
+
+#include "county/identity/caller.hpp"
+#include "public/home.hpp"
+#include "smart/cases/views.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wuzhi::public_ {
+
+// A file of templates/, compiled in; empty: there is none of that name.
+[[nodiscard]] std::string_view embedded(std::string_view name);
+
+// What the page says on top: at most one of these.
+struct HomeMessage {
+    std::optional<Error> error{};
+    std::optional<smart::cases::Receipt> receipt{};
+    std::optional<smart::cases::FollowView> followed{};
+    std::string follow_code{}; // Of `followed`, for its rating form.
+    std::string request_id{};  // To read out on the telephone.
+};
+
+// The page as HTML; what people wrote is escaped.
+[[nodiscard]] std::string
+render_home(const Parts& parts, const Caller& caller, const HomeMessage& message);
+
+// A small page of its own, for refusals before the handler was asked.
+[[nodiscard]] http::Reply error_page(const Error& error, const http::Request& request);
+
+} // namespace wuzhi::public_

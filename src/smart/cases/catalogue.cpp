@@ -1,0 +1,96 @@
+#include "smart/cases/catalogue.hpp"
+
+#include "platform/text/csv_table.hpp"
+#include "smart/cases/person_classes.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using text::CsvRecord;
+
+Error problem_of(
+    const CsvRecord& record, std::string_view column, std::string reason, std::string message
+)
+{
+    return fail_field(
+        ErrorKind::invalid, std::move(reason), record.place(column), std::move(message)
+    );
+}
+
+bool is_code(std::string_view text)
+{
+    return text.size() == 4 &&
+           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Result<bool> read_yes_or_no(const CsvRecord& record, std::string_view column)
+{
+    if (record.at(column) == "yes") return true;
+    if (record.at(column) == "no") return false;
+    return problem_of(record, column, "catalogue.yes_or_no", "Write yes or no.");
+}
+
+Result<Category> read_category(const std::string& county, const CsvRecord& record)
+{
+    if (!is_code(record.at("code")) || !record.at("code").starts_with(record.at("group_code")))
+        return problem_of(
+            record, "code", "catalogue.code", "A code has four digits, the first two its group's."
+        );
+    for (const auto* column : {"name", "group_name"}) {
+        if (record.at(column).empty())
+            return problem_of(record, column, "catalogue.name_missing", "Write a name.");
+        if (const auto word = find_person_class(record.at(column)))
+            return problem_of(
+                record,
+                column,
+                "catalogue.classifies_persons",
+                "\"" + std::string{*word} + "\" sorts people into classes; name the matter instead."
+            );
+    }
+    const auto is_releasable = read_yes_or_no(record, "releasable");
+    if (!is_releasable) return is_releasable.error();
+    return Category{
+        .county = county,
+        .code = std::string{record.at("code")},
+        .group_name = std::string{record.at("group_name")},
+        .name = std::string{record.at("name")},
+        .is_releasable = *is_releasable};
+}
+
+} // namespace
+
+Result<Catalogue> read_catalogue(const std::string& county, std::string_view csv)
+{
+    auto table = text::CsvTable::open(
+        text::source_of(csv), {"code", "group_code", "group_name", "name", "releasable"}
+    );
+    if (!table) return std::move(table).error();
+    Catalogue catalogue;
+    std::set<std::string> codes;
+    for (std::int64_t row = 2;; ++row) {
+        auto record = table->next();
+        if (!record) {
+            catalogue.problems.push_back({row, std::move(record).error()});
+            continue;
+        }
+        if (!*record) return catalogue;
+        row = (*record)->number();
+        auto category = read_category(county, **record);
+        if (category && !codes.insert(category->code).second)
+            category = problem_of(
+                **record,
+                "code",
+                "catalogue.duplicate_code",
+                "The code stands in an earlier row too."
+            );
+        if (category)
+            catalogue.categories.push_back(std::move(*category));
+        else
+            catalogue.problems.push_back({row, std::move(category).error()});
+    }
+}
+
+} // namespace wuzhi::smart::cases

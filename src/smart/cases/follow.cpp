@@ -1,0 +1,118 @@
+#include "smart/cases/follow.hpp"
+
+#include "platform/base/encoding.hpp"
+#include "smart/cases/number.hpp"
+#include "smart/cases/serials.hpp"
+#include "smart/cases/store.hpp"
+
+namespace wuzhi::smart::cases {
+namespace {
+
+constexpr keys::Purpose follow_code_purpose{"cases.follow_code"};
+
+// Nine digits out of a keyed hash: FNV-1a folds all of its characters, whatever their alphabet.
+std::uint64_t number_from(std::string_view mac)
+{
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char c : mac)
+        hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001b3;
+    return hash % 1'000'000'000;
+}
+
+Error wrong()
+{
+    return fail(
+        ErrorKind::not_found,
+        "follow.wrong",
+        "Number and code do not belong together. Check both on your slip; the clerk can help."
+    );
+}
+
+Error locked()
+{
+    return fail(
+        ErrorKind::limited,
+        "follow.locked",
+        "There were five wrong tries for this number. Try again in an hour, or ask the clerk."
+    );
+}
+
+bool is_locked(const std::optional<FollowTry>& tries, Instant now)
+{
+    return tries && tries->wrong >= wrong_tries_max && now < tries->last_at + lock_time;
+}
+
+Result<std::optional<Case>>
+find_by_number(db::Database& database, const std::string& county, const CaseNumber& number)
+{
+    auto serial = serial_of(database, county, number);
+    if (!serial) return std::move(serial).error();
+    if (!*serial) return std::optional<Case>{};
+    return database.read([&](db::Session& s) -> Result<std::optional<Case>> {
+        return find_case_by_serial(s, county, **serial);
+    });
+}
+
+Result<> count_wrong_try(
+    db::Database& database, const std::string& county, const std::string& number, Instant now
+)
+{
+    return database.write([&](db::Session& s) -> Result<> {
+        auto tries = find_follow_try(s, county, number);
+        const bool is_recent = tries && now < tries->last_at + lock_time;
+        save_follow_try(
+            s,
+            {.county = county,
+             .number = number,
+             .wrong = is_recent ? tries->wrong + 1 : 1,
+             .last_at = now}
+        );
+        return {};
+    });
+}
+
+} // namespace
+
+std::vector<std::string> follow_codes_of(const keys::Keyring& keys, const Case& c)
+{
+    const auto about = c.county + "/" + to_text(c.id) + "/" + std::to_string(c.follow_issue);
+    std::vector<std::string> codes;
+    for (const auto& mac : keys.blind_indexes(follow_code_purpose, about))
+        codes.push_back(make_follow_code(number_from(mac)));
+    return codes;
+}
+
+Result<Case> find_followed(
+    db::Database& database,
+    const keys::Keyring& keys,
+    const std::string& county,
+    const std::string& number,
+    const std::string& code,
+    Instant now
+)
+{
+    const auto parsed = parse_number(number);
+    const auto digits = parse_follow_code(code);
+    if (!parsed || !digits) return wrong(); // A slip of the finger, not a guess: not counted.
+
+    const auto name = text_of(*parsed);
+    auto tries = database.read([&](db::Session& s) -> Result<std::optional<FollowTry>> {
+        return find_follow_try(s, county, name);
+    });
+    if (!tries) return std::move(tries).error();
+    if (is_locked(*tries, now)) return locked();
+
+    auto found = find_by_number(database, county, *parsed);
+    if (!found) return std::move(found).error();
+    if (*found && (*found)->number == name) {
+        bool is_right = false;
+        for (const auto& right : follow_codes_of(keys, **found))
+            is_right |= equal_in_constant_time(right, *digits);
+        if (is_right) return std::move(**found);
+    }
+    if (auto counted = count_wrong_try(database, county, name, now); !counted)
+        return counted.error();
+    return wrong();
+}
+
+} // namespace wuzhi::smart::cases

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "county/identity/scope.hpp"
+#include "platform/db/session.hpp"
+#include "smart/cases/model.hpp"
+#include "smart/cases/number.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wuzhi::smart::cases {
+
+// Cases of `scope` only; one outside it is not found.
+[[nodiscard]] std::optional<Case>
+find_case(db::Session& session, const county::identity::Scope& scope, CaseId id);
+
+// The case whoever asks, locked until the transaction ends: a command's root row. The service
+// checks scope and holder on what it gets.
+[[nodiscard]] std::optional<Case>
+lock_case(db::Session& session, std::string_view county, CaseId id);
+
+// For the reporter, who shows the follow code.
+[[nodiscard]] std::optional<Case>
+find_case_by_serial(db::Session& session, std::string_view county, std::int64_t serial);
+
+// False when there is a case with this id already.
+[[nodiscard]] bool insert_case_once(db::Session& session, const Case& row);
+void update_case(db::Session& session, const Case& row);
+void insert_step(db::Session& session, const Step& step);
+
+// The number of the last step. Requires: the case exists.
+[[nodiscard]] std::int64_t last_seq(db::Session& session, std::string_view county, CaseId id);
+
+// The history, oldest first.
+[[nodiscard]] std::vector<Step> steps_of(db::Session& session, std::string_view county, CaseId id);
+
+// The lists that are promised to be fast: each has its own index.
+enum class CaseList {
+    all,  // Every case of the scope, newest first.
+    open, // What is open and held by the scope's own desk, newest first.
+};
+BOOST_DESCRIBE_ENUM(CaseList, all, open)
+
+// At most `limit` cases of `list` older than `before`; nil: from the newest.
+[[nodiscard]] std::vector<Case> list_cases(
+    db::Session& session,
+    const county::identity::Scope& scope,
+    CaseList list,
+    CaseId before,
+    std::int64_t limit
+);
+
+[[nodiscard]] std::optional<Category>
+find_category(db::Session& session, std::string_view county, std::string_view code);
+[[nodiscard]] std::vector<Category> list_categories(db::Session& session, std::string_view county);
+// Adds the sub-category or brings it up to date.
+void save_category(db::Session& session, const Category& category);
+
+// Wrong follow codes typed for a number. Row of `case_follow_try`.
+struct FollowTry {
+    std::string county{};
+    std::string number{};
+    std::int64_t wrong = 0;
+    Instant last_at{};
+};
+BOOST_DESCRIBE_STRUCT(FollowTry, (), (county, number, wrong, last_at))
+
+[[nodiscard]] std::optional<FollowTry>
+find_follow_try(db::Session& session, std::string_view county, std::string_view number);
+// Stores the row, replacing an earlier one of the same number.
+void save_follow_try(db::Session& session, const FollowTry& row);
+
+// A year's number key and where its serials stand. Row of `case_number_key`.
+struct NumberRow {
+    std::string county{};
+    std::int64_t year = 0;
+    std::int64_t key_high = 0;
+    std::int64_t key_low = 0;
+    std::int64_t next_serial = 0;
+};
+BOOST_DESCRIBE_STRUCT(NumberRow, (), (county, year, key_high, key_low, next_serial))
+
+[[nodiscard]] std::optional<NumberRow>
+find_number_row(db::Session& session, std::string_view county, std::int64_t year);
+
+// Takes `count` serials of the year; gives the row as it was before, so they start at its
+// `next_serial`. A year's first call stores `fresh_key`.
+[[nodiscard]] NumberRow take_serials(
+    db::Session& session,
+    std::string_view county,
+    std::int64_t year,
+    std::int64_t count,
+    const NumberKey& fresh_key
+);
+
+} // namespace wuzhi::smart::cases
