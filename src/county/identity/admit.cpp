@@ -23,6 +23,12 @@ Error denied(const Caller& caller)
         return fail(
             ErrorKind::forbidden, "password.must_change", "Choose a password of your own first."
         );
+    if (caller.needs_second_factor())
+        return fail(
+            ErrorKind::forbidden,
+            "second_factor.needed",
+            "An administrator signs in with a second factor; set one up first."
+        );
     if (!caller.role())
         return fail(
             ErrorKind::forbidden, "post.required", "Choose the post you act in; this needs one."

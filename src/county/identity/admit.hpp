@@ -31,8 +31,8 @@ public:
     Admission(const Counties& counties, Sessions& sessions);
 
     // Errors: county.unknown (not_found): no county has that host name; session.required,
-    // session.ended (unauthorized); permission.denied, post.required, password.must_change
-    // (forbidden); purpose.malformed (invalid); those of Database::read.
+    // session.ended (unauthorized); permission.denied, post.required, password.must_change,
+    // second_factor.needed (forbidden); purpose.malformed (invalid); those of Database::read.
     [[nodiscard]] Result<std::shared_ptr<const Caller>>
     admit(const http::Request& request, Permission permission);
 

@@ -25,6 +25,7 @@ struct Acting {
     std::string session{};               // The hash of the session's token; empty: a key's.
     std::string purpose{};               // Why the data are asked for, as the request says.
     bool must_change = false;            // The password, before anything else.
+    bool needs_second_factor = false;    // The post is an administrator's, who must have one.
 };
 
 } // namespace wuzhi::county::identity
@@ -66,6 +67,7 @@ public:
     // Empty: the request gave none.
     [[nodiscard]] const std::string& purpose() const { return acting_.purpose; }
     [[nodiscard]] bool must_change_password() const { return acting_.must_change; }
+    [[nodiscard]] bool needs_second_factor() const { return acting_.needs_second_factor; }
 
     // For the facts this caller causes: the post's id, or empty.
     [[nodiscard]] std::string acting_post() const;

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -53,11 +54,13 @@ protected:
 
     NewPerson person(std::string login_name, std::vector<NewPost> posts = {})
     {
+        const auto is_admin = [](const NewPost& each) { return is_administrator(each.kind); };
         NewAccount account{
             .id = ids.next<AccountId>(),
             .login_name = std::move(login_name),
             .password = std::string{good_password},
-            .must_change = false};
+            .must_change = false,
+            .is_demo = std::ranges::any_of(posts, is_admin)}; // Without a second factor.
         return NewPerson{
             .id = ids.next<PersonId>(),
             .name = "才让卓玛",

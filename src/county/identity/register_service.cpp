@@ -147,6 +147,8 @@ Result<Rows> rows_of(
         if (!post) return about(std::move(post).error(), index, "posts." + std::to_string(i));
         rows.posts.push_back(std::move(*post));
     }
+    if (const auto good = check_separate(rows.posts, rows.person.created_at); !good)
+        return about(good.error(), index, "posts");
     rows.fact = registered(tools, rows);
     return rows;
 }

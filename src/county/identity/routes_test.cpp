@@ -119,6 +119,9 @@ TEST_P(IdentityRoutesTest, RefusalsHaveTheirReasons)
     auto fresh = person("fresh");
     fresh.account->must_change = true;
     ASSERT_TRUE(register_people(tools, county, {&fresh, 1}));
+    auto admin = person("admin", {post(PostKind::system_administrator, "632822")});
+    admin.account->is_demo = false;
+    ASSERT_TRUE(register_people(tools, county, {&admin, 1}));
     const auto desk = token_of_new_session("desk");
     const auto none = token_of_new_session("none");
     const auto changing = token_of_new_session("fresh");
@@ -143,6 +146,9 @@ TEST_P(IdentityRoutesTest, RefusalsHaveTheirReasons)
         {nowhere, 404, "county.unknown"},
         {by(none, Verb::get, "/api/v1/permissions"), 403, "post.required"},
         {by(changing, Verb::get, "/api/v1/permissions"), 403, "password.must_change"},
+        {by(token_of_new_session("admin"), Verb::get, "/api/v1/permissions"),
+         403,
+         "second_factor.needed"},
         {purposeless, 422, "purpose.malformed"},
         {request(Verb::post, "/api/v1/session", bad_login), 401, "sign_in.refused"},
         {request(Verb::post, "/api/v1/session", "{}"), 422, "json.missing_field"},
@@ -169,17 +175,19 @@ TEST_P(IdentityRoutesTest, RefusalsHaveTheirReasons)
 TEST_P(IdentityRoutesTest, ChoosingAPostAnswersWithTheNewPermissions)
 {
     const auto who = registered(
-        "two", {post(PostKind::grid_member, "632822100001003"), post(PostKind::auditor, "632822")}
+        "two",
+        {post(PostKind::grid_member, "632822100001003"),
+         post(PostKind::township_leader, "632822100")}
     );
     const auto token = token_of_new_session("two");
     const auto choose = [&](std::string post) {
         return send(by(token, Verb::put, "/api/v1/session/post", R"({"post":)" + post + "}"));
     };
-    const auto audit = choose('"' + to_text(who.posts[1].id) + '"');
-    EXPECT_EQ(audit.status, 200) << audit.body;
-    EXPECT_NE(audit.body.find("journal_read"), std::string::npos);
-    EXPECT_EQ(audit.body.find("case_read"), std::string::npos);
-    EXPECT_EQ(choose("null").body.find("journal_read"), std::string::npos);
+    const auto leader = choose('"' + to_text(who.posts[1].id) + '"');
+    EXPECT_EQ(leader.status, 200) << leader.body;
+    EXPECT_NE(leader.body.find("case_review"), std::string::npos);
+    EXPECT_EQ(leader.body.find("case_self_handle"), std::string::npos);
+    EXPECT_EQ(choose("null").body.find("case_review"), std::string::npos);
 }
 
 TEST_P(IdentityRoutesTest, SigningOutClearsTheCookieAndEndsTheSession)

@@ -138,6 +138,25 @@ bool is_held(const Post& post, Instant now)
            (!post.ends_at || now < *post.ends_at);
 }
 
+Result<> check_separate(const std::vector<Post>& posts, Instant now)
+{
+    std::size_t count = 0;
+    bool has_administrator = false;
+    for (const auto& post : posts) {
+        const bool is_over = post.ends_at && *post.ends_at <= now;
+        if (is_over || post.state == PostState::refused) continue;
+        ++count;
+        has_administrator = has_administrator || is_administrator(post.kind);
+    }
+    if (has_administrator && count > 1)
+        return fail(
+            ErrorKind::conflict,
+            "post.not_separate",
+            "An administrator holds no other post; end the others first."
+        );
+    return {};
+}
+
 Attempts after_failure(const std::optional<Attempts>& before, Instant now, const LockOut& lock_out)
 {
     Attempts after = before.value_or(Attempts{});

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wuzhi::county::identity {
 
@@ -27,6 +28,11 @@ namespace wuzhi::county::identity {
 // Errors: post.wrong_level, post.organisation_missing, post.organisation_unwanted,
 // post.ends_before_it_begins (all invalid).
 [[nodiscard]] Result<> check_post(const Post& post);
+
+// Whether one person can hold all of these: an administrator holds that one post and no other, so
+// that none of the three ever does another's work, nor any case work. Ended and refused posts do
+// not count. Errors: post.not_separate (conflict).
+[[nodiscard]] Result<> check_separate(const std::vector<Post>& posts, Instant now);
 
 [[nodiscard]] bool is_held(const Post& post, Instant now);
 

@@ -109,6 +109,26 @@ TEST(Posts, EndAfterTheyBegin)
     EXPECT_FALSE(is_held(post, start));
 }
 
+TEST(Posts, AnAdministratorHoldsNoOther)
+{
+    const Post desk{.kind = PostKind::county_desk, .scope = "632822"};
+    const Post audit{.kind = PostKind::auditor, .scope = "632822"};
+    const Post security{.kind = PostKind::security_administrator, .scope = "632822"};
+    EXPECT_TRUE(check_separate({desk, desk}, start));
+    EXPECT_TRUE(check_separate({audit}, start));
+    EXPECT_EQ(check_separate({audit, desk}, start).error().reason, "post.not_separate");
+    EXPECT_EQ(check_separate({audit, security}, start).error().reason, "post.not_separate");
+
+    auto proposed = security;
+    proposed.state = PostState::proposed;
+    EXPECT_EQ(check_separate({proposed, desk}, start).error().reason, "post.not_separate");
+    auto ended = audit;
+    ended.ends_at = start;
+    auto refused = audit;
+    refused.state = PostState::refused;
+    EXPECT_TRUE(check_separate({ended, refused, desk}, start));
+}
+
 TEST(LockOuts, GrowWithEachFailureUpToAnHour)
 {
     std::optional<Attempts> attempts;

@@ -6,7 +6,8 @@ namespace {
 const db::Statement insert_session = db::insert<SessionRow>("session");
 const db::Statement select_session{
     "SELECT s.account, s.kind, s.last_seen_at, s.idle_until, s.expires_at, a.person, a.state, "
-    "a.must_change, p.id AS post, p.kind AS post_kind, p.unit, p.scope, p.organisation, "
+    "a.must_change, a.is_demo, a.second_factor_since, p.id AS post, p.kind AS post_kind, p.unit, "
+    "p.scope, p.organisation, "
     "p.state AS post_state, p.begins_at, p.ends_at "
     "FROM session s "
     "JOIN account a ON a.county = s.county AND a.id = s.account "

@@ -19,6 +19,8 @@ struct SessionWithPost {
     PersonId person{};
     AccountState state = AccountState::open;
     bool must_change = false;
+    bool is_demo = false;
+    std::optional<Instant> second_factor_since{};
     std::optional<PostId> post{};
     std::optional<PostKind> post_kind{};
     std::optional<UnitId> unit{};
@@ -39,6 +41,8 @@ BOOST_DESCRIBE_STRUCT(
      person,
      state,
      must_change,
+     is_demo,
+     second_factor_since,
      post,
      post_kind,
      unit,

@@ -30,7 +30,7 @@ class Sessions {
 public:
     Sessions(db::Database& database, const Clock& clock, SessionOptions options = {});
 
-    // Who sent this token, or null: nobody, or their session has ended.
+    // Who sent this token, of a session or of an API key, or null: nobody, or it has ended.
     // Errors: those of Database::read.
     [[nodiscard]] Result<std::shared_ptr<const Caller>>
     find(const std::string& county, std::string_view token);
@@ -54,6 +54,8 @@ private:
 
     [[nodiscard]] Result<std::shared_ptr<const Caller>>
     load(const std::string& county, const TokenHash& token, Instant now);
+    [[nodiscard]] Result<std::shared_ptr<const Caller>>
+    load_key(const std::string& county, const TokenHash& token, Instant now);
     void use(const std::string& county, const TokenHash& token, SessionKind kind, Instant now);
     [[nodiscard]] std::vector<Use> uses_of(const std::string& county);
 
