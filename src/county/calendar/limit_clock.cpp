@@ -130,7 +130,7 @@ milliseconds paused(const Calendar& calendar, const LimitClock& clock, Instant a
     return sum;
 }
 
-std::optional<Deadline> due(const Calendar& calendar, const LimitClock& clock)
+std::optional<Deadline> deadline_of(const Calendar& calendar, const LimitClock& clock)
 {
     const auto type = clock.limit.type;
     auto left = allowance(calendar, clock);
@@ -154,7 +154,7 @@ std::optional<Deadline> due(const Calendar& calendar, const LimitClock& clock)
 
 bool is_breached(const Calendar& calendar, const LimitClock& clock, Instant at)
 {
-    const auto deadline = due(calendar, clock);
+    const auto deadline = deadline_of(calendar, clock);
     const auto end = clock.stopped_at ? std::min(at, *clock.stopped_at) : at;
     return deadline && deadline->due_at < end;
 }

@@ -75,7 +75,8 @@ BOOST_DESCRIBE_ENUM(ClockState, running, paused, stopped)
 [[nodiscard]] milliseconds paused(const Calendar& calendar, const LimitClock& clock, Instant at);
 
 // When it is used up; none while a pause holds it. A stopped clock's is where it would have been.
-[[nodiscard]] std::optional<Deadline> due(const Calendar& calendar, const LimitClock& clock);
+[[nodiscard]] std::optional<Deadline>
+deadline_of(const Calendar& calendar, const LimitClock& clock);
 
 // Whether its time was over before `at`, or before it was stopped if that came first.
 [[nodiscard]] bool is_breached(const Calendar& calendar, const LimitClock& clock, Instant at);

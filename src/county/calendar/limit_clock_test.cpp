@@ -17,7 +17,7 @@ LimitClock started(std::string_view limit, std::string_view from)
 
 std::string due_of(const LimitClock& clock)
 {
-    const auto deadline = due(shipped_calendar(), clock);
+    const auto deadline = deadline_of(shipped_calendar(), clock);
     return deadline ? shown(deadline->due_at) : "held";
 }
 
@@ -32,7 +32,8 @@ TEST(LimitClock, WithoutPausesIsDueWhenItsLimitEnds)
     for (const std::string_view limit : {"2工作日", "3工作时", "2小时", "2天"}) {
         const auto clock = started(limit, "2026-02-13 15:00");
         EXPECT_EQ(
-            due(shipped_calendar(), clock), add(shipped_calendar(), clock.limit, clock.started_at)
+            deadline_of(shipped_calendar(), clock),
+            add(shipped_calendar(), clock.limit, clock.started_at)
         );
         EXPECT_EQ(state_of(clock), ClockState::running);
     }
@@ -153,7 +154,7 @@ TEST(LimitClock, FollowsAnotherVersionOfTheCalendarForThePastToo)
 {
     auto clock = started("3工作日", "2026-12-30 09:00");
     clock = *resume(*pause(clock, at("2026-12-31 09:00")), at("2027-01-04 09:00"));
-    const auto before = due(shipped_calendar(), clock);
+    const auto before = deadline_of(shipped_calendar(), clock);
     EXPECT_TRUE(before->is_provisional);
     EXPECT_EQ(shown(before->due_at), "2027-01-06 18:00");
     auto data = shipped_data();
@@ -164,7 +165,7 @@ TEST(LimitClock, FollowsAnotherVersionOfTheCalendarForThePastToo)
           {"2027-01-05", DayKind::holiday},
           {"2027-10-01", DayKind::holiday}})
         data.days.push_back({Layer::national, *parse_date(text), kind, "试"});
-    const auto after = due(*Calendar::build(std::move(data)), clock);
+    const auto after = deadline_of(*Calendar::build(std::move(data)), clock);
     EXPECT_FALSE(after->is_provisional);
     EXPECT_EQ(after->version, 2);
     EXPECT_EQ(shown(after->due_at), "2027-01-07 18:00");

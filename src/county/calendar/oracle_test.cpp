@@ -259,7 +259,7 @@ private:
             clock.pauses.push_back({.from = instant(pause.from)});
             if (pause.to != never) clock.pauses.back().to = instant(pause.to);
         }
-        const auto deadline = due(calendar, clock);
+        const auto deadline = deadline_of(calendar, clock);
         const bool is_natural = sample.limit.type == ClockType::natural_day;
         const auto name = std::to_string(sample.limit.amount) + " " + to_text(sample.limit.type) +
                           " from " + to_text(clock.started_at) + " with " +

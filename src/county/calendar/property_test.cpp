@@ -62,7 +62,7 @@ LimitClock any_clock()
     return clock;
 }
 
-Instant due_at(const LimitClock& clock) { return due(shipped_calendar(), clock)->due_at; }
+Instant due_at(const LimitClock& clock) { return deadline_of(shipped_calendar(), clock)->due_at; }
 
 TEST(ClockProperties, ALaterStartIsNeverDueEarlier)
 {
