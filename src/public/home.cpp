@@ -29,12 +29,6 @@ Reply page(const Parts& parts, const Request& request, const Caller& caller, Hom
     return reply;
 }
 
-std::string value_of(const Fields& fields, std::string_view name)
-{
-    const auto found = std::ranges::find(fields, name, &Fields::value_type::first);
-    return found == fields.end() ? "" : found->second;
-}
-
 // A field as the API would take it; the page's own limits are those of the API.
 template <class Text>
 Result<Text> text_of(const Fields& fields, std::string_view name)
@@ -97,7 +91,8 @@ Route form(const Parts& parts, std::string path, Permission permission, std::str
             if (!fields) return page(parts, request, caller, {.error = std::move(fields).error()});
             auto message = f(caller, *fields, request);
             if (!message)
-                return page(parts, request, caller, {.error = std::move(message).error()});
+                message =
+                    HomeMessage{.error = std::move(message).error(), .typed = std::move(*fields)};
             return page(parts, request, caller, std::move(*message));
         },
         .on_error = error_page,

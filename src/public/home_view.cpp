@@ -22,30 +22,30 @@ using smart::cases::CaseView;
 std::string text(std::string_view view) { return std::string{view}; }
 
 // Categories under the names of their groups, in the catalogue's order.
-list groups_of(const smart::cases::CategoryList& categories)
+list groups_of(const smart::cases::CategoryList& categories, const std::string& chosen)
 {
-    list groups;
+    std::vector<std::pair<std::string, list>> groups;
     for (const auto& category : categories.categories) {
-        const data entry{object{{"code", category.code}, {"name", category.name}}};
-        const auto* last = groups.empty() ? nullptr : groups.back().get("name");
-        if (last == nullptr || last->string_value() != category.group_name)
-            groups.push_back(object{{"name", category.group_name}, {"categories", data{list{}}}});
-        groups.back().get("categories");
-        auto members = groups.back().get("categories")->list_value();
-        members.push_back(entry);
-        groups.back().set("categories", members);
+        if (groups.empty() || groups.back().first != category.group_name)
+            groups.emplace_back(category.group_name, list{});
+        groups.back().second.push_back(object{
+            {"code", category.code}, {"name", category.name}, {"selected", category.code == chosen}}
+        );
     }
-    return groups;
+    list shown;
+    for (const auto& [name, members] : groups)
+        shown.push_back(object{{"name", name}, {"categories", members}});
+    return shown;
 }
 
 // Villages under the names of their townships.
-list townships_of(const std::vector<Unit>& units)
+list townships_of(const std::vector<Unit>& units, const std::string& chosen)
 {
     std::map<std::string, list> villages;
     for (const auto& unit : units)
         if (unit.kind == UnitKind::village)
             villages[unit.code.substr(0, 9)].push_back(object{
-                {"code", unit.code}, {"name", unit.name}});
+                {"code", unit.code}, {"name", unit.name}, {"selected", unit.code == chosen}});
     list townships;
     for (const auto& unit : units)
         if (unit.kind == UnitKind::township)
@@ -150,6 +150,12 @@ void add_work(
 
 } // namespace
 
+std::string value_of(const http::Fields& fields, std::string_view name)
+{
+    const auto found = std::ranges::find(fields, name, &http::Fields::value_type::first);
+    return found == fields.end() ? "" : found->second;
+}
+
 std::string render_home(const Parts& parts, const Caller& caller, const HomeMessage& message)
 {
     const auto* county = parts.counties.of_key(caller.county());
@@ -161,8 +167,10 @@ std::string render_home(const Parts& parts, const Caller& caller, const HomeMess
         {"county_name", name},
         {"is_demo", parts.is_demo},
         {"new_id", to_text(parts.ids.next<smart::cases::CaseId>())},
-        {"townships", townships_of(units)}};
-    if (categories) page["groups"] = groups_of(*categories);
+        {"townships", townships_of(units, value_of(message.typed, "unit"))},
+        {"typed_address", value_of(message.typed, "address")},
+        {"typed_description", value_of(message.typed, "description")}};
+    if (categories) page["groups"] = groups_of(*categories, value_of(message.typed, "category"));
     add_message(page, message);
     add_work(page, parts, caller, units);
     mustache form{text(embedded("home.mustache"))};

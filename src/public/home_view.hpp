@@ -19,12 +19,16 @@ struct HomeMessage {
     std::optional<smart::cases::Receipt> receipt{};
     std::optional<smart::cases::FollowView> followed{};
     std::string follow_code{}; // Of `followed`, for its rating form.
+    http::Fields typed{};      // What was sent with a form that was refused: nothing is lost.
     std::string request_id{};  // To read out on the telephone.
 };
 
 // The page as HTML; what people wrote is escaped.
 [[nodiscard]] std::string
 render_home(const Parts& parts, const Caller& caller, const HomeMessage& message);
+
+// The value of a field; empty: it was not sent.
+[[nodiscard]] std::string value_of(const http::Fields& fields, std::string_view name);
 
 // A small page of its own, for refusals before the handler was asked.
 [[nodiscard]] http::Reply error_page(const Error& error, const http::Request& request);

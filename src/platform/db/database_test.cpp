@@ -58,6 +58,7 @@ const Statement select_all = select<ThingRow>("FROM thing ORDER BY id");
 const Statement lock_thing =
     select_and_lock<ThingRow>("FROM thing WHERE county = :county AND id = :id");
 const Statement count_things{"SELECT COUNT(*) AS n FROM thing"};
+const Statement add_to_count{"UPDATE thing SET count = count + 1"};
 const Statement set_note{"UPDATE thing SET note = :note, closed_at = :at WHERE count >= :least"};
 
 class DatabaseTest : public testing::TestWithParam<Engine> {
@@ -253,6 +254,40 @@ TEST_P(DatabaseTest, AWriteInsideAWriteStopsTheProgram)
         });
     };
     EXPECT_DEATH(nested(), "calls neither");
+}
+
+TEST_P(DatabaseTest, ACommandThatLosesToOthersEveryTimeIsToldSo)
+{
+    if (GetParam() == Engine::sqlite) return; // One writer: nobody to lose to.
+    ASSERT_TRUE(database->write([&](Session& s) -> Result<> {
+        s.put(insert_thing, thing(0));
+        return {};
+    }));
+    const auto bump = [&](Session& s) -> Result<> {
+        s.run(add_to_count);
+        return {};
+    };
+    const auto done = database->write(
+        [&](Session& s) -> Result<> {
+            (void)s.all<ThingRow>(select_all);
+            std::thread{[&] { EXPECT_TRUE(database->write(bump)); }}.join();
+            return bump(s);
+        },
+        Isolation::serializable
+    );
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().reason, "db.conflict");
+}
+
+TEST(SqliteDatabase, AFullQueueSaysThatItIsBusy)
+{
+    const test::TempFolder folder;
+    const auto database =
+        Database::open({.url = "sqlite:" + (folder.path() / "x.db").string(), .queue_max = 0});
+    ASSERT_TRUE(database);
+    const auto done = (*database)->write([](Session&) -> Result<> { return {}; });
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().reason, "db.busy");
 }
 
 TEST(DatabaseUrl, WhatIsNoDatabaseIsRefused)

@@ -19,7 +19,7 @@ struct ReportBody {
     CaseId id{};
     BoundedText<1, 20> category{};
     LongText description{};
-    std::optional<geo::GeoPoint> place{}; // WGS 84.
+    std::optional<geo::GeoPoint> place{};     // WGS 84.
     std::optional<BoundedText<6, 15>> unit{}; // Significant code of the unit.
     std::optional<BoundedText<1, 200>> address{};
     std::optional<Channel> channel{};  // Default: web; the public cannot choose another.
@@ -75,6 +75,5 @@ struct ListQuery {
     std::optional<std::int64_t> limit{}; // 1 to 100; default 50.
 };
 BOOST_DESCRIBE_STRUCT(ListQuery, (), (list, before, limit))
-
 
 } // namespace wuzhi::smart::cases

@@ -49,6 +49,18 @@ void set_first_holder(Case& c)
                                     : CaseLevel::county;
 }
 
+// The case that was made of the same report before. Errors: case.id_taken.
+Result<Case> same_report(const Case& earlier, const Case& sent)
+{
+    if (earlier.report_digest == sent.report_digest) return earlier;
+    return fail_field(
+        ErrorKind::invalid,
+        "case.id_taken",
+        "id",
+        "Another report has this id; make a new one for a new report."
+    );
+}
+
 Receipt receipt_of(const Case& c, std::string code)
 {
     return {
@@ -79,8 +91,7 @@ Service::locate(const std::string& county, const ReportBody& body, Instant at) c
             "place",
             "Say where it is: a place on the map, or the unit."
         );
-    if (auto unit = territory_.locate(county, *body.place, at))
-        return std::move(*unit);
+    if (auto unit = territory_.locate(county, *body.place, at)) return std::move(*unit);
     return fail_field(
         ErrorKind::invalid,
         "case.place_outside",
@@ -151,17 +162,10 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body)
         .receiver = c->holder};
     const auto fact = fact_of(*c, step, ids_.next<journal::FactId>());
     auto stored = database_.write([&](db::Session& s) -> Result<Case> {
-        if (!insert_case_once(s, *c)) {
-            auto earlier = lock_case(s, c->county, c->id);
-            if (earlier && earlier->report_digest == c->report_digest) return std::move(*earlier);
-            return fail_field(
-                ErrorKind::invalid,
-                "case.id_taken",
-                "id",
-                "Another report has this id; make a new one for a new report."
-            );
-        }
+        if (const auto earlier = lock_case(s, c->county, c->id)) return same_report(*earlier, *c);
         if (auto good = check_category(s, c->county, c->category); !good) return good.error();
+        if (!insert_case_once(s, *c)) // The same report came a second time in this very moment.
+            return same_report(lock_case(s, c->county, c->id).value_or(Case{}), *c);
         insert_step(s, step);
         journal::record(s, fact);
         return *c;

@@ -125,7 +125,8 @@ void add_reading(std::vector<http::Route>& list, Service& service)
         "/api/v1/cases/{id}",
         Permission::case_read,
         "One case, with the actions the caller may take now.",
-        [&service](const Caller& caller, const http::NoQuery&, const Request& request) -> Result<Reply> {
+        [&service](const Caller& caller, const http::NoQuery&, const Request& request)
+            -> Result<Reply> {
             const auto id = request.path_id<CaseId>("id");
             if (!id) return id.error();
             auto view = service.read(caller, *id);

@@ -1,2 +1,338 @@
+#include "smart/cases/service.hpp"
+
+#include "county/commands/service.hpp"
+#include "platform/journal/fact.hpp"
+#include "smart/cases/store.hpp"
+#include "test/support/temp_database.hpp"
+
 #include <gtest/gtest.h>
 
+#include <gmock/gmock.h>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using county::commands::Once;
+using county::identity::Acting;
+using county::identity::PostKind;
+using county::territory::NewUnit;
+using county::territory::UnitKind;
+using county::territory::VillageKind;
+
+constexpr auto county_code = "632822";
+constexpr auto village = "632822100001";
+constexpr auto other_village = "632822100002";
+constexpr auto grid = "632822100001001";
+
+constexpr auto village_area =
+    R"({"type":"Polygon","coordinates":[[[97,36],[98,36],[98,37],[97,37],[97,36]]]})";
+
+class CaseService : public testing::TestWithParam<db::Engine> {
+protected:
+    test::TempDatabase database{
+        GetParam(),
+        {journal::schema(), county::commands::schema(), county::territory::schema(), schema()}};
+    FakeClock clock{*parse_instant("2026-11-23T08:00:00+08:00")};
+    SystemEntropy entropy;
+    IdSource ids{clock, entropy};
+    keys::Keyring keyring{keys::make_master_keys(entropy), entropy};
+    county::territory::Service territory{*database, clock, ids};
+    Service service{*database, territory, keyring, clock, entropy, ids};
+
+    const Caller resident = Caller::of_public(county_code);
+    const Caller clerk = caller(PostKind::village_clerk, village);
+    const Caller warden = caller(PostKind::grid_member, grid);
+    const Caller neighbour = caller(PostKind::village_clerk, other_village);
+    const Caller auditor = caller(PostKind::auditor, county_code);
+
+    void SetUp() override
+    {
+        const auto founded = territory.found_county(
+            county_code,
+            std::vector{
+                unit(UnitKind::county, county_code),
+                unit(UnitKind::township, "632822100"),
+                unit(UnitKind::village, village, village_area),
+                unit(UnitKind::village, other_village),
+                unit(UnitKind::grid, grid)}
+        );
+        ASSERT_TRUE(founded) << founded.error().message;
+        ASSERT_TRUE(service.save_categories(
+            {{county_code, "0102", "市容环境", "暴露垃圾", true, true},
+             {county_code, "0103", "市容环境", "积存渣土", true, true},
+             {county_code, "0104", "市容环境", "不再使用", true, false}}
+        ));
+    }
+
+    NewUnit unit(UnitKind kind, std::string code, std::string area = "")
+    {
+        NewUnit made{
+            .id = ids.next<county::UnitId>(),
+            .kind = kind,
+            .name = "x",
+            .code = std::move(code),
+            .area = std::move(area)};
+        if (kind == UnitKind::village) made.village_kind = VillageKind::herders_committee;
+        return made;
+    }
+
+    Caller caller(PostKind role, std::string code)
+    {
+        return Caller{Acting{
+            .county = county_code,
+            .account = ids.next<county::AccountId>(),
+            .person = ids.next<county::PersonId>(),
+            .post = ids.next<county::PostId>(),
+            .role = role,
+            .unit = ids.next<county::UnitId>(),
+            .unit_code = std::move(code)}};
+    }
+
+    ReportBody body()
+    {
+        return {
+            .id = ids.next<CaseId>(),
+            .category = *BoundedText<1, 20>::parse("0102"),
+            .description = *LongText::parse("村口垃圾堆放多日"),
+            .unit = BoundedText<6, 15>::parse(grid)};
+    }
+
+    Receipt reported()
+    {
+        auto receipt = service.report(resident, body());
+        EXPECT_TRUE(receipt) << receipt.error().message;
+        return std::move(*receipt);
+    }
+
+    Result<CaseView>
+    act(const Caller& who, CaseId id, Command command, std::optional<std::int64_t> seen = {})
+    {
+        return service.act(who, Once{}, id, std::move(command), seen);
+    }
+
+    static FollowBody follow_body(const std::string& number, const std::string& code)
+    {
+        return {*BoundedText<1, 40>::parse(number), *BoundedText<1, 40>::parse(code)};
+    }
+
+    // The case done to the end; gives its receipt.
+    Receipt closed()
+    {
+        auto receipt = reported();
+        EXPECT_TRUE(act(clerk, receipt.id, {.action = Action::accept}, 1));
+        EXPECT_TRUE(act(clerk, receipt.id, {.action = Action::dispatch, .receiver = grid}, 2));
+        EXPECT_TRUE(act(warden, receipt.id, {.action = Action::acknowledge}));
+        EXPECT_TRUE(act(warden, receipt.id, {.action = Action::submit, .result = "已清运"}));
+        EXPECT_TRUE(act(clerk, receipt.id, {.action = Action::close}, 5));
+        return receipt;
+    }
+};
+INSTANTIATE_TEST_SUITE_P(
+    Engines, CaseService, testing::ValuesIn(test::engines()), test::engine_name
+);
+
+template <class T>
+std::string reason_of(const Result<T>& result)
+{
+    return result ? "" : result.error().reason;
+}
+
+TEST_P(CaseService, ACaseIsWorkedToTheEndAndRatedByWhoeverHasItsCode)
+{
+    const auto receipt = closed();
+    const auto follow = follow_body(receipt.number, receipt.follow_code);
+    EXPECT_TRUE(service.follow(resident, follow)->can_rate);
+    const auto rated =
+        service.rate(resident, Once{}, {follow.number, follow.code, Rating::fairly_satisfied});
+    ASSERT_TRUE(rated) << rated.error().message;
+    EXPECT_EQ(rated->rating, Rating::fairly_satisfied);
+    EXPECT_EQ(service.steps(clerk, receipt.id)->steps.size(), 7U);
+    EXPECT_EQ(
+        reason_of(service.rate(resident, Once{}, {follow.number, follow.code, Rating::satisfied})),
+        "case.wrong_state"
+    );
+}
+
+TEST_P(CaseService, TheSameReportSentTwiceIsOneCaseWithOneReceipt)
+{
+    const auto once = body();
+    const auto first = service.report(resident, once);
+    const auto second = service.report(resident, once);
+    ASSERT_TRUE(first && second);
+    EXPECT_EQ(to_json(*first), to_json(*second));
+    auto other = once;
+    other.description = *LongText::parse("另一件事");
+    EXPECT_EQ(reason_of(service.report(resident, other)), "case.id_taken");
+    EXPECT_EQ(service.list(clerk, {.list = CaseList::all})->cases.size(), 1U);
+}
+
+TEST_P(CaseService, AReportThatSaysTooLittleOrTooMuchIsRefusedByReason)
+{
+    const auto refused = [&](auto change) {
+        auto changed = body();
+        change(changed);
+        return reason_of(service.report(resident, changed));
+    };
+    EXPECT_EQ(refused([](auto& b) { b.unit.reset(); }), "case.place_missing");
+    EXPECT_EQ(
+        refused([](auto& b) {
+            b.unit.reset();
+            b.place = geo::parse_point(116, 40);
+        }),
+        "case.place_outside"
+    );
+    EXPECT_EQ(
+        refused([](auto& b) { b.unit = BoundedText<6, 15>::parse("632822999"); }),
+        "case.unit_unknown"
+    );
+    EXPECT_EQ(
+        refused([](auto& b) { b.category = *BoundedText<1, 20>::parse("9999"); }),
+        "case.category_unknown"
+    );
+    EXPECT_EQ(
+        refused([](auto& b) { b.category = *BoundedText<1, 20>::parse("0104"); }),
+        "case.category_unknown"
+    );
+    EXPECT_EQ(
+        refused([](auto& b) { b.received_on = parse_date("2026-11-24"); }),
+        "case.received_in_future"
+    );
+    EXPECT_EQ(refused([](auto& b) { b.id = CaseId{}; }), "case.id_malformed");
+}
+
+TEST_P(CaseService, AReportByPlaceGoesToTheDeskOfItsVillage)
+{
+    auto there = body();
+    there.unit.reset();
+    there.place = geo::parse_point(97.5, 36.5);
+    EXPECT_EQ(service.report(resident, there)->holder, village);
+}
+
+TEST_P(CaseService, WhoeverHasNothingToDoWithItDoesNotFindIt)
+{
+    const auto id = reported().id;
+    EXPECT_TRUE(service.read(clerk, id));
+    EXPECT_EQ(reason_of(service.read(neighbour, id)), "case.not_found");
+    EXPECT_EQ(reason_of(service.steps(neighbour, id)), "case.not_found");
+    EXPECT_EQ(reason_of(service.read(auditor, id)), "case.not_found");
+    EXPECT_TRUE(service.list(neighbour, {.list = CaseList::all})->cases.empty());
+    EXPECT_EQ(reason_of(act(neighbour, id, {.action = Action::accept}, 1)), "case.not_found");
+    EXPECT_EQ(
+        reason_of(act(clerk, ids.next<CaseId>(), {.action = Action::accept}, 1)), "case.not_found"
+    );
+}
+
+TEST_P(CaseService, WhatOverwritesNeedsTheVersionThatWasSeen)
+{
+    const auto id = reported().id;
+    EXPECT_EQ(reason_of(act(clerk, id, {.action = Action::accept})), "case.version_missing");
+    EXPECT_EQ(reason_of(act(clerk, id, {.action = Action::accept}, 2)), "case.stale");
+    EXPECT_EQ(act(clerk, id, {.action = Action::accept, .category = "0103"}, 1)->category, "0103");
+    EXPECT_EQ(reason_of(act(clerk, id, {.action = Action::accept}, 2)), "case.wrong_state");
+    EXPECT_EQ(
+        reason_of(act(clerk, id, {.action = Action::dispatch, .receiver = "632822100001999"}, 2)),
+        "case.unit_unknown"
+    );
+    EXPECT_EQ(
+        reason_of(act(warden, id, {.action = Action::dispatch, .receiver = grid}, 2)),
+        "case.not_holder"
+    );
+}
+
+TEST_P(CaseService, ACommandWithOneKeyIsDoneOnce)
+{
+    const auto id = reported().id;
+    const Once once{.county = county_code, .principal = "p", .key = "k", .digest = "d"};
+    const auto first = service.act(clerk, once, id, {.action = Action::accept}, 1);
+    const auto second = service.act(clerk, once, id, {.action = Action::accept}, 1);
+    ASSERT_TRUE(first && second) << second.error().message;
+    EXPECT_EQ(to_json(*first), to_json(*second));
+    EXPECT_EQ(service.steps(clerk, id)->steps.size(), 2U);
+}
+
+TEST_P(CaseService, FiveWrongCodesLockANumberForAnHourWhetherThereIsSuchANumberOrNot)
+{
+    const auto receipt = reported();
+    const auto wrong_code = make_follow_code(123'456'789);
+    for (const auto& number : {receipt.number, std::string{"2026-100-0000001"}}) {
+        for (int i = 0; i < 5; ++i)
+            EXPECT_EQ(
+                reason_of(service.follow(resident, follow_body(number, wrong_code))), "follow.wrong"
+            );
+        EXPECT_EQ(
+            reason_of(service.follow(resident, follow_body(number, receipt.follow_code))),
+            "follow.locked"
+        );
+    }
+    EXPECT_EQ(
+        reason_of(service.follow(resident, follow_body(receipt.number, "1234"))), "follow.wrong"
+    );
+    clock.advance(std::chrono::minutes{61});
+    EXPECT_TRUE(service.follow(resident, follow_body(receipt.number, receipt.follow_code)));
+}
+
+TEST_P(CaseService, ARejectedReportTellsTheReporterWhy)
+{
+    const auto receipt = reported();
+    ASSERT_TRUE(act(clerk, receipt.id, {.action = Action::reject, .reason = "不属于受理范围"}, 1));
+    const auto view = service.follow(resident, follow_body(receipt.number, receipt.follow_code));
+    ASSERT_TRUE(view);
+    EXPECT_EQ(view->refusal, "不属于受理范围");
+    EXPECT_FALSE(view->can_rate);
+}
+
+TEST_P(CaseService, AListIsReadPageByPage)
+{
+    std::vector<CaseId> newest_first;
+    for (int i = 0; i < 5; ++i)
+        newest_first.insert(newest_first.begin(), reported().id);
+    std::vector<CaseId> seen;
+    ListQuery query{.list = CaseList::open, .limit = 2};
+    for (;;) {
+        const auto page = service.list(clerk, query);
+        ASSERT_TRUE(page);
+        for (const auto& view : page->cases)
+            seen.push_back(view.id);
+        if (!page->more_before) break;
+        query.before = page->more_before;
+    }
+    EXPECT_EQ(seen, newest_first);
+    EXPECT_EQ(reason_of(service.list(clerk, {.limit = 101})), "query.bad_value");
+}
+
+TEST_P(CaseService, ListsOfEveryLevelHoldTheSameCase)
+{
+    const auto id = reported().id;
+    const std::vector<std::pair<PostKind, std::string>> posts{
+        {PostKind::grid_member, grid},
+        {PostKind::village_clerk, village},
+        {PostKind::township_desk, "632822100"},
+        {PostKind::county_desk, county_code}};
+    for (const auto& [role, code] : posts) {
+        const auto page = service.list(caller(role, code), {.list = CaseList::all});
+        ASSERT_TRUE(page);
+        ASSERT_EQ(page->cases.size(), 1U) << code;
+        EXPECT_EQ(page->cases[0].id, id);
+    }
+}
+
+TEST_P(CaseService, WhenAYearsNumbersAreUsedUpReportsAreRefusedNotRepeated)
+{
+    ASSERT_TRUE(database->write([&](db::Session& s) -> Result<> {
+        (void)take_serials(
+            s, county_code, 2026, static_cast<std::int64_t>(serials_per_year) - 10, NumberKey{1, 2}
+        );
+        return {};
+    }));
+    EXPECT_EQ(reason_of(service.report(resident, body())), "case.numbers_exhausted");
+}
+
+TEST_P(CaseService, OnlyCategoriesInUseAreOffered)
+{
+    const auto list = service.categories(resident);
+    ASSERT_TRUE(list);
+    EXPECT_EQ(list->categories.size(), 2U);
+}
+
+} // namespace
+} // namespace wuzhi::smart::cases

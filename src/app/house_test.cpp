@@ -1,0 +1,87 @@
+#include "app/house.hpp"
+
+#include "app/commands.hpp"
+#include "app/demo_accounts.hpp"
+#include "platform/journal/sequencer.hpp"
+#include "test/support/temp_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace wuzhi::app {
+namespace {
+
+using county::territory::NewUnit;
+using county::territory::UnitKind;
+
+class HouseTest : public testing::Test {
+protected:
+    test::TempFolder folder;
+    Config config{.var = folder.path().string()};
+
+    // A county of one unit, in service: without accounts of a demonstration.
+    void found_county(Ground& ground)
+    {
+        county::territory::Service territory{*ground.database, ground.clock, ground.ids};
+        const std::vector<NewUnit> units{
+            {.id = ground.ids.next<county::UnitId>(),
+             .kind = UnitKind::county,
+             .name = "某县",
+             .code = "632822"}};
+        ASSERT_TRUE(territory.found_county("632822", units));
+    }
+};
+
+TEST_F(HouseTest, AFolderThatCannotBeMadeIsSaid)
+{
+    std::ofstream{folder.path() / "file"} << "x";
+    config.var = (folder.path() / "file" / "var").string();
+    const auto ground = lay_ground(config);
+    ASSERT_FALSE(ground);
+    EXPECT_EQ(ground.error().reason, "app.var");
+}
+
+TEST_F(HouseTest, AnEmptyDatabaseHasNoHouse)
+{
+    const auto ground = lay_ground(config);
+    ASSERT_TRUE(ground) << ground.error().message;
+    const auto house = build_house(**ground);
+    ASSERT_FALSE(house);
+    EXPECT_EQ(house.error().reason, "app.no_county");
+}
+
+TEST_F(HouseTest, TheDemonstrationDoesNotTouchARealCounty)
+{
+    {
+        const auto ground = lay_ground(config);
+        ASSERT_TRUE(ground);
+        found_county(**ground);
+        EXPECT_EQ(check_is_demo(**ground).error().reason, "demo.not_demo");
+    }
+    EXPECT_EQ(run_demo(config, Fresh::yes).error().reason, "demo.not_demo");
+    const auto ground = lay_ground(config);
+    ASSERT_TRUE(ground);
+    EXPECT_TRUE(build_house(**ground));
+}
+
+TEST_F(HouseTest, ALogWhoseFilesWereAlteredIsNotVerified)
+{
+    {
+        const auto ground = lay_ground(config);
+        ASSERT_TRUE(ground);
+        found_county(**ground);
+        journal::Sequencer sequencer{*(*ground)->database, log_options(**ground, "632822")};
+        ASSERT_TRUE(sequencer.step((*ground)->clock.now()));
+        ASSERT_TRUE(sequencer.close((*ground)->clock.now()));
+    }
+    EXPECT_TRUE(run_verify(config));
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator{folder.path() / "log" / "632822" / "tile"})
+        if (entry.is_regular_file()) std::ofstream{entry.path(), std::ios::app} << "x";
+    EXPECT_EQ(run_verify(config).error().reason, "log.deviates");
+}
+
+} // namespace
+} // namespace wuzhi::app
