@@ -21,6 +21,12 @@ using smart::cases::CaseView;
 
 std::string text(std::string_view view) { return std::string{view}; }
 
+// An empty text counts as there for the template; what there is none of is left out.
+void set_if_any(object& into, const std::string& key, const std::string& value)
+{
+    if (!value.empty()) into[key] = value;
+}
+
 // Categories under the names of their groups, in the catalogue's order.
 list groups_of(const smart::cases::CategoryList& categories, const std::string& chosen)
 {
@@ -93,15 +99,16 @@ list cases_of(const smart::cases::CasePage& page, const std::vector<Unit>& units
         list actions;
         for (const auto action : view.actions)
             actions.push_back(action_of(view, action, units));
-        cases.push_back(object{
+        object shown{
             {"number", view.number},
             {"category_name", view.category_name},
             {"state", text(title(view.state))},
             {"description", view.description},
             {"place", place_of(view, units)},
             {"reported_at", to_county_text(view.reported_at)},
-            {"result", view.result},
-            {"actions", actions}});
+            {"actions", actions}};
+        set_if_any(shown, "result", view.result);
+        cases.push_back(shown);
     }
     return cases;
 }
@@ -124,10 +131,10 @@ void add_message(object& page, const HomeMessage& message)
         {"category_name", view.category_name},
         {"state", text(title(view.state))},
         {"changed_at", to_county_text(view.changed_at)},
-        {"result", view.result},
-        {"refusal", view.refusal.value_or("")},
-        {"rating", view.rating ? text(title(*view.rating)) : ""},
         {"can_rate", view.can_rate}};
+    set_if_any(followed, "result", view.result);
+    set_if_any(followed, "refusal", view.refusal.value_or(""));
+    if (view.rating) followed["rating"] = text(title(*view.rating));
     page["followed"] = followed;
 }
 

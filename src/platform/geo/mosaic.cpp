@@ -59,16 +59,17 @@ public:
 
     struct Cell {
         RawRing corners{}; // On the lattice, counter-clockwise.
+        std::int64_t row = 0;
         bool is_cut = false;
     };
 
-    // Visits each cell that lies on the earth.
+    // Visits each cell that lies on the earth, row by row from west to east.
     template <class Visit>
     void for_each_cell(Visit visit) const
     {
         for (std::int64_t j = 0; j + 1 < rows_; ++j) {
             for (std::int64_t i = (j + 1) % 2; i + 2 < columns_; i += 2) {
-                Cell cell{.is_cut = is_cut_[place(i, j)]};
+                Cell cell{.row = j, .is_cut = is_cut_[place(i, j)]};
                 for (const auto& [di, dj] :
                      {std::pair{0, 0}, {1, 0}, {2, 0}, {2, 1}, {1, 1}, {0, 1}})
                     if (const auto corner = vertex(i + di, j + dj)) cell.corners.push_back(*corner);
@@ -176,16 +177,21 @@ Tiles tiles_of(const MultiPolygon& outline, const TileOptions& options)
     Tiles tiles;
     std::vector<Geos::Geometry> lines;
     double cut_m2 = 0; // The largest cell that is cut.
+    std::int64_t row = 0;
+    std::optional<bool> is_inside; // Of the cells since the last one that was cut in this row.
     comb.for_each_cell([&](const Honeycomb::Cell& cell) {
         const auto ring = to_ring(cell.corners);
+        if (cell.is_cut || cell.row != row) is_inside.reset();
+        row = cell.row;
         if (cell.is_cut) {
             auto closed = cell.corners;
             closed.push_back(closed.front());
             lines.push_back(geos.line(closed));
             cut_m2 = std::max(cut_m2, area_m2({{Polygon{.outer = ring}}}));
-        } else if (inside.locate(ring.front())) {
-            tiles.whole.push_back({.outer = ring});
+            return;
         }
+        if (!is_inside) is_inside = inside.locate(ring.front()).has_value();
+        if (*is_inside) tiles.whole.push_back({.outer = ring});
     });
     const auto whole = geos.from_area(outline);
     lines.push_back(geos.own(GEOSBoundary_r(geos.context(), whole.get())));

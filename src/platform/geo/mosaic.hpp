@@ -1,7 +1,7 @@
 #pragma once
 
-// Makes partitions that are watertight because they cannot be otherwise: an outline is tiled once by
-// small faces that share their vertices, and every area, at every level, is a set of faces. The
+// Makes partitions that are watertight because they cannot be otherwise: an outline is tiled once
+// by small faces that share their vertices, and every area of every level is a set of faces. The
 // border between two areas is then one and the same list of vertices in both, and the areas of a
 // level join to exactly those of the level above.
 //
@@ -57,7 +57,7 @@ public:
     [[nodiscard]] std::span<const FaceNumber> neighbours(FaceNumber face) const;
 
     // Straightens the honeycomb's zigzag along the borders between labels, and drops vertices that
-    // are less than `tolerance_m` from the line without them. The outline, the faces it cuts and the
+    // are less than `tolerance_m` from the line without them. The outline, faces that it cuts and
     // places where three areas meet stay. To be called once, with the labels of the finest level:
     // what it does to a vertex holds for every area.
     void smooth(const Labels& labels, double tolerance_m);
