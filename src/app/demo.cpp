@@ -1,5 +1,5 @@
-// `wuzhi demo`: the demonstration county. What is invented happens in fictional units only; the real
-// names serve the tree.
+// `wuzhi demo`: the demonstration county. What is invented happens in fictional units only; the
+// real names serve the tree.
 
 #include "app/commands.hpp"
 #include "app/demo_accounts.hpp"
@@ -119,7 +119,7 @@ Result<> forget(const Config& config)
         auto ground = lay_ground(config);
         if (!ground) return std::move(ground).error();
         if (auto good = check_is_demo(**ground); !good) return good;
-        return drop_everything(*(*ground)->database);
+        return db::drop_schema(*(*ground)->database);
     }
     const std::filesystem::path file =
         database_url(config).substr(std::string_view{"sqlite:"}.size());

@@ -41,14 +41,4 @@ void print_demo_accounts()
     std::fflush(stdout);
 }
 
-Result<> drop_everything(db::Database& database)
-{
-    return database.execute_script(
-        "DO $$ DECLARE entry record; BEGIN"
-        " FOR entry IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP"
-        " EXECUTE 'DROP TABLE IF EXISTS ' || quote_ident(entry.tablename) || ' CASCADE';"
-        " END LOOP; END $$;"
-    );
-}
-
 } // namespace wuzhi::app

@@ -27,7 +27,4 @@ void print_demo_accounts();
 // Errors: demo.not_demo (conflict): a county is there that is no demonstration.
 [[nodiscard]] Result<> check_is_demo(Ground& ground);
 
-// Removes every table of a PostgreSQL database's current schema. Requires: check_is_demo.
-[[nodiscard]] Result<> drop_everything(db::Database& database);
-
 } // namespace wuzhi::app

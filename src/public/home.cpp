@@ -76,7 +76,8 @@ Result<FollowBody> follow_of(const Fields& fields)
     return FollowBody{std::move(*number), std::move(*code)};
 }
 
-// A POST of a form whose outcome is shown on the page: f(caller, fields, request) -> Result<HomeMessage>.
+// A POST of a form whose outcome is shown on the page:
+// f(caller, fields, request) -> Result<HomeMessage>.
 template <class F>
 Route form(const Parts& parts, std::string path, Permission permission, std::string summary, F f)
 {

@@ -67,7 +67,7 @@ Result<> check_parent(std::span<const Organisation> all, OrganisationId id, Orga
 
 Result<> check_line(const Organisation& organisation, const Responsibility& line)
 {
-    // A county bureau is responsible in all villages; a township's station not in the next township.
+    // A county bureau answers in all villages; a township's station not in the next township.
     if (line.unit.starts_with(organisation.unit)) return {};
     return fail_field(
         ErrorKind::invalid,

@@ -21,7 +21,8 @@ namespace wuzhi::county::territory {
 // The module's migrations.
 [[nodiscard]] std::span<const db::Migration> schema();
 
-// The county's units: what there is, where a place lies. Any thread; reads are answered from memory.
+// The county's units: what there is, where a place lies. Reads are answered from memory.
+// Any thread.
 class Service {
 public:
     Service(db::Database& database, const Clock& clock, IdSource& ids);

@@ -107,4 +107,8 @@ protected:
 [[nodiscard]] Result<>
 migrate(Database& database, const Clock& clock, std::span<const Migration> migrations);
 
+// Removes everything in the database's current schema. Requires: PostgreSQL; an SQLite database is
+// a file, which its owner removes.
+[[nodiscard]] Result<> drop_schema(Database& database);
+
 } // namespace wuzhi::db

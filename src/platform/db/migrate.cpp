@@ -108,4 +108,12 @@ Result<> migrate(Database& database, const Clock& clock, std::span<const Migrati
     return {};
 }
 
+Result<> drop_schema(Database& database)
+{
+    check(database.engine() == Engine::postgres, "an SQLite database is removed as a file");
+    return database.execute_script("DO $$ DECLARE name TEXT := current_schema(); BEGIN"
+                                   " EXECUTE format('DROP SCHEMA %I CASCADE', name);"
+                                   " EXECUTE format('CREATE SCHEMA %I', name); END $$;");
+}
+
 } // namespace wuzhi::db

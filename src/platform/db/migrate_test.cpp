@@ -73,5 +73,14 @@ TEST_P(MigrateTest, AStepThatFailsLeavesNothingOfItself)
     EXPECT_EQ(reason({step(1, make_a)}), "");
 }
 
+TEST_P(MigrateTest, ADroppedSchemaIsMadeAgainFromNothing)
+{
+    if (GetParam() == Engine::sqlite) return; // Its owner removes the file.
+    EXPECT_EQ(reason({step(1, make_a)}), "");
+    ASSERT_TRUE(drop_schema(*database));
+    EXPECT_EQ(reason({step(1, make_a)}), "");
+    EXPECT_EQ(applied(), 1);
+}
+
 } // namespace
 } // namespace wuzhi::db
