@@ -115,21 +115,20 @@ Result<> make_people(Ground& ground, House& house, const std::vector<NewUnit>& u
 // Removes what an earlier demonstration stored; a county that is none stays untouched.
 Result<> forget(const Config& config)
 {
-    if (!config.db.empty() && !config.db.starts_with("sqlite:")) {
+    constexpr std::string_view sqlite = "sqlite:";
+    const auto url = database_url(config);
+    const std::filesystem::path file = url.starts_with(sqlite) ? url.substr(sqlite.size()) : "";
+    if (file.empty() || std::filesystem::exists(file)) {
         auto ground = lay_ground(config);
         if (!ground) return std::move(ground).error();
         if (auto good = check_is_demo(**ground); !good) return good;
-        return db::drop_schema(*(*ground)->database);
+        if (file.empty()) {
+            if (auto done = db::drop_schema(*(*ground)->database); !done) return done;
+        }
     }
-    const std::filesystem::path file =
-        database_url(config).substr(std::string_view{"sqlite:"}.size());
-    if (std::filesystem::exists(file)) {
-        auto ground = lay_ground(config);
-        if (!ground) return std::move(ground).error();
-        if (auto good = check_is_demo(**ground); !good) return good;
-    }
-    for (const auto* suffix : {"", "-wal", "-shm"})
-        std::filesystem::remove(std::filesystem::path{file.string() + suffix});
+    if (!file.empty())
+        for (const auto* suffix : {"", "-wal", "-shm"})
+            std::filesystem::remove(std::filesystem::path{file.string() + suffix});
     for (const auto* folder : {"log", "log-state"})
         std::filesystem::remove_all(std::filesystem::path{config.var} / folder);
     return {};
