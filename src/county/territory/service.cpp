@@ -122,6 +122,12 @@ std::vector<Unit> Service::units(const std::string& county, Instant at) const
     return open;
 }
 
+bool Service::is_demonstration(const std::string& county) const
+{
+    const auto map = map_of(county);
+    return map && std::ranges::any_of(map->units(), &Unit::is_fictional);
+}
+
 Result<> Service::found_county(const std::string& county, std::span<const NewUnit> units)
 {
     if (auto good = check_tree(units); !good) return good;

@@ -41,6 +41,9 @@ public:
     // Every unit that is there at `at`, by code. Grids too: some thousand rows.
     [[nodiscard]] std::vector<Unit> units(const std::string& county, Instant at) const;
 
+    // Whether the county has units that do not exist, as only a demonstration has.
+    [[nodiscard]] bool is_demonstration(const std::string& county) const;
+
     // Enters a new county with all its units, or nothing; one fact `unit.open` for each.
     // Errors: those of check_tree; unit.area (invalid); unit.county_exists (conflict); those of
     // Database::write.
