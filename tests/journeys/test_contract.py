@@ -9,6 +9,10 @@ DOCUMENT = {
                 "schema": {"$ref": "#/components/schemas/Case"}}}},
             "204": {"description": "gone"}}}},
         "/cases/count": {"get": {"responses": {"204": {"description": "none"}}}},
+        "/steps": {"get": {"responses": {
+            "204": {"description": "none"},
+            "default": {"content": {"application/problem+json": {
+                "schema": {"type": "object", "required": ["reason"]}}}}}}},
     },
     "components": {"schemas": {"Case": {
         "type": "object", "additionalProperties": False, "required": ["number"],
@@ -46,3 +50,11 @@ def a_reply_that_breaks_a_promise_is_refused():
 
 def a_fixed_path_wins_over_one_with_a_parameter():
     assert "only 204 are promised" in _judge("/cases/count", 200, b'{"number":1}')
+
+
+def a_status_of_its_own_wins_over_the_default():
+    problem = "application/problem+json"
+    assert _judge("/steps", 404, b'{"reason":"x"}', problem) == ""
+    assert "'reason' is a required property" in _judge("/steps", 404, b"{}", problem)
+    assert "content type" in _judge("/steps", 500, b"<p>", "text/html")
+    assert "a body where none is promised" in _judge("/steps", 204, b"{}")

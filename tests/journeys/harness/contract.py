@@ -48,8 +48,9 @@ class Contract:
         operation, template = self.operation(verb, path)
         assert operation, f"{verb} {path} is not in api/openapi.json"
         here = f"{verb} {template} -> {reply.status}"
-        promised = operation["responses"].get(str(reply.status))
-        assert promised, f"{here}: only {', '.join(operation['responses'])} are promised"
+        responses = operation["responses"]
+        promised = responses.get(str(reply.status), responses.get("default"))
+        assert promised, f"{here}: only {', '.join(responses)} are promised"
         content = self._resolved(promised).get("content", {})
         if not content:
             assert not reply.body, f"{here}: a body where none is promised: {reply.text[:200]}"

@@ -44,7 +44,12 @@ class Postgres:
     def _create(self, var, template):
         name = f"journey_{var.parent.name.replace('-', '_').lower()}"
         self._psql(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return Store(urlunsplit(urlsplit(self._server)._replace(path=f"/{name}")), var)
+        return Store(self._url(name), var)
+
+    def _url(self, name):
+        """The server's URL with another database; urlunsplit drops the // before no host."""
+        url = urlsplit(self._server)._replace(scheme="", netloc="", path=f"/{name}")
+        return f"postgresql://{urlsplit(self._server).netloc}{urlunsplit(url)}"
 
     def _psql(self, statement):
         done = subprocess.run(["psql", "-qX", "-c", statement, self._server],
