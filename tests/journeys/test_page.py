@@ -1,0 +1,106 @@
+"""The same case by the page alone: plain forms, posted as a browser without scripts would."""
+import html
+import re
+
+from harness.people import GRID, PASSWORD, case_id
+
+BEGINS_WITH = "demo"
+
+NOTICE = "演示系统"
+EVIL = "<script>alert('村口')</script> & \"垃圾\""
+slip = {}  # What the reporter wrote down: number and code.
+
+
+def _page(client, path="/", **options):
+    """A page as it must always be: the notice on top, and no script in it."""
+    text = client.page(path, **options).text
+    assert NOTICE in text, text[:500]
+    assert "<script" not in text, text
+    return text
+
+
+def _report(client, **fields):
+    known = re.search(r'name="id" value="([0-9a-f-]{36})"', _page(client))[1]
+    return {"id": known, "category": "0102", "unit": GRID, "address": "",
+            "description": EVIL} | fields
+
+
+def _signed_in(server, login_name):
+    client = server.client()
+    form = {"login": login_name, "password": PASSWORD}
+    assert client.page("/sign-in", form=form, expect=303).headers["location"] == "/"
+    assert "退出登录" in _page(client)
+    return client
+
+
+def _press(client, action, **fields):
+    """Presses the button under the case: its address and hidden version are read off the page."""
+    shown = _page(client)
+    found = re.search(rf'action="(/act/[0-9a-f-]{{36}}/{action})">'
+                      r'<input type="hidden" name="version" value="(\d+)">', shown)
+    assert found, f"no button for {action}: {shown}"
+    client.page(found[1], form={"version": found[2]} | fields, expect=303)
+
+
+def anyone_reports_and_gets_number_and_code(server):
+    client = server.client()
+    text = _page(client, "/report", form=_report(client))
+    number, code = re.findall(r'<span class="code">([^<]+)</span>', text)
+    slip.update(number=number, code=code)
+
+
+def a_form_that_is_not_filled_in_is_refused_in_words(server):
+    client = server.client()
+    for fields, reason, words in [
+        ({"description": ""}, "form.text_length", "请填写 1 到 4000 个字"),
+        ({"id": "yesterday"}, "form.id", "请刷新后再填"),
+    ]:
+        text = _page(client, "/report", form=_report(client, **fields), expect=422)
+        assert reason in text and words in text, text
+    text = _page(client, "/rate", form=slip | {"rating": "wonderful"}, expect=422)
+    assert "form.rating" in text and "请选择一个评价" in text, text
+
+
+def a_wrong_password_is_refused_in_words(server):
+    client = server.client()
+    text = _page(client, "/sign-in", form={"login": "cun1", "password": "a guess"}, expect=401)
+    assert "没有办成" in text and "退出登录" not in text and not client.cookies, text
+
+
+def what_people_wrote_is_shown_as_they_wrote_it(server):
+    text = _page(_signed_in(server, "cun1"))
+    assert EVIL in html.unescape(text) and slip["number"] in text, text
+
+
+def each_does_their_step_by_a_button(server):
+    desk, handler = _signed_in(server, "cun1"), _signed_in(server, "wangge1")
+    _press(desk, "accept")
+    _press(desk, "dispatch", receiver=GRID)
+    _press(handler, "acknowledge")
+    _press(handler, "submit", result=EVIL)
+    _press(desk, "close")
+
+
+def a_button_pressed_on_an_old_page_is_refused(server):
+    desk = _signed_in(server, "cun1")
+    _page(desk, "/report", form=_report(desk, id=case_id(1)))
+    form = {"version": "9"}
+    assert "case.stale" in _page(desk, f"/act/{case_id(1)}/accept", form=form, expect=412)
+
+
+def the_reporter_follows_and_rates(server):
+    client = server.client()
+    text = _page(client, "/follow", form=slip)
+    assert "已结案" in text and EVIL in html.unescape(text) and 'action="/rate"' in text, text
+    text = _page(client, "/rate", form=slip | {"rating": "satisfied"})
+    assert "已评价" in text and "满意" in text and 'action="/rate"' not in text, text
+
+
+def whoever_signs_out_is_out(server):
+    client = _signed_in(server, "cun1")
+    client.page("/sign-out", form={}, expect=303)
+    assert "工作人员登录" in _page(client)
+
+
+def the_log_verifies(server):
+    server.run("verify")
