@@ -2,7 +2,9 @@
 
 // A county with a database, keys and a clock of its own, and people to sign in.
 
+#include "county/commands/service.hpp"
 #include "county/identity/counties.hpp"
+#include "county/identity/places.hpp"
 #include "county/identity/register_service.hpp"
 #include "county/identity/service.hpp"
 #include "county/identity/sign_in_service.hpp"
@@ -20,10 +22,31 @@ namespace wuzhi::county::identity {
 
 constexpr std::string_view good_password = "青海湖的水很蓝很蓝的";
 
+// Two units and an organisation of the first.
+class FakePlaces final : public Places {
+public:
+    UnitId county_unit{};
+    UnitId township{};
+    OrganisationId organisation{};
+
+    [[nodiscard]] std::optional<std::string>
+    code_of_unit(const std::string&, UnitId unit) const override
+    {
+        if (unit == county_unit) return "632822";
+        if (unit == township) return "632822100";
+        return std::nullopt;
+    }
+    [[nodiscard]] std::optional<UnitId>
+    unit_of_organisation(const std::string&, OrganisationId asked) const override
+    {
+        return asked == organisation ? std::optional{county_unit} : std::nullopt;
+    }
+};
+
 class IdentityTest : public testing::TestWithParam<db::Engine> {
 protected:
     std::string county = "632822";
-    test::TempDatabase database{GetParam(), {journal::schema(), schema()}};
+    test::TempDatabase database{GetParam(), {journal::schema(), commands::schema(), schema()}};
     FakeClock clock{from_epoch_ms(1'795'000'000'000)};
     SeededEntropy entropy{20221123};
     IdSource ids{clock, entropy};
@@ -101,6 +124,13 @@ protected:
         const auto found = sessions.find(county, token);
         EXPECT_TRUE(found);
         return found ? *found : nullptr;
+    }
+
+    // A signed-in caller in a post of this kind at this place.
+    Caller acting(std::string login_name, PostKind kind, std::string code)
+    {
+        registered(login_name, {post(kind, std::move(code))});
+        return *caller(token_of_new_session(login_name));
     }
 
     std::vector<std::string> fact_kinds();

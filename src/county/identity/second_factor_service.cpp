@@ -218,7 +218,7 @@ use_code(const Tools& tools, db::Session& session, Account& account, std::string
     return false;
 }
 
-Result<> reset_second_factor(const Tools& tools, const Caller& caller, AccountId account)
+Result<PersonView> reset_second_factor(const Tools& tools, const Caller& caller, AccountId account)
 {
     const auto fact = fact_of(
         tools.ids,
@@ -228,17 +228,24 @@ Result<> reset_second_factor(const Tools& tools, const Caller& caller, AccountId
         tools.clock.now(),
         NoDetails{}
     );
-    const auto written = tools.database.write([&](db::Session& session) -> Result<> {
+    const auto written = tools.database.write([&](db::Session& session) -> Result<PersonId> {
         auto row = lock_account(session, caller.county(), account);
         if (!row)
             return fail(ErrorKind::not_found, "account.not_found", "There is no such account.");
+        if (row->person == caller.person())
+            return fail(
+                ErrorKind::forbidden,
+                "account.own",
+                "Another administrator does this for your own account."
+            );
         turn_off(session, *row);
         remove_sessions_of(session, caller.county(), account, "");
         journal::record(session, fact);
-        return {};
+        return row->person;
     });
+    if (!written) return written.error();
     tools.sessions.forget_account(account);
-    return written;
+    return find_person(tools, caller, *written);
 }
 
 } // namespace wuzhi::county::identity

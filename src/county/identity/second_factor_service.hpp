@@ -4,6 +4,7 @@
 
 #include "county/identity/caller.hpp"
 #include "county/identity/model.hpp"
+#include "county/identity/people_service.hpp"
 #include "county/identity/tools.hpp"
 #include "platform/base/result.hpp"
 
@@ -51,8 +52,8 @@ use_code(const Tools& tools, db::Session& session, Account& account, std::string
 
 // Turns another person's off, who lost it with their recovery codes, and ends their sessions; who
 // they are was checked by whoever does this.
-// Errors: account.not_found (not_found).
-[[nodiscard]] Result<>
+// Errors: account.not_found (not_found); account.own (forbidden).
+[[nodiscard]] Result<PersonView>
 reset_second_factor(const Tools& tools, const Caller& caller, AccountId account);
 
 } // namespace wuzhi::county::identity

@@ -1,0 +1,57 @@
+#pragma once
+
+// Accounts and what keeps them safe, as administrators manage them.
+
+#include "county/commands/model.hpp"
+#include "county/identity/caller.hpp"
+#include "county/identity/people_service.hpp"
+#include "county/identity/tools.hpp"
+#include "platform/base/result.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <string>
+
+namespace wuzhi::county::identity {
+
+struct AccountEntry {
+    std::string login_name{};
+    std::string password{}; // To begin with; its owner changes it at the first sign-in.
+};
+BOOST_DESCRIBE_STRUCT(AccountEntry, (), (login_name, password))
+
+struct PasswordReset {
+    std::string password{};
+};
+BOOST_DESCRIBE_STRUCT(PasswordReset, (), (password))
+
+// Gives a person a way in. Blocks for one password hash: for Pool::slow.
+// Errors: person.not_found; account.login_name, password.weak (invalid);
+// account.login_name_taken (conflict); those of once().
+[[nodiscard]] Result<PersonView> open_account(
+    const Tools& tools,
+    const Caller& caller,
+    PersonId person,
+    const AccountEntry& entry,
+    const commands::Once& once
+);
+
+// Closes an account and ends its sessions, or opens it again.
+// Errors: account.not_found; account.own (forbidden): not one's own.
+[[nodiscard]] Result<PersonView>
+set_account_state(const Tools& tools, const Caller& caller, AccountId id, AccountState state);
+
+// Sets a password that must be changed at the next sign-in; ends all sessions. The second factor
+// stays, so that one administrator alone cannot become another. For Pool::slow.
+// Errors: account.not_found; account.own (forbidden); password.weak (invalid).
+[[nodiscard]] Result<PersonView>
+reset_password(const Tools& tools, const Caller& caller, AccountId id, const PasswordReset& reset);
+
+// Ends every session of an account. Errors: account.not_found.
+[[nodiscard]] Result<PersonView>
+end_sessions(const Tools& tools, const Caller& caller, AccountId id);
+
+// Lifts the lock-out of an account's name, password and second factor. Errors: account.not_found.
+[[nodiscard]] Result<PersonView> unlock(const Tools& tools, const Caller& caller, AccountId id);
+
+} // namespace wuzhi::county::identity

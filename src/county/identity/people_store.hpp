@@ -1,0 +1,44 @@
+#pragma once
+
+// Lists of people and posts; single rows are in store.hpp.
+
+#include "county/identity/model.hpp"
+#include "county/identity/scope.hpp"
+#include "platform/db/session.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace wuzhi::county::identity {
+
+// People who hold or held a post inside the scope, by id, after `after`. A scope over the whole
+// county (`is_whole`) has those without a post too.
+[[nodiscard]] std::vector<Person> list_people(
+    db::Session& session, const Scope& scope, bool is_whole, PersonId after, std::int64_t count_max
+);
+
+// Whether the person holds or held a post inside the scope.
+[[nodiscard]] bool is_inside(db::Session& session, const Scope& scope, PersonId person);
+
+[[nodiscard]] std::optional<Person>
+lock_person(db::Session& session, const std::string& county, PersonId id);
+void update(db::Session& session, const Person& person);
+
+[[nodiscard]] std::vector<Account>
+accounts_of(db::Session& session, const std::string& county, PersonId person);
+
+// Administrators' posts that wait for a second person, oldest first.
+[[nodiscard]] std::vector<Post> proposed_posts(db::Session& session, const std::string& county);
+
+// How many people hold this kind of post at `at` without a known end.
+[[nodiscard]] std::int64_t
+count_holders(db::Session& session, const std::string& county, PostKind kind, Instant at);
+
+// Gives the posts held at a unit that moved its new code.
+void move_posts(
+    db::Session& session, const std::string& county, UnitId unit, const std::string& code
+);
+
+} // namespace wuzhi::county::identity
