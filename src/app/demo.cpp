@@ -43,17 +43,25 @@ void say(const std::string& line)
     std::fflush(stdout);
 }
 
-Result<> make_units(Ground& ground, const std::vector<NewUnit>& units)
+// The county with its units, unless it is there.
+Result<> make_units(Ground& ground, county::territory::Service& territory)
 {
-    county::territory::Service territory{*ground.database, ground.clock, ground.ids};
-    auto done = territory.found_county(std::string{demo_county}, units);
-    if (!done) return done;
+    using county::territory::UnitKind;
+    const auto roots = territory.counties();
+    if (!roots) return roots.error();
+    if (!roots->empty()) return {};
+    say("dividing the county");
+    const std::filesystem::path folder = std::filesystem::path{ground.config.data} / "demo";
+    const auto sources = county::territory::read_demo_sources(folder);
+    if (!sources) return sources.error();
+    const auto units = county::territory::make_demo_units(*sources);
+    if (!units) return units.error();
+    if (auto done = territory.found_county(std::string{demo_county}, *units); !done) return done;
     const auto count = [&](auto kind, bool is_fictional) {
-        return std::ranges::count_if(units, [&](const NewUnit& unit) {
+        return std::ranges::count_if(*units, [&](const NewUnit& unit) {
             return unit.kind == kind && unit.is_fictional == is_fictional;
         });
     };
-    using county::territory::UnitKind;
     say(fmt::format(
         "units: 1 county, {} townships, {} villages, {} grids (an assumption); fictional: {} "
         "township, {} villages",
@@ -79,12 +87,18 @@ Result<> make_catalogue(Ground& ground, House& house)
     return house.cases.save_categories(catalogue->categories);
 }
 
-Result<> make_people(Ground& ground, House& house, const std::vector<NewUnit>& units)
+// Everybody with a post, unless they are there.
+Result<> make_people(Ground& ground, House& house)
 {
+    const std::string county{demo_county};
+    const auto is_done = county::identity::has_demo_accounts(*ground.database, county);
+    if (!is_done) return is_done.error();
+    if (*is_done) return {};
+    const auto now = ground.clock.now();
     std::vector<county::identity::NewPerson> people;
     for (const auto& account : demo_accounts()) {
-        const auto unit = std::ranges::find(units, account.unit, &NewUnit::code);
-        if (unit == units.end())
+        const auto unit = house.territory.find(county, account.unit, now);
+        if (!unit)
             return fail(
                 ErrorKind::not_found,
                 "demo.data",
@@ -103,13 +117,13 @@ Result<> make_people(Ground& ground, House& house, const std::vector<NewUnit>& u
              .posts =
                  {{.id = ground.ids.next<county::PostId>(),
                    .kind = account.kind,
-                   .unit = unit->id,
+                   .unit = unit->unit,
                    .code = unit->code,
-                   .begins_at = ground.clock.now()}}}
+                   .begins_at = now}}}
         );
     }
     say(fmt::format("people: {} with an account each", people.size()));
-    return county::identity::register_people(house.identity, std::string{demo_county}, people);
+    return county::identity::register_people(house.identity, county, people);
 }
 
 // Removes what an earlier demonstration stored; a county that is none stays untouched.
@@ -138,23 +152,22 @@ Result<> forget(const Config& config)
 
 Result<> check_is_demo(Ground& ground)
 {
-    const county::territory::Service territory{*ground.database, ground.clock, ground.ids};
+    county::territory::Service territory{*ground.database, ground.clock, ground.ids};
+    if (auto loaded = territory.refresh(); !loaded) return loaded;
     const auto roots = territory.counties();
     if (!roots) return roots.error();
-    for (const auto& root : *roots) {
-        const auto is_demo = county::identity::has_demo_accounts(*ground.database, root.county);
-        if (!is_demo) return is_demo.error();
-        if (*is_demo) continue;
-        return fail(
-            ErrorKind::conflict,
-            "demo.not_demo",
-            "The database holds the county " + root.name +
-                ", which is no demonstration. Nothing was changed."
-        );
-    }
+    for (const auto& root : *roots)
+        if (!territory.is_demonstration(root.county))
+            return fail(
+                ErrorKind::conflict,
+                "demo.not_demo",
+                "The database holds the county " + root.name +
+                    ", which is no demonstration. Nothing was changed."
+            );
     return {};
 }
 
+// Each part is made unless it is there, so that an interrupted run is finished by the next.
 Result<> run_demo(const Config& config, Fresh fresh)
 {
     if (fresh == Fresh::yes) {
@@ -163,25 +176,15 @@ Result<> run_demo(const Config& config, Fresh fresh)
     const auto ground = lay_ground(config);
     if (!ground) return ground.error();
     if (auto good = check_is_demo(**ground); !good) return good;
-    const county::territory::Service territory{
-        *(*ground)->database, (*ground)->clock, (*ground)->ids};
-    const auto roots = territory.counties();
-    if (!roots) return roots.error();
-    if (!roots->empty()) {
-        print_demo_accounts();
-        return {};
+    {
+        county::territory::Service territory{
+            *(*ground)->database, (*ground)->clock, (*ground)->ids};
+        if (auto done = make_units(**ground, territory); !done) return done;
     }
-    const auto sources =
-        county::territory::read_demo_sources(std::filesystem::path{config.data} / "demo");
-    if (!sources) return sources.error();
-    say("dividing the county");
-    const auto units = county::territory::make_demo_units(*sources);
-    if (!units) return units.error();
-    if (auto done = make_units(**ground, *units); !done) return done;
     const auto house = build_house(**ground);
     if (!house) return house.error();
     if (auto done = make_catalogue(**ground, **house); !done) return done;
-    if (auto done = make_people(**ground, **house, *units); !done) return done;
+    if (auto done = make_people(**ground, **house); !done) return done;
     print_demo_accounts();
     return {};
 }

@@ -100,11 +100,9 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
     for (const auto& county : house->counties.all())
         if (auto good = county::identity::check_keys(house->identity, county.county); !good)
             return good.error();
-    const auto demo =
-        county::identity::has_demo_accounts(*ground.database, house->counties.all().front().county);
-    if (!demo) return demo.error();
-    house->is_demo = *demo;
     if (auto loaded = house->territory.refresh(); !loaded) return loaded.error();
+    for (const auto& county : house->counties.all())
+        house->is_demo = house->is_demo || house->territory.is_demonstration(county.county);
     return house;
 }
 

@@ -2,6 +2,8 @@
 
 #include "app/commands.hpp"
 #include "app/demo_accounts.hpp"
+#include "county/identity/service.hpp"
+#include "county/territory/demo_units.hpp"
 #include "platform/journal/sequencer.hpp"
 #include "test/support/temp_folder.hpp"
 
@@ -64,6 +66,30 @@ TEST_F(HouseTest, TheDemonstrationDoesNotTouchARealCounty)
     const auto ground = lay_ground(config);
     ASSERT_TRUE(ground);
     EXPECT_TRUE(build_house(**ground));
+}
+
+TEST_F(HouseTest, AnInterruptedDemonstrationIsFinishedByTheNextRun)
+{
+    {
+        const auto ground = lay_ground(config);
+        ASSERT_TRUE(ground);
+        county::territory::Service territory{
+            *(*ground)->database, (*ground)->clock, (*ground)->ids};
+        const auto units = county::territory::make_demo_units(
+            *county::territory::read_demo_sources(std::filesystem::path{WUZHI_DATA} / "demo")
+        );
+        ASSERT_TRUE(units);
+        ASSERT_TRUE(territory.found_county("632822", *units));
+    }
+    config.data = WUZHI_DATA;
+    const auto done = run_demo(config, Fresh::no);
+    ASSERT_TRUE(done) << done.error().message;
+    ASSERT_TRUE(run_demo(config, Fresh::no));
+    const auto ground = lay_ground(config);
+    const auto house = build_house(**ground);
+    ASSERT_TRUE(house);
+    EXPECT_TRUE((*house)->is_demo);
+    EXPECT_TRUE(*county::identity::has_demo_accounts(*(*ground)->database, "632822"));
 }
 
 TEST_F(HouseTest, ALogWhoseFilesWereAlteredIsNotVerified)
