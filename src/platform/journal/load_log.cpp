@@ -9,7 +9,8 @@ namespace {
 
 constexpr int chunk = 500;
 
-// Appends the stored leaves that `log.tree` does not have yet; whether they lead to the newest head.
+// Appends the stored leaves that `log.tree` does not have yet; whether they lead to the newest
+// head.
 Result<bool> append_stored(db::Database& database, LoadedLog& log)
 {
     const auto leads_to_newest = [&] { return to_hex(log.tree.head().root) == log.newest->root; };

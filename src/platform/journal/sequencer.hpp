@@ -24,7 +24,8 @@ struct SequencerStatus {
 };
 
 // Gives the facts of one county their places in its public log and signs it. Of all processes that
-// try, the one holding the lease works; the others wait for it to expire. Any thread; one at a time.
+// try, the one holding the lease works; the others wait for it to expire. Any thread, one at a
+// time.
 //
 // 1. A leaf is durable before anything is signed that contains it, and never changes: two heads of
 //    one size cannot differ.
@@ -41,7 +42,8 @@ public:
     //
     // Errors: log.leased (unavailable): another process leads; log.fenced (conflict): it took over;
     // log.behind, log.unreadable, log.origin, log.damaged (corrupt): a person must look; log.files
-    // (unavailable); those of the database. After an error the next step starts from what is stored.
+    // (unavailable); those of the database. After an error the next step starts from what is
+    // stored.
     [[nodiscard]] Result<int> step(Instant now);
 
     // Signs a head now if the log grew. True if it did. Errors: as step.

@@ -228,7 +228,8 @@ latest_leaf(db::Session& session, std::string_view county);
 leaf_of_fact(db::Session& session, std::string_view county, FactId id);
 
 void insert_leaf(db::Session& session, const LeafRow& leaf);
-// Inserts `leaves` and takes the rows numbered `taken` out of the queue; false if one was not in it.
+// Inserts `leaves` and takes the rows numbered `taken` out of the queue; false if one was not in
+// it.
 [[nodiscard]] bool move_to_log(
     db::Session& session,
     std::string_view county,

@@ -38,8 +38,8 @@ public:
     {
     }
 
-    // Reacts to the next facts, up to about a hundred, and tells how many leaves it passed; 0: it is
-    // up to date.
+    // Reacts to the next facts, up to about a hundred, and tells how many leaves it passed; 0: it
+    // is up to date.
     //
     // Errors: what the reaction returned, while it has tries left; those of the database, which do
     // not count as tries.

@@ -127,16 +127,18 @@ TEST_P(VerifyTest, ErasureKeepsTheLogVerifying)
     EXPECT_EQ(report.erased, 3U);
 }
 
-TEST_P(VerifyTest, WhateverIsChangedInTheDatabaseIsFound)
+struct Tampering {
+    std::string sql;
+    std::string wanted;
+};
+
+// One change to each column that matters, and the words that tell of it.
+std::vector<Tampering> tamperings()
 {
-    struct Case {
-        std::string sql;
-        std::string wanted;
-    };
     const std::string at = " WHERE leaf_index = 6";
     const std::string fact_at = " WHERE id = (SELECT fact FROM journal_leaf" + at + ")";
     const std::string private_at = " WHERE fact = (SELECT fact FROM journal_leaf" + at + ")";
-    const Case table[] = {
+    return {
         {"UPDATE fact SET kind = 'case.other'" + fact_at, "leaf 6 is listed under another kind."},
         {"UPDATE fact SET subject = 'case-2'" + fact_at, "the private part of fact"},
         {"UPDATE fact SET quantity = 2 WHERE header = 'open'", "leaf 0 is not the leaf of fact"},
@@ -183,6 +185,11 @@ TEST_P(VerifyTest, WhateverIsChangedInTheDatabaseIsFound)
          " journal_checkpoint WHERE size = 9",
          "the stored head of 11 leaves has another root or size"},
     };
+}
+
+TEST_P(VerifyTest, WhateverIsChangedInTheDatabaseIsFound)
+{
+    const auto table = tamperings();
     for (const int count : {4, 5, 3})
         grow(count);
     record_many(1);
