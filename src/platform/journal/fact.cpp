@@ -26,6 +26,7 @@ void check_fact(const Fact& fact)
         fact.private_body.empty() || is_object(fact.private_body),
         "a private body is a JSON object or nothing"
     );
+    check(fits_leaf(fact), "a leaf has at most 60 kB");
 }
 
 FactRow row_of(const Fact& fact, std::optional<std::string> commitment)
@@ -69,7 +70,6 @@ void record(db::Session& session, const Fact& fact, Entropy& entropy)
         commitment = to_hex(commitment_of(fact, salt, hasher));
         hidden = PrivateRow{fact.county, fact.id, to_hex(salt), fact.private_body};
     }
-    check(leaf_of(fact, commitment).size() <= leaf_size_max, "a leaf has at most 60 kB");
     store::insert_fact(session, row_of(fact, std::move(commitment)), hidden);
 }
 

@@ -20,6 +20,9 @@ using Salt = std::array<std::uint8_t, 32>;
 // body.
 [[nodiscard]] bool has_commitment(const Fact& fact);
 
+// Whether the leaf made of it is at most leaf_size_max long; makes it only when that is in doubt.
+[[nodiscard]] bool fits_leaf(const Fact& fact);
+
 // All there is to know of the fact, as canonical JSON: what its commitment commits to.
 [[nodiscard]] std::string private_record(const Fact& fact);
 

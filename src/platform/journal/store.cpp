@@ -25,6 +25,12 @@ Fact fact_of(FactRow row)
 namespace store {
 namespace {
 
+struct HiddenFactRow : FactRow {
+    std::string salt{};
+    std::string body{};
+};
+BOOST_DESCRIBE_STRUCT(HiddenFactRow, (FactRow), (salt, body))
+
 struct StrangerRow {
     std::string fact{};
 };
@@ -57,8 +63,17 @@ const db::Statement delete_private_row{
 const db::Statement insert_pending_sqlite{
     "INSERT INTO journal_pending (county, seq, fact) VALUES (:county, (SELECT COALESCE(MAX(seq), 0)"
     " + 1 FROM journal_pending WHERE county = :county), :fact)"};
-const db::Statement insert_pending_postgres{
-    "INSERT INTO journal_pending (county, fact) VALUES (:county, :fact)"};
+// One round trip for the three tables; PostgreSQL checks foreign keys when the statement ends.
+const std::string insert_fact_part = "WITH f AS (INSERT INTO fact (" + db::column_list<FactRow>() +
+                                     ") VALUES (" + db::column_list<FactRow>(":") + "))";
+const std::string insert_pending_part =
+    " INSERT INTO journal_pending (county, fact) VALUES (:county, :id)";
+const db::Statement insert_open_postgres{insert_fact_part + insert_pending_part};
+const db::Statement insert_hidden_postgres{
+    insert_fact_part +
+    ", p AS (INSERT INTO fact_private (county, fact, salt, body) VALUES (:county, :id, :salt, "
+    ":body))" +
+    insert_pending_part};
 const db::Statement select_pending{
     "SELECT " + db::column_list<FactRow>("f.") +
     ", p.seq FROM journal_pending p JOIN fact f ON f.county = p.county AND f.id = p.fact"
@@ -100,10 +115,11 @@ const db::Statement select_audit_rows{
     " LEFT JOIN fact_private p ON p.county = l.county AND p.fact = l.fact"
     " WHERE l.county = :county AND l.leaf_index >= :from_index AND l.leaf_index < :until_index"
     " ORDER BY l.leaf_index LIMIT :count_max"};
+// By subqueries: joined, PostgreSQL would sort all facts for each piece.
 const db::Statement select_whereabouts{
-    "SELECT f.id, l.leaf_index, q.seq FROM fact f"
-    " LEFT JOIN journal_leaf l ON l.county = f.county AND l.fact = f.id"
-    " LEFT JOIN (SELECT fact, seq FROM journal_pending WHERE county = :county) q ON q.fact = f.id"
+    "SELECT f.id, (SELECT l.leaf_index FROM journal_leaf l WHERE l.county = f.county"
+    " AND l.fact = f.id) AS leaf_index, (SELECT q.seq FROM journal_pending q"
+    " WHERE q.county = f.county AND q.fact = f.id) AS seq FROM fact f"
     " WHERE f.county = :county AND f.id > :after ORDER BY f.id LIMIT :count_max"};
 const db::Statement select_queued_strangers{
     "SELECT q.fact FROM journal_pending q LEFT JOIN fact f ON f.county = q.county"
@@ -135,11 +151,16 @@ const db::Statement update_lease_row =
 
 void insert_fact(db::Session& session, const FactRow& fact, const std::optional<PrivateRow>& hidden)
 {
-    const auto& enqueue =
-        session.engine() == db::Engine::sqlite ? insert_pending_sqlite : insert_pending_postgres;
+    if (session.engine() == db::Engine::postgres) {
+        if (hidden)
+            session.put(insert_hidden_postgres, HiddenFactRow{fact, hidden->salt, hidden->body});
+        else
+            session.put(insert_open_postgres, fact);
+        return;
+    }
     session.put(insert_fact_row, fact);
     if (hidden) session.put(insert_private, *hidden);
-    session.run(enqueue, {{"county", fact.county}, {"fact", fact.id}});
+    session.run(insert_pending_sqlite, {{"county", fact.county}, {"fact", fact.id}});
 }
 
 std::optional<FactRow> fact(db::Session& session, std::string_view county, FactId id)

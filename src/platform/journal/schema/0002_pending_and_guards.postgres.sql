@@ -6,6 +6,7 @@ CREATE TABLE journal_pending (
     seq BIGINT GENERATED ALWAYS AS IDENTITY,
     fact TEXT NOT NULL,
     PRIMARY KEY (county, seq),
+    UNIQUE (county, fact),
     FOREIGN KEY (county, fact) REFERENCES fact (county, id)
 );
 

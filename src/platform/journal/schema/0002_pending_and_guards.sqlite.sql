@@ -4,6 +4,7 @@ CREATE TABLE journal_pending (
     seq INTEGER NOT NULL,
     fact TEXT NOT NULL,
     PRIMARY KEY (county, seq),
+    UNIQUE (county, fact),
     FOREIGN KEY (county, fact) REFERENCES fact (county, id)
 ) WITHOUT ROWID;
 
