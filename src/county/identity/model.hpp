@@ -147,6 +147,7 @@ BOOST_DESCRIBE_STRUCT(Attempts, (), (county, subject, failed_count, last_failed_
 
 constexpr keys::Purpose person_name_purpose{"identity.person_name"};
 constexpr keys::Purpose telephone_purpose{"identity.telephone"};
+constexpr keys::Purpose second_factor_purpose{"identity.second_factor"};
 constexpr keys::Purpose attempt_purpose{"identity.attempt"};
 
 // The key of a row, to which its sealed texts are bound.

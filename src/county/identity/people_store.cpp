@@ -27,6 +27,10 @@ const db::Statement update_person =
     db::update<Person>("person", "WHERE county = :county AND id = :id");
 const db::Statement select_accounts =
     db::select<Account>("FROM account WHERE county = :county AND person = :person ORDER BY id");
+const db::Statement select_accounts_with_second_factor = db::select<Account>(
+    "FROM account WHERE county = :county AND id > :after AND second_factor_sealed IS NOT NULL "
+    "ORDER BY id LIMIT :count_max"
+);
 const db::Statement select_proposed =
     db::select<Post>("FROM post WHERE county = :county AND state = 'proposed' ORDER BY id LIMIT 500"
     );
@@ -42,10 +46,29 @@ std::vector<Person> list_people(
     db::Session& session, const Scope& scope, bool is_whole, PersonId after, std::int64_t count_max
 )
 {
-    std::vector<db::Param> params{
-        {"county", scope.county()}, {"after", after}, {"count_max", count_max}};
-    if (is_whole) return session.all<Person>(select_people, params);
-    return session.all<Person>(select_people_in_units, scope.unit_params(std::move(params)));
+    if (is_whole) return all_people(session, scope.county(), after, count_max);
+    return session.all<Person>(
+        select_people_in_units,
+        scope.unit_params({{"county", scope.county()}, {"after", after}, {"count_max", count_max}})
+    );
+}
+
+std::vector<Person>
+all_people(db::Session& session, const std::string& county, PersonId after, std::int64_t count_max)
+{
+    return session.all<Person>(
+        select_people, {{"county", county}, {"after", after}, {"count_max", count_max}}
+    );
+}
+
+std::vector<Account> accounts_with_second_factor(
+    db::Session& session, const std::string& county, AccountId after, std::int64_t count_max
+)
+{
+    return session.all<Account>(
+        select_accounts_with_second_factor,
+        {{"county", county}, {"after", after}, {"count_max", count_max}}
+    );
 }
 
 bool is_inside(db::Session& session, const Scope& scope, PersonId person)

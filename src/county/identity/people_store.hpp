@@ -19,6 +19,13 @@ namespace wuzhi::county::identity {
     db::Session& session, const Scope& scope, bool is_whole, PersonId after, std::int64_t count_max
 );
 
+// Everybody, by id, after `after`.
+[[nodiscard]] std::vector<Person>
+all_people(db::Session& session, const std::string& county, PersonId after, std::int64_t count_max);
+[[nodiscard]] std::vector<Account> accounts_with_second_factor(
+    db::Session& session, const std::string& county, AccountId after, std::int64_t count_max
+);
+
 // Whether the person holds or held a post inside the scope.
 [[nodiscard]] bool is_inside(db::Session& session, const Scope& scope, PersonId person);
 

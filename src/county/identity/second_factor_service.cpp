@@ -14,7 +14,6 @@
 namespace wuzhi::county::identity {
 namespace {
 
-constexpr keys::Purpose secret_purpose{"identity.second_factor"};
 constexpr keys::Purpose recovery_purpose{"identity.recovery_code"};
 constexpr std::size_t recovery_code_count = 10;
 constexpr std::size_t recovery_code_length = 10;
@@ -109,7 +108,7 @@ Result<std::optional<std::int64_t>>
 match(const Tools& tools, const Account& account, std::string_view code)
 {
     const auto secret =
-        tools.keys.open(secret_purpose, account_row(account), *account.second_factor_sealed);
+        tools.keys.open(second_factor_purpose, account_row(account), *account.second_factor_sealed);
     if (!secret) return secret.error();
     return keys::match_totp(
         *secret, normal_code(code), tools.clock.now(), account.second_factor_step
@@ -125,7 +124,7 @@ offer_second_factor(const Tools& tools, const Caller& caller, std::string_view p
     if (!checked) return checked.error();
     std::string secret(keys::totp_secret_size, '\0');
     tools.entropy.fill({reinterpret_cast<std::uint8_t*>(secret.data()), secret.size()});
-    const auto sealed = tools.keys.seal(secret_purpose, account_row(*checked), secret);
+    const auto sealed = tools.keys.seal(second_factor_purpose, account_row(*checked), secret);
     const auto written = tools.database.write([&](db::Session& session) -> Result<> {
         auto account = locked_account(session, caller);
         if (account.second_factor_since) return present();

@@ -154,6 +154,24 @@ TEST_P(SecondFactorTest, AnotherPersonsIsResetAndTheirSessionsEnd)
         reset_second_factor(tools, *administrator, ids.next<AccountId>()).error().reason,
         "account.not_found"
     );
+    EXPECT_EQ(
+        reset_second_factor(tools, *administrator, administrator->account()).error().reason,
+        "account.own"
+    );
+}
+
+TEST_P(SecondFactorTest, AnAdministratorActsOnlyOnceItIsSetUp)
+{
+    auto admin = person("admin", {post(PostKind::auditor, "632822")});
+    admin.account->is_demo = false;
+    ASSERT_TRUE(register_people(tools, county, {&admin, 1}));
+    const auto session = token_of_new_session("admin");
+    EXPECT_FALSE(caller(session)->may(Permission::journal_read));
+    EXPECT_TRUE(caller(session)->needs_second_factor());
+
+    secret = offer_second_factor(tools, *caller(session), good_password)->secret;
+    ASSERT_TRUE(confirm_second_factor(tools, *caller(session), code()));
+    EXPECT_TRUE(caller(session)->may(Permission::journal_read));
 }
 
 TEST_P(SecondFactorTest, WhatTheAppShowsIsNeverInTheDatabase)
