@@ -53,6 +53,16 @@ BOOST_DESCRIBE_STRUCT(
     )
 )
 
+// Which code a unit had when. Row of `unit_code`.
+struct UnitCode {
+    std::string county{};
+    UnitId unit{};
+    std::string code{};
+    Instant valid_from{};
+    std::optional<Instant> valid_until{};
+};
+BOOST_DESCRIBE_STRUCT(UnitCode, (), (county, unit, code, valid_from, valid_until))
+
 // Where something is: the unit's significant code, and the codes from the county down to it.
 struct Location {
     UnitId unit{};

@@ -12,6 +12,19 @@ Error refuse(const NewUnit& unit, std::string reason, std::string message)
     return fail_field(ErrorKind::invalid, std::move(reason), unit.code, std::move(message));
 }
 
+} // namespace
+
+std::size_t code_length(UnitKind kind)
+{
+    switch (kind) {
+    case UnitKind::county: return 6;
+    case UnitKind::township: return 9;
+    case UnitKind::village: return 12;
+    case UnitKind::grid: return 15;
+    }
+    return 0;
+}
+
 Result<> check_unit(const NewUnit& unit)
 {
     if (unit.code.size() != code_length(unit.kind))
@@ -29,19 +42,6 @@ Result<> check_unit(const NewUnit& unit)
             unit, "unit.village_kind", "Villages, and only they, have a kind of village."
         );
     return {};
-}
-
-} // namespace
-
-std::size_t code_length(UnitKind kind)
-{
-    switch (kind) {
-    case UnitKind::county: return 6;
-    case UnitKind::township: return 9;
-    case UnitKind::village: return 12;
-    case UnitKind::grid: return 15;
-    }
-    return 0;
 }
 
 std::string_view parent_code(std::string_view code)

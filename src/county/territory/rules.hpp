@@ -19,6 +19,10 @@ namespace wuzhi::county::territory {
 // unit.code_taken, unit.village_kind, unit.name_missing (invalid), with the code as the field.
 [[nodiscard]] Result<> check_tree(std::span<const NewUnit> units);
 
+// Whether one unit is well formed. Errors: unit.code_length, unit.code_digits, unit.name_missing,
+// unit.village_kind (invalid), with the code as the field.
+[[nodiscard]] Result<> check_unit(const NewUnit& unit);
+
 // The code of the parent: the next shorter one; empty for a county.
 [[nodiscard]] std::string_view parent_code(std::string_view code);
 

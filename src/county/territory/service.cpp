@@ -1,10 +1,10 @@
 #include "county/territory/service.hpp"
 
 #include "county/identity/scope.hpp"
+#include "county/territory/area_check.hpp"
 #include "county/territory/rules.hpp"
 #include "county/territory/store.hpp"
 #include "platform/base/json.hpp"
-#include "platform/geo/geojson.hpp"
 #include "platform/journal/fact.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ struct OpenedBody {
 };
 BOOST_DESCRIBE_STRUCT(OpenedBody, (), (name, code, kind, is_fictional))
 
-journal::Fact opened_fact(const Unit& unit, journal::FactId id)
+journal::Fact opened_fact(const Unit& unit, journal::FactId id, Instant recorded_at)
 {
     return {
         .id = id,
@@ -30,15 +30,21 @@ journal::Fact opened_fact(const Unit& unit, journal::FactId id)
         .kind = "unit.open",
         .header = journal::Header::open,
         .occurred_at = unit.opened_at,
-        .recorded_at = unit.opened_at,
+        .recorded_at = recorded_at,
         .unit_path = identity::path_of_code(unit.code),
         .subject = to_text(unit.id),
         .public_body = to_json(OpenedBody{unit.name, unit.code, unit.kind, unit.is_fictional})};
 }
 
-Location location_of(const Unit& unit)
+bool is_open(const Unit& unit, Instant at)
 {
-    return {unit.id, unit.kind, unit.code, identity::path_of_code(unit.code)};
+    return unit.opened_at <= at && (!unit.closed_at || at < *unit.closed_at);
+}
+
+Location location_of(const MapOfUnits& map, const Unit& unit, Instant at)
+{
+    const auto code = map.code_at(unit, at);
+    return {unit.id, unit.kind, std::string{code}, identity::path_of_code(code)};
 }
 
 // Rows of a new county, parents before children.
@@ -67,15 +73,18 @@ rows_of(const std::string& county, std::span<const NewUnit> units, Instant opene
     return rows;
 }
 
-Result<> check_areas(std::span<const NewUnit> units)
+// The units with areas that are valid. Errors: unit.area (invalid).
+Result<std::vector<NewUnit>> with_valid_areas(std::span<const NewUnit> units)
 {
-    for (const auto& unit : units) {
+    std::vector<NewUnit> valid{units.begin(), units.end()};
+    for (auto& unit : valid) {
         if (unit.area.empty()) continue;
-        const auto area = geo::read_area(unit.area);
+        auto area = valid_area(unit.area);
         if (!area)
             return fail_field(ErrorKind::invalid, "unit.area", unit.code, area.error().message);
+        unit.area = std::move(area->text);
     }
-    return {};
+    return valid;
 }
 
 } // namespace
@@ -100,7 +109,7 @@ Service::find(const std::string& county, std::string_view code, Instant at) cons
     const auto map = map_of(county);
     const auto* unit = map ? map->find(code, at) : nullptr;
     if (unit == nullptr) return std::nullopt;
-    return location_of(*unit);
+    return location_of(*map, *unit, at);
 }
 
 std::optional<Location>
@@ -109,7 +118,7 @@ Service::locate(const std::string& county, geo::GeoPoint point, Instant at) cons
     const auto map = map_of(county);
     const auto* unit = map ? map->locate(point, at) : nullptr;
     if (unit == nullptr) return std::nullopt;
-    return location_of(*unit);
+    return location_of(*map, *unit, at);
 }
 
 std::vector<Unit> Service::units(const std::string& county, Instant at) const
@@ -118,8 +127,38 @@ std::vector<Unit> Service::units(const std::string& county, Instant at) const
     const auto map = map_of(county);
     if (!map) return open;
     for (const auto& unit : map->units())
-        if (unit.opened_at <= at && (!unit.closed_at || at < *unit.closed_at)) open.push_back(unit);
+        if (is_open(unit, at)) open.push_back(map->as_of(unit, at));
+    std::ranges::sort(open, {}, &Unit::code); // By the codes of that time.
     return open;
+}
+
+std::optional<Unit> Service::unit(const std::string& county, UnitId id) const
+{
+    const auto map = map_of(county);
+    const auto* unit = map ? map->find(id) : nullptr;
+    if (unit == nullptr) return std::nullopt;
+    return *unit;
+}
+
+std::optional<Unit> Service::unit(const std::string& county, UnitId id, Instant at) const
+{
+    const auto map = map_of(county);
+    const auto* unit = map ? map->find(id) : nullptr;
+    if (unit == nullptr || !is_open(*unit, at)) return std::nullopt;
+    return map->as_of(*unit, at);
+}
+
+std::vector<Unit> Service::children(const std::string& county, UnitId parent, Instant at) const
+{
+    auto children = units(county, at);
+    std::erase_if(children, [&](const Unit& unit) { return unit.parent != parent; });
+    return children;
+}
+
+std::optional<geo::GeoPoint> Service::centre(const std::string& county, UnitId id) const
+{
+    const auto map = map_of(county);
+    return map ? map->centre(id) : std::nullopt;
 }
 
 bool Service::is_demonstration(const std::string& county) const
@@ -128,23 +167,29 @@ bool Service::is_demonstration(const std::string& county) const
     return map && std::ranges::any_of(map->units(), &Unit::is_fictional);
 }
 
-Result<> Service::found_county(const std::string& county, std::span<const NewUnit> units)
+Result<> Service::found_county(
+    const std::string& county, std::span<const NewUnit> units, std::optional<Instant> opened_at
+)
 {
     if (auto good = check_tree(units); !good) return good;
-    if (auto good = check_areas(units); !good) return good;
+    const auto valid = with_valid_areas(units);
+    if (!valid) return valid.error();
     const auto now = clock_.now();
-    const auto rows = rows_of(county, units, now);
+    const auto from = opened_at.value_or(now);
+    if (from > now)
+        return fail(ErrorKind::invalid, "unit.in_future", "A county cannot begin in the future.");
+    const auto rows = rows_of(county, *valid, from);
     std::vector<journal::Fact> facts;
     for (const auto& row : rows)
-        facts.push_back(opened_fact(row, ids_.next<journal::FactId>()));
+        facts.push_back(opened_fact(row, ids_.next<journal::FactId>(), now));
     auto done = database_.write([&](db::Session& s) -> Result<> {
         if (version_of(s, county) > 0)
             return fail(ErrorKind::conflict, "unit.county_exists", "The county is there already.");
         for (const auto& row : rows) {
             insert_unit(s, row);
-            insert_code(s, {county, row.id, row.code, now, std::nullopt});
+            insert_code(s, {county, row.id, row.code, from, std::nullopt});
         }
-        for (const auto& unit : units)
+        for (const auto& unit : *valid)
             if (!unit.area.empty()) insert_area(s, {county, unit.id, unit.area});
         for (const auto& fact : facts)
             journal::record(s, fact);
@@ -157,16 +202,11 @@ Result<> Service::found_county(const std::string& county, std::span<const NewUni
 
 Result<std::shared_ptr<const MapOfUnits>> Service::load(const std::string& county) const
 {
-    struct Rows {
-        std::vector<Unit> units{};
-        std::vector<UnitArea> areas{};
-        std::int64_t version = 0;
-    };
-    auto rows = database_.read([&](db::Session& s) -> Result<Rows> {
-        return Rows{all_units(s, county), all_areas(s, county), version_of(s, county)};
+    auto stored = database_.read([&](db::Session& s) -> Result<StoredUnits> {
+        return load_units(s, county);
     });
-    if (!rows) return std::move(rows).error();
-    return MapOfUnits::build(std::move(rows->units), rows->areas, rows->version);
+    if (!stored) return std::move(stored).error();
+    return MapOfUnits::build(std::move(*stored));
 }
 
 Result<> Service::refresh()

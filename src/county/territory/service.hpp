@@ -38,16 +38,33 @@ public:
     [[nodiscard]] std::optional<Location>
     locate(const std::string& county, geo::GeoPoint point, Instant at) const;
 
-    // Every unit that is there at `at`, by code. Grids too: some thousand rows.
+    // Every unit that was there at `at` with the name, code and parent it had, by code. Grids too:
+    // some thousand rows.
     [[nodiscard]] std::vector<Unit> units(const std::string& county, Instant at) const;
+
+    // The unit with this id, as it is today or was at its end; as it was at `at`.
+    [[nodiscard]] std::optional<Unit> unit(const std::string& county, UnitId id) const;
+    [[nodiscard]] std::optional<Unit> unit(const std::string& county, UnitId id, Instant at) const;
+
+    // What lay directly below the unit at `at`, by code.
+    [[nodiscard]] std::vector<Unit>
+    children(const std::string& county, UnitId parent, Instant at) const;
+
+    // A place inside the unit's area, well off its border; nothing where no area is known.
+    [[nodiscard]] std::optional<geo::GeoPoint> centre(const std::string& county, UnitId id) const;
 
     // Whether the county has units that do not exist, as only a demonstration has.
     [[nodiscard]] bool is_demonstration(const std::string& county) const;
 
-    // Enters a new county with all its units, or nothing; one fact `unit.open` for each.
-    // Errors: those of check_tree; unit.area (invalid); unit.county_exists (conflict); those of
-    // Database::write.
-    [[nodiscard]] Result<> found_county(const std::string& county, std::span<const NewUnit> units);
+    // Enters a new county with all its units, or nothing; one fact `unit.open` for each. They are
+    // there from `opened_at` on; without it, from now. Areas that are not valid are repaired.
+    // Errors: those of check_tree; unit.area (invalid); unit.in_future (invalid);
+    // unit.county_exists (conflict); those of Database::write.
+    [[nodiscard]] Result<> found_county(
+        const std::string& county,
+        std::span<const NewUnit> units,
+        std::optional<Instant> opened_at = {}
+    );
 
     // Reads the units again if another process changed them. For a timer.
     [[nodiscard]] Result<> refresh();

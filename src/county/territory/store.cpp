@@ -9,6 +9,10 @@ const db::Statement select_units =
     db::select<Unit>("FROM unit WHERE county = :county ORDER BY code, opened_at");
 const db::Statement select_areas =
     db::select<UnitArea>("FROM unit_area WHERE county = :county ORDER BY unit");
+const db::Statement select_codes =
+    db::select<UnitCode>("FROM unit_code WHERE county = :county ORDER BY code, valid_from");
+const db::Statement select_area =
+    db::select<UnitArea>("FROM unit_area WHERE county = :county AND unit = :unit");
 const db::Statement insert_unit_row = db::insert<Unit>("unit");
 const db::Statement insert_area_row = db::insert<UnitArea>("unit_area");
 const db::Statement insert_code_row = db::insert<UnitCode>("unit_code");
@@ -20,6 +24,8 @@ struct VersionRow {
 BOOST_DESCRIBE_STRUCT(VersionRow, (), (county, version))
 const db::Statement select_version =
     db::select<VersionRow>("FROM unit_version WHERE county = :county");
+const db::Statement lock_version =
+    db::select_and_lock<VersionRow>("FROM unit_version WHERE county = :county");
 const db::Statement upsert_version = db::insert<VersionRow>(
     "unit_version", "ON CONFLICT (county) DO UPDATE SET version = unit_version.version + 1"
 );
@@ -36,6 +42,21 @@ std::vector<Unit> all_units(db::Session& session, std::string_view county)
 std::vector<UnitArea> all_areas(db::Session& session, std::string_view county)
 {
     return session.all<UnitArea>(select_areas, {{"county", county}});
+}
+
+std::vector<UnitCode> all_codes(db::Session& session, std::string_view county)
+{
+    return session.all<UnitCode>(select_codes, {{"county", county}});
+}
+
+std::optional<UnitArea> area_of(db::Session& session, std::string_view county, UnitId unit)
+{
+    return session.first<UnitArea>(select_area, {{"county", county}, {"unit", unit}});
+}
+
+void lock_tree(db::Session& session, std::string_view county)
+{
+    static_cast<void>(session.first<VersionRow>(lock_version, {{"county", county}}));
 }
 
 void insert_unit(db::Session& session, const Unit& unit) { session.put(insert_unit_row, unit); }

@@ -17,15 +17,6 @@ struct UnitArea {
 };
 BOOST_DESCRIBE_STRUCT(UnitArea, (), (county, unit, area))
 
-struct UnitCode {
-    std::string county{};
-    UnitId unit{};
-    std::string code{};
-    Instant valid_from{};
-    std::optional<Instant> valid_until{};
-};
-BOOST_DESCRIBE_STRUCT(UnitCode, (), (county, unit, code, valid_from, valid_until))
-
 // Every county's root unit. Units of the public map need no Scope: who may see what happened in
 // them is decided where that is kept.
 [[nodiscard]] std::vector<Unit> counties(db::Session& session);
@@ -33,11 +24,16 @@ BOOST_DESCRIBE_STRUCT(UnitCode, (), (county, unit, code, valid_from, valid_until
 // All units that were ever there, by code.
 [[nodiscard]] std::vector<Unit> all_units(db::Session& session, std::string_view county);
 [[nodiscard]] std::vector<UnitArea> all_areas(db::Session& session, std::string_view county);
+[[nodiscard]] std::vector<UnitCode> all_codes(db::Session& session, std::string_view county);
+[[nodiscard]] std::optional<UnitArea>
+area_of(db::Session& session, std::string_view county, UnitId unit);
 
 void insert_unit(db::Session& session, const Unit& unit);
 void insert_area(db::Session& session, const UnitArea& area);
 void insert_code(db::Session& session, const UnitCode& code);
 
+// Takes the county's turn to change its tree: a second change waits here for the first.
+void lock_tree(db::Session& session, std::string_view county);
 [[nodiscard]] std::int64_t version_of(db::Session& session, std::string_view county);
 void advance_version(db::Session& session, std::string_view county);
 

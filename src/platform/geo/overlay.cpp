@@ -23,11 +23,16 @@ double shared_m2(const MultiPolygon& a, const MultiPolygon& b)
 
 double uncovered_m2(const MultiPolygon& a, const MultiPolygon& b)
 {
+    return area_m2(subtract(a, b));
+}
+
+MultiPolygon subtract(const MultiPolygon& a, const MultiPolygon& b)
+{
     const Geos geos;
     const auto rest = geos.own(GEOSDifferencePrec_r(
         geos.context(), geos.from_area(a).get(), geos.from_area(b).get(), precision
     ));
-    return area_m2(geos.to_area(*rest));
+    return geos.to_area(*rest);
 }
 
 MultiPolygon join(std::span<const MultiPolygon> areas)

@@ -12,6 +12,9 @@ namespace wuzhi::geo {
 [[nodiscard]] double shared_m2(const MultiPolygon& a, const MultiPolygon& b);
 [[nodiscard]] double uncovered_m2(const MultiPolygon& a, const MultiPolygon& b);
 
+// What `b` leaves of `a`; may be empty.
+[[nodiscard]] MultiPolygon subtract(const MultiPolygon& a, const MultiPolygon& b);
+
 [[nodiscard]] MultiPolygon join(std::span<const MultiPolygon> areas);
 
 // How well `parts` tile `whole`, in square metres: all zero for a watertight partition.

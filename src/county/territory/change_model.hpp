@@ -1,0 +1,182 @@
+#pragma once
+
+// Changes of the county's tree: what may be ordered, and what came of it. A unit keeps its id
+// through a rename, a move (a new code, and so perhaps a new parent) and a new area; a split or a
+// merge ends units and opens others, unless one of them goes on.
+
+#include "county/territory/model.hpp"
+#include "platform/base/json.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace wuzhi::county::territory {
+
+// Stored by name: append, never rename.
+enum class EventKind { open, rename, move, reshape, split, merge, close };
+BOOST_DESCRIBE_ENUM(EventKind, open, rename, move, reshape, split, merge, close)
+
+using EventId = Id<struct UnitEventTag>;
+
+// `version` is the one of the unit that the sender saw. Areas are GeoJSON geometry, WGS 84; empty:
+// none is known, or it stays as it is.
+
+struct OpenUnit {
+    NewUnit unit{};
+};
+
+// Also for a village that becomes one of another kind (村改居).
+struct RenameUnit {
+    UnitId unit{};
+    std::int64_t version = 0;
+    std::string name{};
+    std::optional<VillageKind> village_kind{}; // Of villages only.
+};
+
+// Gives a new code; the parent is whose code begins it. What lies below the unit moves along and
+// keeps the digits after the unit's own.
+struct MoveUnit {
+    UnitId unit{};
+    std::int64_t version = 0;
+    std::string code{};
+};
+
+struct ReshapeUnit {
+    UnitId unit{};
+    std::int64_t version = 0;
+    std::string area{};
+};
+
+// Where a child goes when its unit is split or merged: the new code says below which unit.
+struct Placement {
+    UnitId child{};
+    std::string code{};
+};
+
+enum class Remainder { ends, goes_on };
+BOOST_DESCRIBE_ENUM(Remainder, ends, goes_on)
+
+// A unit that goes on keeps the children that are not placed; one that ends needs all of them
+// placed. `rest` is its area afterwards; empty: what its successors leave of it.
+struct SplitUnit {
+    UnitId unit{};
+    std::int64_t version = 0;
+    std::vector<NewUnit> successors{};
+    Remainder remainder = Remainder::ends;
+    std::string rest{};
+    std::vector<Placement> children{};
+};
+
+// Joins units into a new one, or into one of themselves: exactly one of the two is given. Children
+// that are not placed keep their last three digits below the joined unit. `area` empty: all the
+// areas together.
+struct MergeUnits {
+    std::vector<UnitId> units{};
+    std::optional<UnitId> into{};
+    std::optional<NewUnit> successor{};
+    std::string area{};
+    std::vector<Placement> children{};
+};
+
+// Ends a unit without a successor. Requires: it has no children.
+struct CloseUnit {
+    UnitId unit{};
+    std::int64_t version = 0;
+};
+
+using Command =
+    std::variant<OpenUnit, RenameUnit, MoveUnit, ReshapeUnit, SplitUnit, MergeUnits, CloseUnit>;
+
+// By what authority and from when. Not in the future: the tree is always that of today.
+struct Decree {
+    Instant effective_at{};
+    std::string document{}; // Number or title of the approval.
+};
+
+// One side of an event. Row of `unit_event_part`, without its event.
+struct EventPart {
+    UnitId unit{};
+    std::string code{};
+    std::string name{};
+};
+BOOST_DESCRIBE_STRUCT(EventPart, (), (unit, code, name))
+
+// What a command does, decided by change_rules and written by the service.
+struct Plan {
+    EventKind kind = EventKind::open;
+    UnitId unit{}; // Whom it is mainly about; the first successor of a split or merge.
+    std::vector<Unit> opened{};
+    std::vector<std::pair<Unit, Unit>> changed{}; // Before and after.
+    std::vector<EventPart> predecessors{};        // Without those that only moved along.
+    std::vector<EventPart> successors{};
+    std::map<UnitId, std::string> areas{}; // New ones.
+};
+
+// Something about areas that is worth a look and stops nothing.
+struct Warning {
+    std::string reason{}; // unit.outside_parent, unit.overlaps, unit.area_repaired
+    std::string code{};   // Of the unit it is about.
+    std::string message{};
+};
+BOOST_DESCRIBE_STRUCT(Warning, (), (reason, code, message))
+
+// A unit as the API shows it.
+struct UnitView {
+    UnitId id{};
+    UnitKind kind = UnitKind::grid;
+    std::optional<VillageKind> village_kind{};
+    std::string name{};
+    std::string code{};
+    std::optional<UnitId> parent{};
+    bool is_fictional = false;
+    Instant opened_at{};
+    std::optional<Instant> closed_at{};
+    std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(
+    UnitView,
+    (),
+    (id, kind, village_kind, name, code, parent, is_fictional, opened_at, closed_at, version)
+)
+
+[[nodiscard]] inline UnitView view_of(const Unit& unit)
+{
+    return {
+        unit.id,
+        unit.kind,
+        unit.village_kind,
+        unit.name,
+        unit.code,
+        unit.parent,
+        unit.is_fictional,
+        unit.opened_at,
+        unit.closed_at,
+        unit.version};
+}
+
+// What a change came to: every unit it opened, ended or altered.
+struct Changed {
+    EventId event{};
+    std::vector<UnitView> units{};
+    std::vector<Warning> warnings{};
+};
+BOOST_DESCRIBE_STRUCT(Changed, (), (event, units, warnings))
+
+// One event in a unit's history, newest first.
+struct EventView {
+    EventId id{};
+    EventKind kind = EventKind::open;
+    Instant effective_at{};
+    Instant recorded_at{};
+    std::string document{};
+    std::vector<EventPart> predecessors{};
+    std::vector<EventPart> successors{};
+};
+BOOST_DESCRIBE_STRUCT(
+    EventView, (), (id, kind, effective_at, recorded_at, document, predecessors, successors)
+)
+
+} // namespace wuzhi::county::territory
