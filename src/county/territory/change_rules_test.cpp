@@ -136,7 +136,9 @@ TEST(ChangeRules, AMoveTakesAlongWhatLiesBelow)
             "632822100001>632822200002"})
     );
     for (const auto& [before, after] : made->changed)
-        if (after.kind == UnitKind::village) EXPECT_EQ(after.parent, id_of("632822200"));
+        if (after.kind == UnitKind::village) {
+            EXPECT_EQ(after.parent, id_of("632822200"));
+        }
     EXPECT_EQ(made->predecessors.size(), 1U); // What only moved along is not listed.
 }
 
@@ -163,8 +165,9 @@ TEST(ChangeRules, ASplitNeedsAPlaceForEveryChild)
             ">632822100003"})
     );
     for (const auto& [before, after] : made->changed)
-        if (before.code == "632822100001002")
+        if (before.code == "632822100001002") {
             EXPECT_EQ(after.parent, id_of("n632822100001")); // The new one, not the old.
+        }
     split.children.push_back({id_of("632822100002001"), "632822100003002"});
     EXPECT_EQ(reason_of(planned(split)), "unit.not_a_child");
 }
