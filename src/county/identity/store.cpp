@@ -41,6 +41,20 @@ const db::Statement select_posts_of_person =
     db::select<Post>("FROM post WHERE county = :county AND person = :person ORDER BY id");
 const db::Statement update_post = db::update<Post>("post", "WHERE county = :county AND id = :id");
 
+const db::Statement move_posts_of_unit{
+    "UPDATE post SET unit = :successor, scope = :scope, version = version + 1 "
+    "WHERE county = :county AND unit = :unit AND (ends_at IS NULL OR ends_at > :at) "
+    "AND state <> 'refused' AND (unit <> :successor OR scope <> :scope)"};
+
+struct PostIdRow {
+    PostId id{};
+};
+BOOST_DESCRIBE_STRUCT(PostIdRow, (), (id))
+const db::Statement select_posts_at_unit = db::select<PostIdRow>(
+    "FROM post WHERE county = :county AND unit = :unit AND (ends_at IS NULL OR ends_at > :at) "
+    "AND state <> 'refused' ORDER BY id"
+);
+
 const db::Statement insert_mark{"INSERT INTO key_mark (county, version, fingerprint) "
                                 "VALUES (:county, :version, :fingerprint) ON CONFLICT DO NOTHING"};
 const db::Statement select_mark =
@@ -108,6 +122,29 @@ std::optional<Post> lock_post(db::Session& session, const std::string& county, P
 std::vector<Post> posts_of(db::Session& session, const std::string& county, PersonId person)
 {
     return session.all<Post>(select_posts_of_person, {{"county", county}, {"person", person}});
+}
+
+void move_posts(db::Session& session, const std::string& county, const UnitMove& move, Instant at)
+{
+    session.run(
+        move_posts_of_unit,
+        {{"successor", *move.successor},
+         {"scope", move.code},
+         {"county", county},
+         {"unit", move.unit},
+         {"at", at}}
+    );
+}
+
+std::vector<PostId>
+posts_at_unit(db::Session& session, const std::string& county, UnitId unit, Instant at)
+{
+    std::vector<PostId> ids;
+    for (const auto& row : session.all<PostIdRow>(
+             select_posts_at_unit, {{"county", county}, {"unit", unit}, {"at", at}}
+         ))
+        ids.push_back(row.id);
+    return ids;
 }
 
 bool has_demo_accounts(db::Session& session, const std::string& county)

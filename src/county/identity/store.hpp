@@ -3,6 +3,7 @@
 // People, accounts and posts. Sessions and failed tries are in session_store.hpp.
 
 #include "county/identity/model.hpp"
+#include "county/identity/unit_move.hpp"
 #include "platform/db/session.hpp"
 
 #include <optional>
@@ -41,6 +42,12 @@ lock_post(db::Session& session, const std::string& county, PostId id);
 // All of a person's, ended ones too, in the order they were given.
 [[nodiscard]] std::vector<Post>
 posts_of(db::Session& session, const std::string& county, PersonId person);
+
+// Gives what is not over at `at` of the unit's posts to its successor. Requires: there is one.
+void move_posts(db::Session& session, const std::string& county, const UnitMove& move, Instant at);
+// The posts at a unit that are not over at `at`, proposed ones too.
+[[nodiscard]] std::vector<PostId>
+posts_at_unit(db::Session& session, const std::string& county, UnitId unit, Instant at);
 
 // Whether any account of the county has a public password.
 [[nodiscard]] bool has_demo_accounts(db::Session& session, const std::string& county);
