@@ -18,11 +18,14 @@ namespace wuzhi::county::territory {
 struct ValidArea {
     std::string text{}; // GeoJSON geometry in normal form.
     geo::MultiPolygon shape{};
-    std::optional<std::string> repaired{}; // What was wrong, for people.
+    std::optional<std::string> repaired{}; // What was wrong and what came of it, for people.
 };
 
-// Reads an area and repairs it if it must be. Errors: those of read_area; geometry.empty (invalid).
+// Reads an area and repairs it if it must be. What `repaired` says it had before is what its lines
+// enclose counter-clockwise less what they enclose clockwise: of a bow tie, nothing.
+// Errors: those of read_area; geometry.empty (invalid): less than a square metre.
 [[nodiscard]] Result<ValidArea> valid_area(std::string_view geojson);
+[[nodiscard]] Result<ValidArea> valid_area(geo::MultiPolygon shape);
 
 // A unit and where it lies, among the areas to compare.
 struct Placed {

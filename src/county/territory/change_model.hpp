@@ -8,6 +8,7 @@
 #include "platform/base/json.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -55,6 +56,7 @@ struct Placement {
     UnitId child{};
     std::string code{};
 };
+BOOST_DESCRIBE_STRUCT(Placement, (), (child, code))
 
 enum class Remainder { ends, goes_on };
 BOOST_DESCRIBE_ENUM(Remainder, ends, goes_on)
@@ -89,6 +91,18 @@ struct CloseUnit {
 
 using Command =
     std::variant<OpenUnit, RenameUnit, MoveUnit, ReshapeUnit, SplitUnit, MergeUnits, CloseUnit>;
+
+// What an import found to be new or other, all at once. Areas are valid.
+struct Survey {
+    std::vector<NewUnit> opened{};
+    std::vector<RenameUnit> renamed{};
+    std::map<UnitId, std::string> areas{}; // Of units that are there already.
+
+    [[nodiscard]] bool is_empty() const
+    {
+        return opened.empty() && renamed.empty() && areas.empty();
+    }
+};
 
 // By what authority and from when. Not in the future: the tree is always that of today.
 struct Decree {
@@ -157,9 +171,19 @@ BOOST_DESCRIBE_STRUCT(
         unit.version};
 }
 
+// What the log says of a change. Units that only moved along are not listed: a township may have
+// thousands.
+struct ChangeBody {
+    EventId event{};
+    std::string document{};
+    std::vector<EventPart> predecessors{};
+    std::vector<EventPart> successors{};
+};
+BOOST_DESCRIBE_STRUCT(ChangeBody, (), (event, document, predecessors, successors))
+
 // What a change came to: every unit it opened, ended or altered.
 struct Changed {
-    EventId event{};
+    std::optional<EventId> event{}; // None: a rehearsal.
     std::vector<UnitView> units{};
     std::vector<Warning> warnings{};
 };

@@ -100,7 +100,9 @@ public:
     {
         for (auto& [id, unit] : after_)
             if (auto good = check_after(unit); !good) return std::move(good).error();
-        Plan plan{.kind = kind, .unit = to.empty() ? from.front() : to.front()};
+        Plan plan{.kind = kind};
+        if (!from.empty()) plan.unit = from.front();
+        if (!to.empty()) plan.unit = to.front();
         for (const auto id : from)
             plan.predecessors.push_back(part_of(*tree_.find(id)));
         for (const auto id : to)
@@ -190,6 +192,11 @@ private:
     std::vector<UnitId> opened_;
     std::map<UnitId, std::string> areas_;
 };
+
+Error in_future()
+{
+    return invalid("unit.in_future", "Record the change when it has taken effect.");
+}
 
 Error is_county() { return conflict("unit.is_county", "The county itself stays as it is."); }
 
@@ -362,10 +369,29 @@ Result<Plan> plan_of(Planner& planner, const MergeUnits& command)
 
 Result<Plan> plan(const Tree& tree, const Command& command, const Decree& decree, Instant now)
 {
-    if (decree.effective_at > now)
-        return invalid("unit.in_future", "Record the change when it has taken effect.");
+    if (decree.effective_at > now) return in_future();
     Planner planner{tree, decree.effective_at};
     return std::visit([&](const auto& each) { return plan_of(planner, each); }, command);
+}
+
+Result<Plan> plan_survey(const Tree& tree, const Survey& survey, const Decree& decree, Instant now)
+{
+    if (decree.effective_at > now) return in_future();
+    Planner planner{tree, decree.effective_at};
+    for (const auto& unit : survey.opened) {
+        if (unit.kind == UnitKind::county) return is_county();
+        planner.open(unit);
+    }
+    for (const auto& command : survey.renamed) {
+        auto unit = planner.seen(command.unit, command.version);
+        if (!unit) return std::move(unit).error();
+        planner.rename(*unit, command.name, command.village_kind);
+    }
+    for (const auto& [id, area] : survey.areas) {
+        if (auto unit = planner.present(id); !unit) return std::move(unit).error();
+        planner.give_area(id, area);
+    }
+    return planner.finish(EventKind::open, {}, {});
 }
 
 } // namespace wuzhi::county::territory

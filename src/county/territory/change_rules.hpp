@@ -25,4 +25,12 @@ namespace wuzhi::county::territory {
 [[nodiscard]] Result<Plan>
 plan(const Tree& tree, const Command& command, const Decree& decree, Instant now);
 
+// The whole of a survey as one plan. Errors: those of plan; the units of `survey.areas` are there.
+[[nodiscard]] Result<Plan>
+plan_survey(const Tree& tree, const Survey& survey, const Decree& decree, Instant now);
+
+// The same plan as one for each unit, of kind open, rename or reshape, parents first: each unit has
+// an event and a fact of its own.
+[[nodiscard]] std::vector<Plan> one_by_one(Plan whole);
+
 } // namespace wuzhi::county::territory

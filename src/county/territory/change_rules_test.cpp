@@ -14,11 +14,11 @@ const Instant founded = *parse_instant("2022-01-01T00:00:00+08:00");
 const Instant today = *parse_instant("2026-11-23T08:00:00+08:00");
 const Decree decree{.effective_at = *parse_instant("2026-11-01T00:00:00+08:00")};
 
-// The id of the unit whose code ends in these digits: made of them, so that tests can name it.
+// The id of the unit with this code: made of its digits, so that tests can name it. 16 at most.
 UnitId id_of(std::string_view code)
 {
     Uuid uuid{};
-    std::ranges::copy(code.substr(code.size() > 15 ? 1 : 0), uuid.begin());
+    std::ranges::copy(code, uuid.begin());
     return UnitId{uuid};
 }
 
@@ -278,6 +278,47 @@ TEST(ChangeRules, EveryRefusalHasItsReason)
     };
     for (std::size_t i = 0; i < std::size(rows); ++i)
         EXPECT_EQ(reason_of(planned(rows[i].command)), rows[i].reason) << "row " << i;
+}
+
+Survey survey_of_three()
+{
+    return {
+        .opened =
+            {fresh(UnitKind::grid, "632822200009001"), fresh(UnitKind::village, "632822200009")},
+        .renamed = {RenameUnit{.unit = id_of("632822100"), .version = 1, .name = "新镇"}},
+        .areas = {{id_of("632822100"), "{}"}, {id_of("632822200001"), "{}"}}};
+}
+
+TEST(ChangeRules, ASurveyIsOneEventForEachUnitParentsFirst)
+{
+    auto whole = plan_survey(tree(), survey_of_three(), decree, today);
+    ASSERT_TRUE(whole) << whole.error().message;
+    const auto plans = one_by_one(std::move(*whole));
+    ASSERT_EQ(plans.size(), 4U);
+    EXPECT_EQ(plans[0].opened[0].code, "632822200009");
+    EXPECT_EQ(plans[1].opened[0].parent, plans[0].unit);
+    EXPECT_EQ(plans[2].kind, EventKind::rename);
+    EXPECT_EQ(plans[2].changed[0].second.version, 2);
+    EXPECT_EQ(plans[2].areas.size(), 1U); // Its new area goes with the new name.
+    EXPECT_EQ(plans[3].kind, EventKind::reshape);
+    EXPECT_EQ(plans[3].predecessors[0].code, "632822200001");
+}
+
+TEST(ChangeRules, ASurveyIsRefusedAsAWhole)
+{
+    const auto reason = [&](const Survey& survey, Instant now) {
+        return reason_of(plan_survey(tree(), survey, decree, now));
+    };
+    EXPECT_EQ(reason(survey_of_three(), founded), "unit.in_future");
+    auto survey = survey_of_three();
+    survey.opened.push_back(fresh(UnitKind::county, "632823"));
+    EXPECT_EQ(reason(survey, today), "unit.is_county");
+    survey = survey_of_three();
+    survey.renamed[0].version = 2;
+    EXPECT_EQ(reason(survey, today), "unit.stale");
+    survey = survey_of_three();
+    survey.areas[id_of("none")] = "{}";
+    EXPECT_EQ(reason(survey, today), "unit.not_found");
 }
 
 TEST(ChangeRules, AChangeIsNeitherInTheFutureNorBeforeTheLastOne)

@@ -1,8 +1,8 @@
 #include "county/territory/change_service.hpp"
 
 #include "county/commands/service.hpp"
-#include "county/identity/scope.hpp"
 #include "county/territory/area_check.hpp"
+#include "county/territory/change_facts_service.hpp"
 #include "county/territory/change_rules.hpp"
 #include "county/territory/change_store.hpp"
 #include "county/territory/store.hpp"
@@ -17,36 +17,10 @@ namespace {
 
 using Shapes = std::map<UnitId, geo::MultiPolygon>;
 
-// What the log says of a change. Units that only moved along are not listed: a township may have
-// thousands.
-struct ChangeBody {
-    std::string document{};
-    std::vector<EventPart> predecessors{};
-    std::vector<EventPart> successors{};
-};
-BOOST_DESCRIBE_STRUCT(ChangeBody, (), (document, predecessors, successors))
-
-journal::Fact fact_of(const Plan& plan, const EventRow& event, journal::FactId id)
-{
-    const auto& subject = plan.successors.empty() ? plan.predecessors : plan.successors;
-    return {
-        .id = id,
-        .county = event.county,
-        .kind = "unit." + to_text(event.kind),
-        .header = journal::Header::open,
-        .occurred_at = event.effective_at,
-        .recorded_at = event.recorded_at,
-        .unit_path = identity::path_of_code(subject.front().code),
-        .subject = to_text(plan.unit),
-        .acting_post = event.acting_post,
-        .public_body = to_json(ChangeBody{event.document, plan.predecessors, plan.successors})};
-}
-
 Result<Tree> tree_of(db::Session& session, const std::string& county)
 {
     auto tree = load_tree(session, county);
-    if (tree.is_empty())
-        return fail(ErrorKind::not_found, "unit.no_county", "There is no such county.");
+    if (tree.is_empty()) return no_county();
     return tree;
 }
 
@@ -217,7 +191,7 @@ Result<std::vector<Warning>> check_places(
     return warnings;
 }
 
-Changed changed_of(const Plan& plan, EventId event, std::vector<Warning> warnings)
+Changed changed_of(const Plan& plan, std::optional<EventId> event, std::vector<Warning> warnings)
 {
     Changed changed{.event = event, .warnings = std::move(warnings)};
     for (const auto& unit : plan.opened)
@@ -244,7 +218,7 @@ Result<Changed> look_ahead(
     if (!places) return std::move(places).error();
     auto warnings = preparation.warnings();
     std::ranges::move(*places, std::back_inserter(warnings));
-    return changed_of(*planned, EventId{}, std::move(warnings));
+    return changed_of(*planned, std::nullopt, std::move(warnings));
 }
 
 } // namespace
@@ -279,15 +253,7 @@ ChangeService::change(const Order& order, const Command& command, const Decree& 
             if (!tree) return tree.error();
             const auto planned = plan(*tree, preparation.command(), decree, now);
             if (!planned) return planned.error();
-            const EventRow event{
-                .county = order.county,
-                .id = event_id,
-                .kind = planned->kind,
-                .unit = planned->unit,
-                .effective_at = decree.effective_at,
-                .recorded_at = now,
-                .document = decree.document,
-                .acting_post = order.acting_post};
+            const auto event = event_row(*planned, order, decree, event_id, now);
             apply(s, *planned, event);
             journal::record(s, fact_of(*planned, event, fact_id));
             return changed_of(*planned, event_id, warnings);

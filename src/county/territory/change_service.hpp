@@ -3,7 +3,9 @@
 #include "county/commands/model.hpp"
 #include "county/territory/change_model.hpp"
 #include "county/territory/service.hpp"
+#include "county/territory/tree_model.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,16 @@ public:
     // What `change` would answer, without doing it; the event is nil. Errors: as change.
     [[nodiscard]] Result<Changed>
     rehearse(const std::string& county, const Command& command, const Decree& decree) const;
+
+    // Carries out a whole survey, or nothing of it: one event and one fact for each unit.
+    // Requires: its areas are valid. Errors: those of plan_survey; unit.no_county (not_found);
+    // those of Database::write.
+    [[nodiscard]] Result<> take_in(const Order& order, const Survey& survey, const Decree& decree);
+
+    // The tree as it is stored, empty for a county that is not there; the areas of its units.
+    // Errors: those of Database::read.
+    [[nodiscard]] Result<Tree> tree(const std::string& county) const;
+    [[nodiscard]] Result<std::map<UnitId, std::string>> areas(const std::string& county) const;
 
     // The events a unit took part in, newest first. Errors: those of Database::read.
     [[nodiscard]] Result<std::vector<EventView>>

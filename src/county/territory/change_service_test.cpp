@@ -132,6 +132,23 @@ TEST_P(TerritoryChanges, ASplitLeavesTheOldAreaToThePast)
     EXPECT_LT(service.centre(county, east.id)->lon.degrees(), 98.5); // What it was left with.
 }
 
+TEST_P(TerritoryChanges, AChildThatKeepsItsCodeHadTheParentOfItsDay)
+{
+    const auto at = clock.now() - 5 * day;
+    const auto old = present("632822100001");
+    const auto grid = present("632822100001001");
+    const auto same_code = fresh(UnitKind::village, "632822100001");
+    const SplitUnit split{
+        .unit = old.id,
+        .version = old.version,
+        .successors = {same_code, fresh(UnitKind::village, "632822100003")},
+        .children = {{grid.id, grid.code}}};
+    const auto done = order(split, at);
+    ASSERT_TRUE(done) << done.error().message;
+    EXPECT_EQ(service.unit(county, grid.id, at)->parent, same_code.id);
+    EXPECT_EQ(service.unit(county, grid.id, at - day)->parent, old.id);
+}
+
 TEST_P(TerritoryChanges, AMergeJoinsAreasAndHistory)
 {
     const auto at = clock.now() - 5 * day;
@@ -205,7 +222,7 @@ TEST_P(TerritoryChanges, ARehearsalAnswersAndChangesNothing)
         county, ReshapeUnit{west.id, 1, box(96.5, 98.5)}, {.effective_at = clock.now()}
     );
     ASSERT_TRUE(rehearsed) << rehearsed.error().message;
-    EXPECT_TRUE(rehearsed->event.is_nil());
+    EXPECT_FALSE(rehearsed->event);
     ASSERT_EQ(rehearsed->warnings.size(), 2U);
     EXPECT_EQ(rehearsed->warnings[0].reason, "unit.outside_parent");
     EXPECT_EQ(rehearsed->warnings[1].reason, "unit.overlaps");

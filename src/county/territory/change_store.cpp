@@ -46,6 +46,16 @@ const db::Statement select_events = db::select<EventRow>(
     "WHERE county = :county AND unit = :unit) ORDER BY effective_at DESC, id DESC"
 );
 
+const db::Statement select_event =
+    db::select<EventRow>("FROM unit_event WHERE county = :county AND id = :event");
+const db::Statement select_unit =
+    db::select<Unit>("FROM unit WHERE county = :county AND id = :unit");
+const db::Statement select_code_changes{
+    "SELECT b.unit, b.code AS code_before, u.code AS code_today FROM unit_code b "
+    "JOIN unit_code a ON a.county = b.county AND a.unit = b.unit AND a.valid_from = b.valid_until "
+    "JOIN unit u ON u.county = b.county AND u.id = b.unit "
+    "WHERE b.county = :county AND b.valid_until = :at ORDER BY b.code"};
+
 constexpr const char* predecessor = "predecessor";
 constexpr const char* successor = "successor";
 
@@ -79,6 +89,23 @@ void end_what_was(
     if (!area) return;
     session.put(insert_past_area, PastArea{county, before.id, area->area, at});
     session.run(delete_area, {{"county", county}, {"unit", before.id}});
+}
+
+EventView with_parts(db::Session& session, EventRow row)
+{
+    EventView event{
+        .id = row.id,
+        .kind = row.kind,
+        .effective_at = row.effective_at,
+        .recorded_at = row.recorded_at,
+        .document = std::move(row.document)};
+    const auto parts =
+        session.all<PartRow>(select_parts, {{"county", row.county}, {"event", row.id}});
+    for (const auto& part : parts) {
+        auto& side = part.side == successor ? event.successors : event.predecessors;
+        side.push_back({part.unit, part.code, part.name});
+    }
+    return event;
 }
 
 } // namespace
@@ -127,23 +154,28 @@ void apply(db::Session& session, const Plan& plan, const EventRow& event)
     advance_version(session, event.county);
 }
 
+std::vector<CodeChange> code_changes(db::Session& session, std::string_view county, Instant at)
+{
+    return session.all<CodeChange>(select_code_changes, {{"county", county}, {"at", at}});
+}
+
+std::optional<Unit> unit_of(db::Session& session, std::string_view county, UnitId unit)
+{
+    return session.first<Unit>(select_unit, {{"county", county}, {"unit", unit}});
+}
+
+std::optional<EventView> event_of(db::Session& session, std::string_view county, EventId event)
+{
+    auto row = session.first<EventRow>(select_event, {{"county", county}, {"event", event}});
+    if (!row) return std::nullopt;
+    return with_parts(session, std::move(*row));
+}
+
 std::vector<EventView> history_of(db::Session& session, std::string_view county, UnitId unit)
 {
     std::vector<EventView> history;
-    for (auto& row : session.all<EventRow>(select_events, {{"county", county}, {"unit", unit}})) {
-        auto& event = history.emplace_back(EventView{
-            .id = row.id,
-            .kind = row.kind,
-            .effective_at = row.effective_at,
-            .recorded_at = row.recorded_at,
-            .document = std::move(row.document)});
-        const auto parts =
-            session.all<PartRow>(select_parts, {{"county", county}, {"event", row.id}});
-        for (const auto& part : parts) {
-            auto& side = part.side == successor ? event.successors : event.predecessors;
-            side.push_back({part.unit, part.code, part.name});
-        }
-    }
+    for (auto& row : session.all<EventRow>(select_events, {{"county", county}, {"unit", unit}}))
+        history.push_back(with_parts(session, std::move(row)));
     return history;
 }
 

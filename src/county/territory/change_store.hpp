@@ -53,6 +53,24 @@ BOOST_DESCRIBE_STRUCT(
 // Writes the units, codes, names and areas of `plan`, and `event` with its two sides.
 void apply(db::Session& session, const Plan& plan, const EventRow& event);
 
+// A unit that got another code at some time, with the code it has today.
+struct CodeChange {
+    UnitId unit{};
+    std::string code_before{};
+    std::string code_today{};
+};
+BOOST_DESCRIBE_STRUCT(CodeChange, (), (unit, code_before, code_today))
+
+// The codes that changed at `at` exactly, by the code before.
+[[nodiscard]] std::vector<CodeChange>
+code_changes(db::Session& session, std::string_view county, Instant at);
+
+[[nodiscard]] std::optional<Unit>
+unit_of(db::Session& session, std::string_view county, UnitId unit);
+
+[[nodiscard]] std::optional<EventView>
+event_of(db::Session& session, std::string_view county, EventId event);
+
 // The events a unit took part in, newest first.
 [[nodiscard]] std::vector<EventView>
 history_of(db::Session& session, std::string_view county, UnitId unit);

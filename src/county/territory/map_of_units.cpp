@@ -87,8 +87,8 @@ MapOfUnits::add_areas(const std::vector<UnitArea>& areas, const std::vector<Past
     std::ranges::stable_sort(entries, [&](const Entry& a, const Entry& b) {
         const auto& first = units_[a.span.unit];
         const auto& second = units_[b.span.unit];
-        return std::pair{second.kind, std::string_view{first.code}} <
-               std::pair{first.kind, std::string_view{second.code}};
+        return std::pair{second.kind, code_at(first, first.opened_at)} <
+               std::pair{first.kind, code_at(second, second.opened_at)};
     });
     std::vector<const geo::MultiPolygon*> ordered;
     for (const auto& entry : entries) {
@@ -140,11 +140,20 @@ std::string_view MapOfUnits::code_at(const Unit& unit, Instant at) const
     return unit.code;
 }
 
+std::vector<UnitCode> MapOfUnits::codes(UnitId id) const
+{
+    std::vector<UnitCode> codes;
+    for (const auto& row : codes_)
+        if (row.unit == id) codes.push_back(row);
+    std::ranges::sort(codes, {}, &UnitCode::valid_from);
+    return codes;
+}
+
 Unit MapOfUnits::as_of(const Unit& unit, Instant at) const
 {
     Unit then = unit;
     then.code = code_at(unit, at);
-    if (then.code != unit.code && unit.kind != UnitKind::county) {
+    if (unit.kind != UnitKind::county) {
         const auto* parent = find(std::string_view{then.code}.substr(0, then.code.size() - 3), at);
         if (parent != nullptr) then.parent = parent->id;
     }

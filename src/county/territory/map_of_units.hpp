@@ -41,14 +41,17 @@ public:
     [[nodiscard]] const Unit* find(std::string_view code, Instant at) const;
     [[nodiscard]] const Unit* find(UnitId id) const;
 
-    // The smallest unit around the point at `at`. A point on a border belongs to the unit whose
-    // code is the lowest of those that share it.
+    // The smallest unit around the point at `at`. A point on a border belongs, of those that share
+    // it, to the unit whose first code was the lowest: a later move changes nothing about it.
     [[nodiscard]] const Unit* locate(geo::GeoPoint point, Instant at) const;
 
     // The code a unit had at `at`, and the unit with the name, code and parent it had. Requires:
     // the unit is of this map.
     [[nodiscard]] std::string_view code_at(const Unit& unit, Instant at) const;
     [[nodiscard]] Unit as_of(const Unit& unit, Instant at) const;
+
+    // Every code the unit had, oldest first.
+    [[nodiscard]] std::vector<UnitCode> codes(UnitId id) const;
 
     // A place inside the unit's area today, well off its border.
     [[nodiscard]] std::optional<geo::GeoPoint> centre(UnitId id) const;

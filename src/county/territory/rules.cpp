@@ -1,8 +1,8 @@
 #include "county/territory/rules.hpp"
 
-#include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace wuzhi::county::territory {
 namespace {
@@ -14,17 +14,6 @@ Error refuse(const NewUnit& unit, std::string reason, std::string message)
 
 } // namespace
 
-std::size_t code_length(UnitKind kind)
-{
-    switch (kind) {
-    case UnitKind::county: return 6;
-    case UnitKind::township: return 9;
-    case UnitKind::village: return 12;
-    case UnitKind::grid: return 15;
-    }
-    return 0;
-}
-
 Result<> check_unit(const NewUnit& unit)
 {
     if (unit.code.size() != code_length(unit.kind))
@@ -34,7 +23,7 @@ Result<> check_unit(const NewUnit& unit)
             "The code of a " + to_text(unit.kind) + " has " +
                 std::to_string(code_length(unit.kind)) + " digits."
         );
-    if (!std::ranges::all_of(unit.code, [](char c) { return c >= '0' && c <= '9'; }))
+    if (!is_all_digits(unit.code))
         return refuse(unit, "unit.code_digits", "A code consists of digits.");
     if (unit.name.empty()) return refuse(unit, "unit.name_missing", "Give the unit a name.");
     if ((unit.kind == UnitKind::village) != unit.village_kind.has_value())
@@ -42,11 +31,6 @@ Result<> check_unit(const NewUnit& unit)
             unit, "unit.village_kind", "Villages, and only they, have a kind of village."
         );
     return {};
-}
-
-std::string_view parent_code(std::string_view code)
-{
-    return code.size() <= 6 ? std::string_view{} : code.substr(0, code.size() - 3);
 }
 
 Result<> check_tree(std::span<const NewUnit> units)

@@ -148,6 +148,12 @@ std::optional<Unit> Service::unit(const std::string& county, UnitId id, Instant 
     return map->as_of(*unit, at);
 }
 
+std::vector<UnitCode> Service::codes(const std::string& county, UnitId id) const
+{
+    const auto map = map_of(county);
+    return map ? map->codes(id) : std::vector<UnitCode>{};
+}
+
 std::vector<Unit> Service::children(const std::string& county, UnitId parent, Instant at) const
 {
     auto children = units(county, at);

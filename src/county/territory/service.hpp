@@ -46,6 +46,9 @@ public:
     [[nodiscard]] std::optional<Unit> unit(const std::string& county, UnitId id) const;
     [[nodiscard]] std::optional<Unit> unit(const std::string& county, UnitId id, Instant at) const;
 
+    // Every code the unit had, oldest first.
+    [[nodiscard]] std::vector<UnitCode> codes(const std::string& county, UnitId id) const;
+
     // What lay directly below the unit at `at`, by code.
     [[nodiscard]] std::vector<Unit>
     children(const std::string& county, UnitId parent, Instant at) const;

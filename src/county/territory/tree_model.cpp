@@ -32,6 +32,14 @@ const Unit* Tree::find(UnitId id) const
     return found == by_id_.end() ? nullptr : &units_[found->second];
 }
 
+std::vector<const Unit*> Tree::all_open() const
+{
+    std::vector<const Unit*> open;
+    for (const auto& [code, place] : open_by_code_)
+        open.push_back(&units_[place]);
+    return open;
+}
+
 const Unit* Tree::open_with_code(std::string_view code) const
 {
     const auto found = open_by_code_.find(code);

@@ -24,6 +24,7 @@ public:
     // The unit, ended ones too.
     [[nodiscard]] const Unit* find(UnitId id) const;
     [[nodiscard]] const Unit* open_with_code(std::string_view code) const;
+    [[nodiscard]] std::vector<const Unit*> all_open() const;
     // What lies directly below, by code.
     [[nodiscard]] std::vector<const Unit*> children(const Unit& unit) const;
     // All that lies below, by code.
