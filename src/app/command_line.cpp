@@ -52,6 +52,23 @@ void add_place(CLI::App& command, Options& options)
     command.add_option("--data", options.data, "Folder of the data that comes with the program");
 }
 
+// `import` is followed by what is imported; the place may be said before or after it.
+void add_import_units(CLI::App& import, ImportUnits& options)
+{
+    auto* units = import.add_subcommand("units", "Found a county or bring its units up to date");
+    units->fallthrough();
+    units->add_option("FILE", options.units, "CSV: code, name, kind, village_kind")->required();
+    units->add_option("--areas", options.areas, "GeoJSON; features have the property code");
+    units->add_option("--mapping", options.mapping, "JSON: the file's own columns and values");
+    units->add_option(
+        "--county", options.county, "Code of the county, if the file has no row of it"
+    );
+    units->add_option("--from", options.from, "Day from which it is so; now, unless earlier");
+    units->add_option("--document", options.document, "By what authority");
+    units->add_flag("--gcj02", options.is_gcj02, "The areas are of a map published in China");
+    units->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
+}
+
 } // namespace
 
 int run_command_line(int argc, char** argv)
@@ -76,6 +93,12 @@ int run_command_line(int argc, char** argv)
     auto* print = app.add_subcommand("config", "Print every key of the configuration");
     add_place(*print, options);
 
+    auto* import = app.add_subcommand("import", "Take in a file");
+    import->require_subcommand(1);
+    add_place(*import, options);
+    ImportUnits units;
+    add_import_units(*import, units);
+
     CLI11_PARSE(app, argc, argv);
 
     if (document->parsed()) return report(print_openapi());
@@ -87,6 +110,7 @@ int run_command_line(int argc, char** argv)
     }
     if (serve->parsed()) return report(run_serve(*config));
     if (demo->parsed()) return report(run_demo(*config, options.is_fresh ? Fresh::yes : Fresh::no));
+    if (import->parsed()) return report(run_import_units(*config, units));
     return report(run_verify(*config));
 }
 

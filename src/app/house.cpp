@@ -68,6 +68,7 @@ Result<std::unique_ptr<Ground>> lay_ground(const Config& config)
 
 House::House(Ground& ground, std::vector<CountyHosts> counties_served)
     : territory{*ground.database, ground.clock, ground.ids},
+      territory_changes{*ground.database, territory, ground.clock, ground.ids},
       counties{std::move(counties_served)},
       sessions{*ground.database, ground.clock},
       identity{

@@ -8,6 +8,7 @@
 #include "county/identity/counties.hpp"
 #include "county/identity/sign_in_service.hpp"
 #include "county/identity/tools.hpp"
+#include "county/territory/change_service.hpp"
 #include "county/territory/service.hpp"
 #include "platform/base/clock.hpp"
 #include "platform/base/entropy.hpp"
@@ -49,6 +50,7 @@ struct House {
     explicit House(Ground& ground, std::vector<county::identity::CountyHosts> counties_served);
 
     county::territory::Service territory;
+    county::territory::ChangeService territory_changes;
     county::identity::Counties counties;
     county::identity::Sessions sessions;
     county::identity::Tools identity;

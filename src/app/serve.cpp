@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "app/reactions.hpp"
 #include "app/surface.hpp"
 #include "county/commands/service.hpp"
 #include "platform/base/log.hpp"
@@ -94,7 +95,12 @@ Result<> run_serve(const Config& config)
         ));
         all.push_back(sequencers.back().get());
     }
-    const journal::SequencerThread sequencing{all, (*ground)->clock, {}};
+    const auto subscribers = reactions(**ground, **house);
+    journal::SubscriberThread reacting{pointers_to(subscribers), (*ground)->clock};
+    const journal::SequencerThread sequencing{
+        all, (*ground)->clock, {.on_leaves = [&](std::string_view, std::int64_t) {
+            reacting.wake();
+        }}};
     const Ticker upkeep{std::chrono::minutes{1}, [&] { return keep_up(**ground, **house); }};
 
     std::vector<http::Listen> listens;

@@ -3,6 +3,8 @@
 #include "county/identity/permission.hpp"
 #include "county/identity/routes.hpp"
 #include "county/identity/service.hpp"
+#include "county/territory/change_routes.hpp"
+#include "county/territory/routes.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/http/static_files.hpp"
 #include "public/home.hpp"
@@ -98,6 +100,11 @@ std::vector<Route> service_routes(Ground& ground, House& house)
     std::vector<Route> all;
     all.push_back(health_route());
     append(all, county::identity::routes(house.identity, house.counties, house.sign_in));
+    append(all, county::territory::routes(house.territory, house.territory_changes, ground.clock));
+    append(
+        all,
+        county::territory::change_routes(house.territory, house.territory_changes, ground.clock)
+    );
     append(all, smart::cases::routes(house.cases));
     all.push_back(document_route(api_document(all)));
     append(all, log_routes(ground, house));

@@ -57,6 +57,10 @@ class Server:
         """Runs `wuzhi …` for what needs no database."""
         return run_binary([str(self._binary), *arguments])
 
+    def empty_one(self):
+        """Another one on the same engine, with nothing in it and not started; to be closed."""
+        return Server(self._binary, self.engine, None)
+
     def stop(self):
         """Asks it to end, as an operator would; anything but a clean end is an error."""
         if self._process is None:
@@ -140,7 +144,7 @@ def run_binary(command, expect=0):
     assert done.returncode == expect, (f"{' '.join(command)} ended with {done.returncode}:\n"
                                        f"{done.stdout[-2000:]}{done.stderr[-4000:]}")
     assert not any(word in done.stderr for word in TROUBLE), done.stderr[-4000:]
-    return done.stdout
+    return done.stdout if expect == 0 else done.stdout + done.stderr
 
 
 def _free_port():

@@ -1,0 +1,37 @@
+#include "app/reactions.hpp"
+
+#include "county/identity/unit_moves_service.hpp"
+#include "county/territory/following_service.hpp"
+
+namespace wuzhi::app {
+
+Subscribers reactions(Ground& ground, House& house)
+{
+    Subscribers all;
+    for (const auto& served : house.counties.all()) {
+        const auto add = [&](journal::Subscription subscription) {
+            all.push_back(std::make_unique<journal::Subscriber>(
+                *ground.database, served.county, std::move(subscription)
+            ));
+        };
+        // Posts go where their units go.
+        add(county::territory::following(
+            "identity.units",
+            [&ids = ground.ids](db::Session& session, const county::UnitsMoved& moved) -> Result<> {
+                county::identity::follow_units(session, ids, moved);
+                return {};
+            }
+        ));
+    }
+    return all;
+}
+
+std::vector<journal::Subscriber*> pointers_to(const Subscribers& subscribers)
+{
+    std::vector<journal::Subscriber*> pointers;
+    for (const auto& subscriber : subscribers)
+        pointers.push_back(subscriber.get());
+    return pointers;
+}
+
+} // namespace wuzhi::app
