@@ -98,6 +98,8 @@ public:
 
     Result<Plan> finish(EventKind kind, const std::vector<UnitId>& from, std::vector<UnitId> to)
     {
+        for (const auto& [id, unit] : after_)
+            if (!unit.closed_at) open_after_.emplace(unit.code, id);
         for (auto& [id, unit] : after_)
             if (auto good = check_after(unit); !good) return std::move(good).error();
         Plan plan{.kind = kind};
@@ -122,10 +124,9 @@ public:
 private:
     [[nodiscard]] const Unit* parent_after(std::string_view code) const
     {
-        const auto wanted = parent_code(code);
-        for (const auto& [id, unit] : after_)
-            if (unit.code == wanted && !unit.closed_at) return &unit;
-        const auto* unit = tree_.open_with_code(wanted);
+        const auto found = open_after_.find(parent_code(code));
+        if (found != open_after_.end()) return &after_.at(found->second);
+        const auto* unit = tree_.open_with_code(parent_code(code));
         return unit == nullptr || after_.contains(unit->id) ? nullptr : unit;
     }
 
@@ -166,12 +167,13 @@ private:
         return {};
     }
 
-    // A code is free when nobody holds it from then on, but for a unit that this plan ends.
+    // Free: nobody holds it from then on, but for a unit that this plan ends.
     [[nodiscard]] Result<> check_code_free(const Unit& unit) const
     {
         auto holders = tree_.holders(unit.code, at_);
-        for (const auto& [id, other] : after_)
-            if (other.code == unit.code && !other.closed_at) holders.push_back(id);
+        const auto [begin, end] = open_after_.equal_range(unit.code);
+        for (auto i = begin; i != end; ++i)
+            holders.push_back(i->second);
         for (const auto holder : holders) {
             const auto changed = after_.find(holder);
             const bool ends = changed != after_.end() && changed->second.closed_at.has_value();
@@ -188,7 +190,8 @@ private:
 
     const Tree& tree_;
     Instant at_;
-    std::map<UnitId, Unit> after_; // Units the plan opens or changes.
+    std::map<UnitId, Unit> after_;                               // Units the plan opens or changes.
+    std::multimap<std::string, UnitId, std::less<>> open_after_; // Of these, by code; by finish.
     std::vector<UnitId> opened_;
     std::map<UnitId, std::string> areas_;
 };
@@ -378,13 +381,13 @@ Result<Plan> plan_survey(const Tree& tree, const Survey& survey, const Decree& d
 {
     if (decree.effective_at > now) return in_future();
     Planner planner{tree, decree.effective_at};
-    for (const auto& unit : survey.opened) {
-        if (unit.kind == UnitKind::county) return is_county();
+    if (std::ranges::find(survey.opened, UnitKind::county, &NewUnit::kind) != survey.opened.end())
+        return is_county();
+    for (const auto& unit : survey.opened)
         planner.open(unit);
-    }
     for (const auto& command : survey.renamed) {
-        auto unit = planner.seen(command.unit, command.version);
-        if (!unit) return std::move(unit).error();
+        const auto unit = planner.seen(command.unit, command.version);
+        if (!unit) return unit.error();
         planner.rename(*unit, command.name, command.village_kind);
     }
     for (const auto& [id, area] : survey.areas) {
