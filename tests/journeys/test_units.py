@@ -190,7 +190,8 @@ def the_two_villages_are_joined_again(server):
     client, path = sign_in(server, "xitong"), TIMES["path"]
     old, new = (_unit(client, code) for code in (path[2], path[1] + "991"))
     grid = _unit(client, TIMES["new grid"])
-    body = {"document": "都政〔2026〕5号", "units": [old["id"], new["id"]], "into": old["id"]}
+    body = {"document": "都政〔2026〕5号", "into": old["id"],
+            "units": [{"unit": unit["id"], "version": unit["version"]} for unit in (old, new)]}
     refused = client.post("/api/v1/units/merge", body, expect=409).json
     assert refused["reason"] == "unit.code_taken", refused  # Two grids of one number.
     body["children"] = [{"child": grid["id"], "code": old["code"] + "099"}]

@@ -72,11 +72,18 @@ struct SplitUnit {
     std::vector<Placement> children{};
 };
 
+// A unit as the sender saw it.
+struct SeenUnit {
+    UnitId unit{};
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(SeenUnit, (), (unit, version))
+
 // Joins units into a new one, or into one of themselves: exactly one of the two is given. Children
 // that are not placed keep their last three digits below the joined unit. `area` empty: all the
 // areas together.
 struct MergeUnits {
-    std::vector<UnitId> units{};
+    std::vector<SeenUnit> units{};
     std::optional<UnitId> into{};
     std::optional<NewUnit> successor{};
     std::string area{};

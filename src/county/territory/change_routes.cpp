@@ -179,8 +179,8 @@ Result<Command> merge(const Reach& reach, const MergeBody& body)
         .into = body.into,
         .area = text_of(body.area),
         .children = body.children.value_or(std::vector<Placement>{})};
-    for (const auto unit : body.units)
-        if (auto good = reach.unit(unit); !good) return std::move(good).error();
+    for (const auto& seen : body.units)
+        if (auto good = reach.unit(seen.unit); !good) return std::move(good).error();
     if (body.successor) {
         if (auto good = reach.code(body.successor->code); !good) return std::move(good).error();
         command.successor = unit_of(*body.successor);

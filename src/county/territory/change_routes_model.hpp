@@ -133,7 +133,7 @@ struct MergeBody {
     DocumentText document{};
     std::optional<Instant> effective_at{};
     std::optional<bool> rehearse{};
-    std::vector<UnitId> units{};
+    std::vector<SeenUnit> units{};
     std::optional<UnitId> into{};
     std::optional<NewUnitBody> successor{};
     std::optional<geo::MultiPolygon> area{};

@@ -191,7 +191,8 @@ TEST(ChangeRules, AUnitMayGoOnBesideWhatWasSplitOff)
 TEST(ChangeRules, AMergeBringsTheChildrenTogether)
 {
     MergeUnits merge{
-        .units = {id_of("632822100001"), id_of("632822100002")}, .into = id_of("632822100001")};
+        .units = {{id_of("632822100001"), 1}, {id_of("632822100002"), 1}},
+        .into = id_of("632822100001")};
     EXPECT_EQ(reason_of(planned(merge)), "unit.code_taken"); // Both have a grid 001.
     merge.children = {{id_of("632822100002001"), "632822100001004"}};
     const auto made = planned(merge);
@@ -209,7 +210,7 @@ TEST(ChangeRules, AMergeBringsTheChildrenTogether)
 TEST(ChangeRules, AMergeIntoANewUnitEndsAllItJoins)
 {
     const auto made = planned(MergeUnits{
-        .units = {id_of("632822100001"), id_of("632822200001")},
+        .units = {{id_of("632822100001"), 1}, {id_of("632822200001"), 1}},
         .successor = fresh(UnitKind::village, "632822100001")});
     ASSERT_TRUE(made) << made.error().message;
     EXPECT_EQ(
@@ -257,7 +258,7 @@ TEST(ChangeRules, EveryRefusalHasItsReason)
         {MoveUnit{.unit = county, .version = 1, .code = "632823"}, "unit.is_county"},
         {CloseUnit{.unit = county, .version = 1}, "unit.is_county"},
         {SplitUnit{.unit = county, .version = 1}, "unit.is_county"},
-        {MergeUnits{.units = {county, village}}, "unit.is_county"},
+        {MergeUnits{.units = {{county, 1}, {village, 1}}}, "unit.is_county"},
         {CloseUnit{.unit = village, .version = 1}, "unit.has_children"},
         {MoveUnit{.unit = village, .version = 1, .code = "632822100002"}, "unit.code_taken"},
         {MoveUnit{.unit = village, .version = 1, .code = "632822990001"}, "unit.fictional"},
@@ -268,12 +269,17 @@ TEST(ChangeRules, EveryRefusalHasItsReason)
              .successors = {one, fresh(UnitKind::grid, "632822100008001")}},
          "unit.kinds_differ"},
         {SplitUnit{.unit = village, .version = 1, .successors = {one, one}}, "unit.exists"},
-        {MergeUnits{.units = {village, village}, .into = village}, "unit.too_few"},
-        {MergeUnits{.units = {village, grid}, .into = village}, "unit.kinds_differ"},
-        {MergeUnits{.units = {village, id_of("632822100002")}}, "unit.one_successor"},
-        {MergeUnits{.units = {village, id_of("632822100002")}, .into = village, .successor = two},
+        {MergeUnits{.units = {{village, 1}, {village, 1}}, .into = village}, "unit.too_few"},
+        {MergeUnits{.units = {{village, 1}, {grid, 1}}, .into = village}, "unit.kinds_differ"},
+        {MergeUnits{.units = {{village, 2}, {grid, 1}}, .into = village}, "unit.stale"},
+        {MergeUnits{.units = {{village, 1}, {id_of("632822100002"), 1}}}, "unit.one_successor"},
+        {MergeUnits{
+             .units = {{village, 1}, {id_of("632822100002"), 1}},
+             .into = village,
+             .successor = two},
          "unit.one_successor"},
-        {MergeUnits{.units = {village, id_of("632822100002")}, .into = id_of("632822200001")},
+        {MergeUnits{
+             .units = {{village, 1}, {id_of("632822100002"), 1}}, .into = id_of("632822200001")},
          "unit.one_successor"},
     };
     for (std::size_t i = 0; i < std::size(rows); ++i)

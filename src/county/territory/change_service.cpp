@@ -118,13 +118,16 @@ private:
             command.into.value_or(command.successor ? command.successor->id : UnitId{});
         if (command.successor && command.area.empty()) command.area = command.successor->area;
         if (!command.area.empty()) return take(target, "", command.area);
-        const auto before = stored_shapes(database_, county_, command.units);
+        std::vector<UnitId> joined;
+        for (const auto& seen : command.units)
+            joined.push_back(seen.unit);
+        const auto before = stored_shapes(database_, county_, joined);
         if (!before) return before.error();
         if (before->size() != command.units.size())
             return {}; // Unknown in part, unknown as a whole.
-        auto joined = geo::join(all_of(*before));
-        command.area = geo::write_area(joined);
-        shapes_[target] = std::move(joined);
+        auto whole = geo::join(all_of(*before));
+        command.area = geo::write_area(whole);
+        shapes_[target] = std::move(whole);
         return {};
     }
 

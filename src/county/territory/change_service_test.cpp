@@ -155,7 +155,8 @@ TEST_P(TerritoryChanges, AMergeJoinsAreasAndHistory)
     const auto west = present("632822100001");
     const auto east = present("632822100002");
     const auto one = fresh(UnitKind::village, "632822100009");
-    const auto done = order(MergeUnits{.units = {west.id, east.id}, .successor = one}, at);
+    const auto done =
+        order(MergeUnits{.units = {{west.id, 1}, {east.id, 1}}, .successor = one}, at);
     ASSERT_TRUE(done) << done.error().message;
     EXPECT_EQ(code_at(97.5, at), "632822100009");
     EXPECT_EQ(code_at(98.5, at), "632822100009");

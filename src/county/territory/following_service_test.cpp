@@ -99,7 +99,7 @@ TEST_P(TerritoryFollowing, AMergeTellsWhoGoesOnForEach)
 {
     const auto west = present("632822100001");
     const auto east = present("632822100002");
-    const auto into_one = order(MergeUnits{.units = {west.id, east.id}, .into = east.id});
+    const auto into_one = order(MergeUnits{.units = {{west.id, 1}, {east.id, 1}}, .into = east.id});
     EXPECT_EQ(
         moves(into_one), (Moves{"632822100001>632822100002", "632822100001001>632822100002001"})
     );

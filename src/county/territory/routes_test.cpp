@@ -212,8 +212,11 @@ TEST_P(UnitRoutes, VillagesAreSplitAndJoined)
                        R"("code":"632822100003","area":)" + box(98.5, 99) + "}]," + rest;
     EXPECT_TRUE(read<Changed>(post("/api/v1/units/{id}/split", split, east)).event);
     clock.advance(day);
-    const auto merge = R"({"units":[")" + to_text(west) + R"(",")" + to_text(made) +
-                       R"("],"into":")" + to_text(west) + R"(",)" + rest;
+    const auto seen = [](UnitId unit, int version) {
+        return R"({"unit":")" + to_text(unit) + R"(","version":)" + std::to_string(version) + "}";
+    };
+    const auto merge = R"({"units":[)" + seen(west, 1) + "," + seen(made, 1) + R"(],"into":")" +
+                       to_text(west) + R"(",)" + rest;
     const auto merged = read<Changed>(post("/api/v1/units/merge", merge));
     EXPECT_EQ(merged.units.size(), 2U);
     EXPECT_EQ(service.locate(county, *geo::parse_point(98.7, 36.5), clock.now())->unit, west);
