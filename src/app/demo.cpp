@@ -3,6 +3,7 @@
 
 #include "app/commands.hpp"
 #include "app/demo_accounts.hpp"
+#include "app/demo_calendar.hpp"
 #include "app/house.hpp"
 #include "county/identity/register_service.hpp"
 #include "county/identity/service.hpp"
@@ -13,8 +14,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
 namespace wuzhi::app {
 namespace {
@@ -22,20 +21,6 @@ namespace {
 using county::territory::NewUnit;
 
 constexpr std::string_view demo_county = "632822";
-
-Result<std::string> read_text(const std::filesystem::path& path)
-{
-    std::ifstream in{path, std::ios::binary};
-    if (!in)
-        return fail(
-            ErrorKind::not_found,
-            "demo.data",
-            "The file " + path.string() + " is missing; see --data."
-        );
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
 
 void say(const std::string& line)
 {
@@ -181,6 +166,7 @@ Result<> run_demo(const Config& config, Fresh fresh)
             *(*ground)->database, (*ground)->clock, (*ground)->ids};
         if (auto done = make_units(**ground, territory); !done) return done;
     }
+    if (auto done = make_calendar(**ground, std::string{demo_county}); !done) return done;
     const auto house = build_house(**ground);
     if (!house) return house.error();
     if (auto done = make_catalogue(**ground, **house); !done) return done;

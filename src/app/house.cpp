@@ -1,8 +1,12 @@
 #include "app/house.hpp"
 
+#include "county/calendar/due/service.hpp"
 #include "county/commands/service.hpp"
 #include "county/identity/service.hpp"
+#include "county/statutes/rule_file.hpp"
 #include "platform/journal/fact.hpp"
+#include "smart/cases/breach_service.hpp"
+#include "smart/cases/clocks_service.hpp"
 
 #include <algorithm>
 
@@ -22,6 +26,11 @@ hosts_of(const std::vector<county::territory::Unit>& roots, const std::string& w
     return counties;
 }
 
+std::optional<std::string> no_organisation(const std::string&, county::OrganisationId)
+{
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<db::Migration> all_migrations()
@@ -32,6 +41,8 @@ std::vector<db::Migration> all_migrations()
           county::commands::schema(),
           county::territory::schema(),
           county::identity::schema(),
+          county::calendar::schema(),
+          county::calendar::due::schema(),
           smart::cases::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
@@ -66,8 +77,13 @@ Result<std::unique_ptr<Ground>> lay_ground(const Config& config)
     return ground;
 }
 
-House::House(Ground& ground, std::vector<CountyHosts> counties_served)
-    : territory{*ground.database, ground.clock, ground.ids},
+House::House(
+    Ground& ground, std::vector<CountyHosts> counties_served, county::statutes::Statutes laws
+)
+    : statutes{std::move(laws)},
+      scheduler{
+          *ground.database, calendars, ground.ids, {.holder = to_text(ground.ids.next_uuid())}},
+      territory{*ground.database, ground.clock, ground.ids},
       territory_changes{*ground.database, territory, ground.clock, ground.ids},
       counties{std::move(counties_served)},
       sessions{*ground.database, ground.clock},
@@ -81,8 +97,24 @@ House::House(Ground& ground, std::vector<CountyHosts> counties_served)
           {}},
       sign_in{identity},
       admission{counties, sessions},
-      cases{*ground.database, territory, *ground.keyring, ground.clock, ground.entropy, ground.ids}
+      case_tools{
+          *ground.database,
+          territory,
+          no_organisation,
+          calendars,
+          statutes,
+          *ground.keyring,
+          ground.clock,
+          ground.entropy,
+          ground.ids},
+      cases{case_tools}
 {
+    scheduler.add_owner(
+        std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)
+    );
+    scheduler.add_owner(
+        std::string{smart::cases::task_clocks}, smart::cases::owner_of_tasks(case_tools)
+    );
 }
 
 Result<std::unique_ptr<House>> build_house(Ground& ground)
@@ -97,7 +129,10 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
             "app.no_county",
             "The database holds no county yet; `wuzhi demo` makes one for demonstration."
         );
-    auto house = std::make_unique<House>(ground, std::move(counties));
+    auto statutes =
+        county::statutes::load_statutes(std::filesystem::path{ground.config.data} / "statutes");
+    if (!statutes) return std::move(statutes).error();
+    auto house = std::make_unique<House>(ground, std::move(counties), std::move(*statutes));
     for (const auto& county : house->counties.all())
         if (auto good = county::identity::check_keys(house->identity, county.county); !good)
             return good.error();

@@ -4,11 +4,14 @@
 // reverse. Nothing is found by name; to see where a thing comes from, read house.cpp.
 
 #include "app/config.hpp"
+#include "county/calendar/due/scheduler.hpp"
+#include "county/calendar/service.hpp"
 #include "county/identity/admit.hpp"
 #include "county/identity/counties.hpp"
 #include "county/identity/sign_in_service.hpp"
 #include "county/identity/tools.hpp"
 #include "county/territory/change_service.hpp"
+#include "county/statutes/statutes.hpp"
 #include "county/territory/service.hpp"
 #include "platform/base/clock.hpp"
 #include "platform/base/entropy.hpp"
@@ -47,8 +50,15 @@ struct Ground {
 
 // The services of every context, over the counties that are in the database.
 struct House {
-    explicit House(Ground& ground, std::vector<county::identity::CountyHosts> counties_served);
+    House(
+        Ground& ground,
+        std::vector<county::identity::CountyHosts> counties_served,
+        county::statutes::Statutes laws
+    );
 
+    county::statutes::Statutes statutes;        // What the law and the county's own rules say.
+    county::calendar::Calendars calendars;      // Which days and hours count.
+    county::calendar::due::Scheduler scheduler; // Tells the owners of clocks that one is over.
     county::territory::Service territory;
     county::territory::ChangeService territory_changes;
     county::identity::Counties counties;
@@ -56,12 +66,13 @@ struct House {
     county::identity::Tools identity;
     county::identity::SignInService sign_in;
     county::identity::Admission admission;
+    smart::cases::Tools case_tools;
     smart::cases::Service cases;
     bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 
-// Errors: app.no_county (not_found): the database has none yet; keys.other (corrupt): the key file
-// is not the one this database was written with.
+// Errors: those of load_statutes; app.no_county (not_found): the database has none yet; keys.other
+// (corrupt): the key file is not the one this database was written with.
 [[nodiscard]] Result<std::unique_ptr<House>> build_house(Ground& ground);
 
 // Where the county's log is and what signs it.

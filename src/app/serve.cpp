@@ -2,6 +2,7 @@
 #include "app/house.hpp"
 #include "app/reactions.hpp"
 #include "app/surface.hpp"
+#include "county/calendar/due/scheduler_thread.hpp"
 #include "county/commands/service.hpp"
 #include "platform/base/log.hpp"
 #include "platform/base/ticker.hpp"
@@ -57,6 +58,14 @@ http::Listen listen_of(const Config& config, Ground& ground, House& house)
     return listen;
 }
 
+std::vector<std::string> county_codes(const House& house)
+{
+    std::vector<std::string> codes;
+    for (const auto& county : house.counties.all())
+        codes.push_back(county.county);
+    return codes;
+}
+
 // What is done each minute although nobody asks.
 Ticker::More keep_up(Ground& ground, House& house)
 {
@@ -101,6 +110,8 @@ Result<> run_serve(const Config& config)
         all, (*ground)->clock, {.on_leaves = [&](std::string_view, std::int64_t) {
             reacting.wake();
         }}};
+    const county::calendar::due::SchedulerThread clocks{
+        (*house)->scheduler, (*ground)->clock, county_codes(**house)};
     const Ticker upkeep{std::chrono::minutes{1}, [&] { return keep_up(**ground, **house); }};
 
     std::vector<http::Listen> listens;

@@ -61,7 +61,7 @@ Result<> print_openapi()
     if (!database) return std::move(database).error();
     Ground ground{Config{}, std::move(*database)};
     ground.keyring.emplace(keys::make_master_keys(ground.entropy), ground.entropy);
-    House house{ground, {{.county = "000000", .name = "", .code = "000000"}}};
+    House house{ground, {{.county = "000000", .name = "", .code = "000000"}}, {}};
     std::fputs(api_document(service_routes(ground, house)).c_str(), stdout);
     return {};
 }

@@ -124,7 +124,9 @@ Result<HomeMessage> rate(const Parts& parts, const Caller& caller, const Fields&
     if (!body) return std::move(body).error();
     const auto rating = TextForm<Rating>::read(value_of(fields, "rating"));
     if (!rating) return fail_field(ErrorKind::invalid, "form.rating", "rating", "请选择一个评价。");
-    auto view = parts.cases.rate(caller, Once{}, {body->number, body->code, *rating});
+    auto view = parts.cases.act_as_reporter(
+        caller, Once{}, *body, {.action = Action::rate, .rating = *rating}
+    );
     if (!view) return std::move(view).error();
     return HomeMessage{.followed = std::move(*view), .follow_code = body->code.str()};
 }
@@ -141,15 +143,17 @@ Result<Reply> act(const Parts& parts, const Request& request, const Caller& call
     if (!id) return refuse(id.error());
     const auto action = TextForm<Action>::read(request.path_value("action"));
     if (!action) return refuse(fail(ErrorKind::not_found, "path.not_found", "没有这个操作。"));
-    Command command{
-        .action = *action,
-        .reason = value_of(*fields, "reason"),
-        .receiver = value_of(*fields, "receiver"),
-        .result = value_of(*fields, "result")};
+    Order order{
+        {.action = *action,
+         .reason = value_of(*fields, "reason"),
+         .result = value_of(*fields, "result")},
+        value_of(*fields, "receiver")};
+    // The button says that the closing condition is met.
+    if (*action == Action::close) order.command.has_passed = true;
     std::optional<std::int64_t> version;
     if (const auto text = http::QueryForm<std::int64_t>::read(value_of(*fields, "version")))
         version = *text;
-    const auto done = parts.cases.act(caller, Once{}, *id, std::move(command), version);
+    const auto done = parts.cases.act(caller, Once{}, *id, std::move(order), version);
     if (!done) return refuse(done.error());
     return http::redirect("/"); // So that a reload does not do it again.
 }

@@ -1,6 +1,7 @@
 #include "public/home_view.hpp"
 
 #include "county/identity/permission.hpp"
+#include "smart/cases/machine_model.hpp"
 #include "smart/cases/titles.hpp"
 
 #include <algorithm>
@@ -69,18 +70,39 @@ list receivers_of(const std::vector<Unit>& units, const std::string& desk)
     return receivers;
 }
 
+// What can be done with one field on this page; the desk has the rest.
+bool is_on_page(Action action)
+{
+    constexpr Action shown[]{
+        Action::accept,
+        Action::reject,
+        Action::dispatch,
+        Action::withdraw,
+        Action::acknowledge,
+        Action::submit,
+        Action::send_back,
+        Action::confirm,
+        Action::return_case,
+        Action::rework,
+        Action::escalate,
+        Action::close};
+    return std::ranges::find(shown, action) != std::end(shown);
+}
+
 data action_of(const CaseView& view, Action action, const std::vector<Unit>& units)
 {
+    using smart::cases::Need;
+    const auto need = smart::cases::transition_of(action).need;
     object button{
         {"id", to_text(view.id)},
         {"action", to_text(action)},
         {"version", std::to_string(view.version)},
-        {"label", text(title(action))},
-        {"reason", action == Action::reject},
-        {"receiver", action == Action::dispatch},
-        {"result_field", action == Action::submit},
-        {"is_plain", action == Action::reject}};
-    if (action == Action::dispatch) button["units"] = receivers_of(units, view.desk);
+        {"label", action == Action::close ? "办结条件已满足，结案" : text(title(action))},
+        {"reason", need == Need::reason},
+        {"receiver", need == Need::receiver},
+        {"result_field", need == Need::result},
+        {"is_plain", need == Need::reason}};
+    if (need == Need::receiver) button["units"] = receivers_of(units, view.desk);
     return button;
 }
 
@@ -98,7 +120,7 @@ list cases_of(const smart::cases::CasePage& page, const std::vector<Unit>& units
     for (const auto& view : page.cases) {
         list actions;
         for (const auto action : view.actions)
-            actions.push_back(action_of(view, action, units));
+            if (is_on_page(action)) actions.push_back(action_of(view, action, units));
         object shown{
             {"number", view.number},
             {"category_name", view.category_name},

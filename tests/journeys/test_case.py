@@ -84,7 +84,7 @@ def accepting_needs_the_version_that_was_looked_at(server):
     desk = sign_in(server, "cun1")
     looked_at = desk.get(CASE)
     assert looked_at.headers["etag"] == '"1"' and looked_at.json["version"] == 1
-    assert looked_at.json["actions"] == ["accept", "reject"], looked_at.json
+    assert {"accept", "reject", "escalate"} <= set(looked_at.json["actions"]), looked_at.json
     _refused(desk.post(f"{CASE}/accept", {}, expect=428), "case.version_missing")
     _refused(_step(desk, "accept", 7, expect=412), "case.stale")
 
@@ -102,7 +102,7 @@ def an_accept_sent_twice_under_one_key_is_done_once(server):
 
 def a_step_that_does_not_follow_is_a_conflict(server):
     desk = sign_in(server, "cun1")
-    _refused(_step(desk, "close", 2, expect=409), "case.wrong_state")
+    _refused(_step(desk, "close", 2, {"is_condition_met": True}, expect=409), "case.wrong_state")
     _refused(_step(desk, "accept", 2, expect=409), "case.wrong_state")
 
 
@@ -121,8 +121,12 @@ def the_grid_member_handles_it_and_the_desk_closes_it(server):
     assert _step(handler, "acknowledge", 3).json["state"] == "handling"
     done = _step(handler, "submit", 4, {"result": "已清运"}).json
     assert (done["state"], done["holder"], done["result"]) == ("done", VILLAGE, "已清运"), done
-    closed = _step(desk, "close", 5).json
-    assert (closed["state"], closed["version"], closed["actions"]) == ("closed", 6, []), closed
+    _refused(_step(desk, "close", 5, expect=422), "json.missing_field")
+    unmet = _step(desk, "close", 5, {"is_condition_met": False}, expect=422)
+    _refused(unmet, "case.condition_not_met")
+    closed = _step(desk, "close", 5, {"is_condition_met": True}).json
+    assert (closed["state"], closed["version"]) == ("closed", 6), closed
+    assert "submit" not in closed["actions"], closed
 
 
 def the_reporter_follows_and_rates(server):
@@ -137,11 +141,12 @@ def the_reporter_follows_and_rates(server):
 
 def its_history_tells_each_step_once(server):
     steps = sign_in(server, "cun1").get(f"{CASE}/steps").json["steps"]
-    assert [s["seq"] for s in steps] == list(range(1, 8)), steps
+    assert [s["seq"] for s in steps] == list(range(1, 9)), steps
     assert [(s["action"], s["to_state"], s["unit"]) for s in steps] == [
         ("report", "reported", ""), ("accept", "accepted", VILLAGE),
         ("dispatch", "dispatched", VILLAGE), ("acknowledge", "handling", GRID),
-        ("submit", "done", GRID), ("close", "closed", VILLAGE), ("rate", "rated", "")], steps
+        ("submit", "done", GRID), ("close", "closed", VILLAGE), ("deliver", "closed", ""),
+        ("rate", "rated", "")], steps
     assert all(a["at"] <= b["at"] and a["to_state"] == b["from_state"]
                for a, b in zip(steps, steps[1:])), steps
 
@@ -162,6 +167,6 @@ def what_happened_is_proven_before_and_after_a_restart(server):
     server.run("verify")
     server.restart()
     seen = sign_in(server, "cun1").get(CASE).json
-    assert (seen["state"], seen["version"]) == ("rated", 7), seen
+    assert (seen["state"], seen["version"]) == ("rated", 8), seen
     _refused(server.client().post("/api/v1/follow", slip, expect=429), "follow.locked")
     server.run("verify")

@@ -4,6 +4,7 @@
 
 #include "platform/base/bounded_text.hpp"
 #include "platform/geo/point.hpp"
+#include "smart/cases/rules.hpp"
 #include "smart/cases/store.hpp"
 
 #include <boost/describe/class.hpp>
@@ -12,6 +13,9 @@
 #include <string>
 
 namespace wuzhi::smart::cases {
+
+// A unit's significant code, or an organisation's id.
+using ReceiverText = BoundedText<6, 36>;
 
 // A report. `id` is made by the client when the person taps "send", so that a repeated sending is
 // the same report. Either `place` or `unit` says where.
@@ -24,37 +28,114 @@ struct ReportBody {
     std::optional<BoundedText<1, 200>> address{};
     std::optional<Channel> channel{};  // Default: web; the public cannot choose another.
     std::optional<Date> received_on{}; // Default: today.
+    std::optional<About> about{};      // A complaint: about whom. They will not see it.
+    std::optional<OrganisationId> about_organisation{};
 };
 BOOST_DESCRIBE_STRUCT(
-    ReportBody, (), (id, category, description, place, unit, address, channel, received_on)
+    ReportBody,
+    (),
+    (id,
+     category,
+     description,
+     place,
+     unit,
+     address,
+     channel,
+     received_on,
+     about,
+     about_organisation)
 )
 
-struct AcceptBody {
+// What a phone adds to what was done without a signal: its clock, and when it last had heard of us.
+struct Offline {
+    std::optional<Instant> device_time{};
+    std::optional<Instant> last_sync_at{};
+};
+BOOST_DESCRIBE_STRUCT(Offline, (), (device_time, last_sync_at))
+
+struct AcceptBody : Offline {
     std::optional<BoundedText<1, 20>> category{}; // If the desk settles on another.
 };
-BOOST_DESCRIBE_STRUCT(AcceptBody, (), (category))
+BOOST_DESCRIBE_STRUCT(AcceptBody, (Offline), (category))
 
-struct RejectBody {
-    ReasonText reason{};
-};
-BOOST_DESCRIBE_STRUCT(RejectBody, (), (reason))
-
-struct DispatchBody {
-    BoundedText<6, 15> receiver{}; // Significant code of the unit that shall handle it.
+// Says why, where the action asks for it.
+struct ReasonBody : Offline {
     std::optional<ReasonText> reason{};
 };
-BOOST_DESCRIBE_STRUCT(DispatchBody, (), (receiver, reason))
+BOOST_DESCRIBE_STRUCT(ReasonBody, (Offline), (reason))
 
-struct SubmitBody {
-    BoundedText<2, 2000> result{};
-};
-BOOST_DESCRIBE_STRUCT(SubmitBody, (), (result))
-
-// For commands that say nothing but their name.
-struct NoBody {
+// Hands something to a unit or an organisation.
+struct HandBody : Offline {
+    std::optional<ReceiverText> receiver{};
     std::optional<ReasonText> reason{};
 };
-BOOST_DESCRIBE_STRUCT(NoBody, (), (reason))
+BOOST_DESCRIBE_STRUCT(HandBody, (Offline), (receiver, reason))
+
+// Reports what was done or found.
+struct ResultBody : Offline {
+    std::optional<BoundedText<2, 2000>> result{};
+    std::optional<bool> has_passed{}; // Of checks.
+    std::optional<TaskId> task{};     // If several are open.
+    std::optional<ReasonText> reason{};
+};
+BOOST_DESCRIBE_STRUCT(ResultBody, (Offline), (result, has_passed, task, reason))
+
+struct CloseBody {
+    bool is_condition_met = false; // The closing condition of the catalogue.
+};
+BOOST_DESCRIBE_STRUCT(CloseBody, (), (is_condition_met))
+
+struct AssignBody {
+    std::optional<county::PersonId> person{};
+    std::optional<ReasonText> reason{};
+};
+BOOST_DESCRIBE_STRUCT(AssignBody, (), (person, reason))
+
+struct AskBody {
+    std::optional<ReasonText> reason{};
+    std::optional<Date> until{}; // Of a suspension: its last day.
+};
+BOOST_DESCRIBE_STRUCT(AskBody, (), (reason, until))
+
+struct DecideBody {
+    std::optional<RequestId> request{}; // If several wait.
+    std::optional<ReasonText> reason{};
+};
+BOOST_DESCRIBE_STRUCT(DecideBody, (), (request, reason))
+
+struct RecuseBody {
+    std::optional<About> about{};
+    std::optional<OrganisationId> organisation{};
+    std::optional<ReasonText> reason{};
+};
+BOOST_DESCRIBE_STRUCT(RecuseBody, (), (about, organisation, reason))
+
+struct MergeBody {
+    std::optional<CaseId> target{};
+    std::optional<ReasonText> reason{};
+};
+BOOST_DESCRIBE_STRUCT(MergeBody, (), (target, reason))
+
+struct ReviewBody {
+    std::optional<ReviewOutcome> outcome{};
+    std::optional<ReasonText> reason{};
+    std::optional<BoundedText<2, 2000>> result{}; // If it stands, in other words.
+};
+BOOST_DESCRIBE_STRUCT(ReviewBody, (), (outcome, reason, result))
+
+// Makes a case of its own out of a part of this one.
+struct SplitBody {
+    CaseId id{}; // Of the new case.
+    BoundedText<1, 20> category{};
+    LongText description{};
+    std::optional<ReasonText> reason{};
+};
+BOOST_DESCRIBE_STRUCT(SplitBody, (), (id, category, description, reason))
+
+struct ConfirmLateBody {
+    std::int64_t seq = 0; // Of the step that waits.
+};
+BOOST_DESCRIBE_STRUCT(ConfirmLateBody, (), (seq))
 
 struct FollowBody {
     BoundedText<1, 40> number{};
@@ -62,18 +143,25 @@ struct FollowBody {
 };
 BOOST_DESCRIBE_STRUCT(FollowBody, (), (number, code))
 
-struct RateBody {
-    BoundedText<1, 40> number{};
-    BoundedText<1, 40> code{};
+struct RateBody : FollowBody {
     Rating rating = Rating::satisfied;
 };
-BOOST_DESCRIBE_STRUCT(RateBody, (), (number, code, rating))
+BOOST_DESCRIBE_STRUCT(RateBody, (FollowBody), (rating))
+
+// The reporter objects to a rejection, or withdraws the report.
+struct ReporterBody : FollowBody {
+    std::optional<ReasonText> reason{};
+};
+BOOST_DESCRIBE_STRUCT(ReporterBody, (FollowBody), (reason))
 
 struct ListQuery {
     std::optional<CaseList> list{}; // Default: open.
+    std::optional<std::vector<CaseState>> state{};
+    std::optional<BoundedText<1, 20>> category{};
+    std::optional<BoundedText<6, 15>> unit{}; // In this unit and below it.
     std::optional<CaseId> before{};
     std::optional<std::int64_t> limit{}; // 1 to 100; default 50.
 };
-BOOST_DESCRIBE_STRUCT(ListQuery, (), (list, before, limit))
+BOOST_DESCRIBE_STRUCT(ListQuery, (), (list, state, category, unit, before, limit))
 
 } // namespace wuzhi::smart::cases

@@ -2,9 +2,10 @@
 
 #include "platform/base/encoding.hpp"
 #include "platform/base/json.hpp"
+#include "smart/cases/effect_rules.hpp"
 #include "smart/cases/follow.hpp"
-#include "smart/cases/recording.hpp"
 #include "smart/cases/service.hpp"
+#include "smart/cases/situation_service.hpp"
 #include "smart/cases/store.hpp"
 
 #include <array>
@@ -16,7 +17,8 @@ namespace {
 using county::territory::Location;
 
 // What tells a repeated sending from another report under the same id.
-std::string digest_of(const std::string& principal, const ReportBody& body)
+template <class Body> // A report, or a part of a case that becomes one.
+std::string digest_of(const std::string& principal, const Body& body)
 {
     const auto text = principal + '\n' + to_json(body);
     std::array<std::uint8_t, 32> digest{};
@@ -40,13 +42,16 @@ Result<> check_id(CaseId id, Instant now)
     );
 }
 
-// A new case waits at the lowest desk that has one: the village's, for a grid the village's too.
-void set_first_holder(Case& c)
+// A new case waits at the lowest desk that has one: the village's, for a grid the village's too; a
+// complaint one level above those it is about.
+void set_first_holder(Case& c, const ReportBody& body)
 {
-    c.holder = c.scope.substr(0, 12);
+    c.desk = c.holder = c.scope.substr(0, 12);
     c.level = c.scope.size() >= 12  ? CaseLevel::village
               : c.scope.size() == 9 ? CaseLevel::township
                                     : CaseLevel::county;
+    const auto about = body.about.value_or(About::nobody);
+    if (about != About::nobody) conceal(c, about, body.about_organisation);
 }
 
 // The case that was made of the same report before. Errors: case.id_taken.
@@ -79,7 +84,8 @@ Result<Location>
 Service::locate(const std::string& county, const ReportBody& body, Instant at) const
 {
     if (body.unit) {
-        if (auto unit = territory_.find(county, body.unit->str(), at)) return std::move(*unit);
+        if (auto unit = tools_.territory.find(county, body.unit->str(), at))
+            return std::move(*unit);
         return fail_field(
             ErrorKind::invalid, "case.unit_unknown", "unit", "There is no unit with this code."
         );
@@ -91,7 +97,7 @@ Service::locate(const std::string& county, const ReportBody& body, Instant at) c
             "place",
             "Say where it is: a place on the map, or the unit."
         );
-    if (auto unit = territory_.locate(county, *body.place, at)) return std::move(*unit);
+    if (auto unit = tools_.territory.locate(county, *body.place, at)) return std::move(*unit);
     return fail_field(
         ErrorKind::invalid,
         "case.place_outside",
@@ -103,7 +109,7 @@ Service::locate(const std::string& county, const ReportBody& body, Instant at) c
 // Everything of a new case but its number.
 Result<Case> Service::draft(const Caller& caller, const ReportBody& body) const
 {
-    const auto now = clock_.now();
+    const auto now = tools_.clock.now();
     auto unit = locate(caller.county(), body, now);
     if (!unit) return std::move(unit).error();
     const auto today = county_day(now);
@@ -134,44 +140,122 @@ Result<Case> Service::draft(const Caller& caller, const ReportBody& body) const
         c.lon = body.place->lon.degrees();
         c.lat = body.place->lat.degrees();
     }
-    set_first_holder(c);
+    set_first_holder(c, body);
     return c;
+}
+
+Result<> Service::number(Case& c)
+{
+    const int year = static_cast<int>(county_day(c.reported_at).year());
+    const auto serial = serials_.next(c.county, year);
+    if (!serial) return serial.error();
+    c.serial = serial->serial;
+    const auto township = c.township.size() == 9 ? c.township.substr(6) : "000";
+    c.number = text_of(CaseNumber{.year = year, .township = township, .digits = serial->digits});
+    return {};
+}
+
+Result<Case> Service::open(const Case& c, const Step& first)
+{
+    const auto fact_id = tools_.ids.next<journal::FactId>();
+    return tools_.database.write([&](db::Session& s) -> Result<Case> {
+        if (const auto earlier = lock_case(s, c.county, c.id)) return same_report(*earlier, c);
+        if (auto good = check_category(s, c.county, c.category); !good) return good.error();
+        const auto calendar = tools_.calendars.of(s, c.county);
+        if (!calendar) return calendar.error();
+        Decision decision{
+            .next = c, .step = first, .clocks = {{ClockName::accept, ClockOp::start}}};
+        const Limits limits{tools_, c, std::nullopt};
+        if (auto done = apply_clocks(s, **calendar, limits, decision); !done) return done.error();
+        if (!insert_case_once(s, decision.next)) // The same came again in this very moment.
+            return same_report(lock_case(s, c.county, c.id).value_or(Case{}), c);
+        insert_step(s, first);
+        journal::record(s, fact_of(decision.next, first, {}, fact_id));
+        return decision.next;
+    });
 }
 
 Result<Receipt> Service::report(const Caller& caller, const ReportBody& body)
 {
-    if (auto good = check_id(body.id, clock_.now()); !good) return good.error();
+    if (auto good = check_id(body.id, tools_.clock.now()); !good) return good.error();
     auto c = draft(caller, body);
     if (!c) return std::move(c).error();
-    const int year = static_cast<int>(county_day(c->reported_at).year());
-    const auto serial = serials_.next(c->county, year);
-    if (!serial) return serial.error();
-    c->serial = serial->serial;
-    const auto township = c->township.size() == 9 ? c->township.substr(6) : "000";
-    c->number = text_of(CaseNumber{.year = year, .township = township, .digits = serial->digits});
-
+    if (auto good = number(*c); !good) return good.error();
     const auto actor = actor_of(caller);
-    const Step step{
+    const Step first{
         .county = c->county,
         .case_id = c->id,
         .seq = 1,
         .at = c->reported_at,
+        .recorded_at = c->reported_at,
         .person = actor.person,
         .acting_post = actor.post,
         .unit = actor.unit,
-        .receiver = c->holder};
-    const auto fact = fact_of(*c, step, ids_.next<journal::FactId>());
-    auto stored = database_.write([&](db::Session& s) -> Result<Case> {
-        if (const auto earlier = lock_case(s, c->county, c->id)) return same_report(*earlier, *c);
-        if (auto good = check_category(s, c->county, c->category); !good) return good.error();
-        if (!insert_case_once(s, *c)) // The same report came a second time in this very moment.
-            return same_report(lock_case(s, c->county, c->id).value_or(Case{}), *c);
-        insert_step(s, step);
-        journal::record(s, fact);
-        return *c;
+        .receiver = c->holder,
+        .level = c->level};
+    const auto stored = open(*c, first);
+    if (!stored) return stored.error();
+    return receipt_of(*stored, follow_codes_of(tools_.keys, *stored).front());
+}
+
+Result<CaseView> Service::split(
+    const Caller& caller,
+    const county::commands::Once& once,
+    CaseId id,
+    const SplitBody& body,
+    std::optional<std::int64_t> if_match
+)
+{
+    if (auto good = check_id(body.id, tools_.clock.now()); !good) return good.error();
+    Order order{
+        .command = {.action = Action::split, .reason = body.reason ? body.reason->str() : ""}};
+    const auto parent = act(caller, once, id, std::move(order), if_match);
+    if (!parent) return parent.error();
+    auto whole = tools_.database.read([&](db::Session& s) -> Result<Case> {
+        return *find_case(s, reader_of(caller), id);
     });
+    if (!whole) return std::move(whole).error();
+    Case part{
+        .county = whole->county,
+        .id = body.id,
+        .category = body.category.str(),
+        .description = body.description.str(),
+        .address = whole->address,
+        .lon = whole->lon,
+        .lat = whole->lat,
+        .unit_path = whole->unit_path,
+        .scope = whole->scope,
+        .township = whole->township,
+        .village = whole->village,
+        .channel = whole->channel,
+        .received_on = whole->received_on,
+        .reported_at = tools_.clock.now(),
+        .level = whole->level,
+        .holder = whole->desk,
+        .desk = whole->desk,
+        .report_digest = digest_of(caller.principal(), body),
+        .changed_at = tools_.clock.now(),
+        .about = whole->about,
+        .about_code = whole->about_code,
+        .about_organisation = whole->about_organisation,
+        .parent = id};
+    if (auto good = number(part); !good) return good.error();
+    const auto actor = actor_of(caller);
+    const Step first{
+        .county = part.county,
+        .case_id = part.id,
+        .seq = 1,
+        .at = part.reported_at,
+        .recorded_at = part.reported_at,
+        .person = actor.person,
+        .acting_post = actor.post,
+        .unit = actor.unit,
+        .receiver = part.holder,
+        .reason = body.reason ? body.reason->str() : "",
+        .level = part.level};
+    auto stored = open(part, first);
     if (!stored) return std::move(stored).error();
-    return receipt_of(*stored, follow_codes_of(keys_, *stored).front());
+    return read(caller, stored->id);
 }
 
 } // namespace wuzhi::smart::cases

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "county/identity/ids.hpp"
 #include "platform/base/id.hpp"
 #include "platform/base/text_form.hpp"
 #include "platform/base/time.hpp"
@@ -15,38 +16,202 @@
 namespace wuzhi::smart::cases {
 
 using CaseId = Id<struct CaseTag>;
-using StepId = Id<struct CaseStepTag>;
+using county::OrganisationId;
 
 // Where a case stands. Stored, sent and logged by these names: append, never rename.
 // Source: reference "cases", 2.2; the names in Chinese are those of 数字城管 practice.
 enum class CaseState {
-    reported,   // 待受理: waits for the desk of its level.
-    accepted,   // 已立案待派遣: registered, waits to be dispatched.
-    rejected,   // 不予受理: refused with a reason.
-    dispatched, // 待签收: handed to whoever shall handle it.
-    handling,   // 处置中: acknowledged.
-    done,       // 处置完成待审: the handler says it is done.
-    closed,     // 已结案: the desk agrees.
-    rated,      // 已评价: the reporter said what they think of it.
+    reported,     // 待受理: waits for the desk of its level.
+    accepted,     // 已立案待派遣: registered, waits to be dispatched.
+    rejected,     // 不予受理: refused with a reason.
+    dispatched,   // 待签收: handed to whoever shall handle it.
+    handling,     // 处置中: acknowledged.
+    done,         // 处置完成待审: the handler says it is done; the desk looks at it.
+    closed,       // 已结案: the desk agrees.
+    rated,        // 已评价: the reporter said what they think of it, or let the time pass.
+    prechecking,  // 立案前核查中: somebody looks before it is accepted.
+    self_handled, // 自办结: closed on the spot by who found it.
+    submitted, // 待部门审核: the handler is done; the organisation's leader has not confirmed.
+    suspended, // 挂账: the handling clock stands still until a day.
+    returned,  // 回退: given back to the desk, which may only dispatch it anew or pass it up.
+    inspecting,  // 结案前核实中: somebody looks before it is closed.
+    rework,      // 返工: handled again by the same, with less time.
+    merged,      // 并案: goes on as another case.
+    cancelled,   // 作废
+    reviewing,   // 复核中: not satisfied; the next level looks at it.
+    final_reply, // 已最终答复: two reviews are over; the reply names the other remedies.
 };
 BOOST_DESCRIBE_ENUM(
-    CaseState, reported, accepted, rejected, dispatched, handling, done, closed, rated
+    CaseState,
+    reported,
+    accepted,
+    rejected,
+    dispatched,
+    handling,
+    done,
+    closed,
+    rated,
+    prechecking,
+    self_handled,
+    submitted,
+    suspended,
+    returned,
+    inspecting,
+    rework,
+    merged,
+    cancelled,
+    reviewing,
+    final_reply
 )
 
-// The level whose desk answers for the case now.
+// The level whose desk decides on the case now.
 enum class CaseLevel { village, township, county };
 BOOST_DESCRIBE_ENUM(CaseLevel, village, township, county)
 
 // What can be done to a case. Each is one step in its history and one fact in the journal.
-enum class Action { report, accept, reject, dispatch, acknowledge, submit, close, rate };
-BOOST_DESCRIBE_ENUM(Action, report, accept, reject, dispatch, acknowledge, submit, close, rate)
+// Stored, sent and logged by these names: append, never rename.
+enum class Action {
+    report,
+    accept,
+    reject,
+    dispatch,
+    acknowledge,
+    submit,
+    close,
+    rate,
+    precheck,           // 核查: send somebody to look before accepting.
+    report_precheck,    // What they found.
+    object,             // The reporter objects to the rejection, once.
+    self_handle,        // 随手办
+    assign,             // 指派: name the person who handles it.
+    send_back,          // The organisation's leader wants more.
+    confirm,            // 确认: the leader agrees that it is done.
+    return_case,        // 退回: not ours.
+    withdraw,           // 撤回: take back what was dispatched but not acknowledged.
+    co_handle,          // 协办: give another body a part of it.
+    report_co_handling, // The co-handler's part is done.
+    urge,               // 催办
+    copy,               // 抄送: let another body see it.
+    note,               // A remark.
+    inspect,            // 核实: send somebody to look before closing.
+    report_inspection,  // What they found.
+    rework,             // 返工
+    force_close,        // 强制结案: by a leader, counts as not on time.
+    ask_extension,      // 申请延期
+    ask_suspension,     // 申请挂账
+    ask_cancellation,   // 申请作废
+    appeal_timeout,     // 超时申诉
+    approve,            // A second person agrees to what was asked for.
+    refuse,             // … or does not.
+    resume,             // 恢复: the suspension is over.
+    escalate,           // 上报上级: by hand, or by a breach.
+    hand_down,          // 交办
+    breach,             // A clock ran out; the level above is told.
+    supervise,          // 督办
+    reply_supervision,  // 督办回复
+    deliver,            // 送达: the reporter knows the result.
+    lapse,              // The time to rate is over.
+    review,             // 复核: decide on a result the reporter is not satisfied with.
+    give_final_reply,   // 最终答复
+    split,              // 拆分
+    merge,              // 并案
+    cancel,             // The reporter withdraws it.
+    recuse,             // 回避: it is about the desk's own people.
+    release,            // 公开摘要
+    confirm_late,       // Take over what was done before an escalation and arrived after it.
+};
+BOOST_DESCRIBE_ENUM(
+    Action,
+    report,
+    accept,
+    reject,
+    dispatch,
+    acknowledge,
+    submit,
+    close,
+    rate,
+    precheck,
+    report_precheck,
+    object,
+    self_handle,
+    assign,
+    send_back,
+    confirm,
+    return_case,
+    withdraw,
+    co_handle,
+    report_co_handling,
+    urge,
+    copy,
+    note,
+    inspect,
+    report_inspection,
+    rework,
+    force_close,
+    ask_extension,
+    ask_suspension,
+    ask_cancellation,
+    appeal_timeout,
+    approve,
+    refuse,
+    resume,
+    escalate,
+    hand_down,
+    breach,
+    supervise,
+    reply_supervision,
+    deliver,
+    lapse,
+    review,
+    give_final_reply,
+    split,
+    merge,
+    cancel,
+    recuse,
+    release,
+    confirm_late
+)
 
 // How the report reached us.
-enum class Channel { web, window, telephone, hotline_12345, paper, grid, open311 };
-BOOST_DESCRIBE_ENUM(Channel, web, window, telephone, hotline_12345, paper, grid, open311)
+enum class Channel { web, window, telephone, hotline_12345, paper, grid, open311, bulk };
+BOOST_DESCRIBE_ENUM(Channel, web, window, telephone, hotline_12345, paper, grid, open311, bulk)
 
 enum class Rating { satisfied, fairly_satisfied, unsatisfied };
 BOOST_DESCRIBE_ENUM(Rating, satisfied, fairly_satisfied, unsatisfied)
+
+// Whom a complaint is about. Such a case starts one level above them and they never see it.
+enum class About { nobody, grid_member, village, township, organisation };
+BOOST_DESCRIBE_ENUM(About, nobody, grid_member, village, township, organisation)
+
+// The limits of a case; which of them run follows from its state (machine_model.hpp).
+enum class ClockName {
+    accept,
+    dispatch,
+    acknowledge,
+    handle,
+    close,
+    rate,
+    object,
+    review,
+    suspension, // Until the handling goes on by itself.
+    escalation, // From a breach until the decision moves up.
+};
+BOOST_DESCRIBE_ENUM(
+    ClockName,
+    accept,
+    dispatch,
+    acknowledge,
+    handle,
+    close,
+    rate,
+    object,
+    review,
+    suspension,
+    escalation
+)
+
+enum class Inspection { none, passed, failed };
+BOOST_DESCRIBE_ENUM(Inspection, none, passed, failed)
 
 // One matter that someone must handle. Row of `case_record`.
 struct Case {
@@ -68,15 +233,37 @@ struct Case {
     Instant reported_at{}; // When it was entered.
     CaseState state = CaseState::reported;
     CaseLevel level = CaseLevel::village;
-    std::string holder{}; // Significant code of the desk or grid that holds it: always one.
-    std::string desk{};   // Significant code of the desk that accepted it and will close it.
-    std::optional<std::string> handler{}; // Person who acknowledged.
+    std::string holder{}; // Significant code of the desk or grid that holds it, or of the unit that
+                          // the organisation is attached to: always one.
+    std::optional<OrganisationId> organisation{}; // The body that holds it, or last handled it.
+    std::string lead{}; // Significant code of the unit it was dispatched to, as `holder`.
+    std::string desk{}; // Significant code of the desk that decides: always one.
+    std::optional<std::string> handler{}; // Person who handles it.
     std::string result{};                 // What was done, in the handler's words.
     std::optional<Rating> rating{};
     std::int64_t follow_issue = 1; // Which follow code is good; a lost one gets the next.
     std::string report_digest{};   // Of the report as it came, to know a repeated sending.
     std::int64_t version = 1;      // Counts changes; ETag and If-Match.
     Instant changed_at{};
+    bool is_urgent = false;
+    About about = About::nobody;
+    std::string about_code{}; // Significant code of those it is about; nothing below sees it.
+    std::optional<OrganisationId> about_organisation{};
+    std::optional<CaseId> parent{}; // What it was merged into or split from.
+    std::int64_t rework_count = 0;
+    std::int64_t return_count = 0;
+    std::int64_t extension_count = 0;
+    std::int64_t suspension_count = 0;
+    std::int64_t review_count = 0;
+    bool is_forced = false;  // Closed by force: never on time.
+    bool is_overdue = false; // The handling clock ran out, as it was: never taken back.
+    bool is_exempt = false;  // … but it is not held against anybody.
+    Inspection inspection = Inspection::none;
+    std::optional<ClockName> breached{};   // The clock that ran out and still runs.
+    std::optional<Instant> due_at{};       // Of the clock that waits for the holder now.
+    std::optional<Instant> delivered_at{}; // When the reporter learnt the result.
+    std::optional<Instant> closed_at{};
+    std::string summary{}; // What everybody may read; empty: not released.
 };
 BOOST_DESCRIBE_STRUCT(
     Case,
@@ -100,6 +287,8 @@ BOOST_DESCRIBE_STRUCT(
      state,
      level,
      holder,
+     organisation,
+     lead,
      desk,
      handler,
      result,
@@ -107,7 +296,26 @@ BOOST_DESCRIBE_STRUCT(
      follow_issue,
      report_digest,
      version,
-     changed_at)
+     changed_at,
+     is_urgent,
+     about,
+     about_code,
+     about_organisation,
+     parent,
+     rework_count,
+     return_count,
+     extension_count,
+     suspension_count,
+     review_count,
+     is_forced,
+     is_overdue,
+     is_exempt,
+     inspection,
+     breached,
+     due_at,
+     delivered_at,
+     closed_at,
+     summary)
 )
 
 // One line of a case's history. Row of `case_step`; written once.
@@ -118,12 +326,17 @@ struct Step {
     Action action = Action::report;
     CaseState from_state = CaseState::reported;
     CaseState to_state = CaseState::reported;
-    Instant at{};
-    std::string person{};      // Who did it; empty: the public.
-    std::string acting_post{}; // In which post.
-    std::string unit{};        // The post's unit.
-    std::string receiver{};    // To whom it was handed.
+    Instant at{};                         // When it was done; of the device, if that counts.
+    Instant recorded_at{};                // When we learnt of it.
+    std::optional<Instant> device_time{}; // What an offline device said.
+    bool is_late_sync = false;            // 迟到同步: done in time, learnt of later.
+    std::string person{};                 // Who did it; empty: the public, or the server.
+    std::string acting_post{};            // In which post.
+    std::string unit{};                   // The post's unit.
+    std::string receiver{};               // To whom it was handed.
     std::string reason{};
+    CaseLevel level = CaseLevel::village; // After the step.
+    std::string detail{};                 // JSON: what else the step changed; see StepDetail.
 };
 BOOST_DESCRIBE_STRUCT(
     Step,
@@ -135,11 +348,16 @@ BOOST_DESCRIBE_STRUCT(
      from_state,
      to_state,
      at,
+     recorded_at,
+     device_time,
+     is_late_sync,
      person,
      acting_post,
      unit,
      receiver,
-     reason)
+     reason,
+     level,
+     detail)
 )
 
 // One sub-category of the catalogue. Row of `case_category`.

@@ -2,8 +2,7 @@
 
 #include "county/commands/from_request.hpp"
 #include "county/identity/permission.hpp"
-
-#include <fmt/format.h>
+#include "smart/cases/action_routes.hpp"
 
 namespace wuzhi::smart::cases {
 namespace {
@@ -11,103 +10,26 @@ namespace {
 using county::commands::once_of;
 using http::Reply, http::Request, http::Verb;
 
-// A case with its version as the ETag that If-Match wants back.
-Reply case_reply(const CaseView& view)
+void add_work(std::vector<http::Route>& list, Service& service)
 {
-    auto reply = http::json_reply(view);
-    reply.headers.emplace_back("etag", fmt::format("\"{}\"", view.version));
-    return reply;
-}
-
-// The version in If-Match, if it was sent; whether it had to be is the rules' business.
-Result<std::optional<std::int64_t>> seen_version(const Request& request)
-{
-    if (!request.header("if-match")) return std::optional<std::int64_t>{};
-    auto version = http::if_match(request);
-    if (!version) return std::move(version).error();
-    return std::optional{*version};
-}
-
-// POST /api/v1/cases/{id}/<action>: `fill` turns the body into the command.
-template <class Body, class Fill>
-http::Route
-action_route(Service& service, Action action, Permission permission, std::string summary, Fill fill)
-{
-    auto route = http::command<Body, Reply>(
-        Verb::post,
-        "/api/v1/cases/{id}/" + to_text(action),
-        permission,
-        std::move(summary),
-        [&service,
-         action,
-         fill](const Caller& caller, const Body& body, const Request& request) -> Result<Reply> {
+    list.push_back(http::reading<http::NoQuery, WorkView>(
+        "/api/v1/cases/{id}/work",
+        Permission::case_read,
+        "Clocks, tasks and requests of a case, and the cases it came to.",
+        [&service](const Caller& caller, const http::NoQuery&, const Request& request)
+            -> Result<WorkView> {
             const auto id = request.path_id<CaseId>("id");
             if (!id) return id.error();
-            const auto version = seen_version(request);
-            if (!version) return version.error();
-            const auto once = once_of(request, caller.county(), caller.principal());
-            if (!once) return once.error();
-            Command command{.action = action};
-            fill(command, body);
-            auto view = service.act(caller, *once, *id, std::move(command), *version);
-            if (!view) return std::move(view).error();
-            return case_reply(*view);
-        }
-    );
-    route.answer = http::schema_of<CaseView>;
-    return route;
-}
-
-void fill_nothing(Command&, const NoBody&) {}
-
-void add_actions(std::vector<http::Route>& list, Service& service)
-{
-    list.push_back(action_route<AcceptBody>(
-        service,
-        Action::accept,
-        Permission::case_accept,
-        "Accept a report as a case of this desk (If-Match).",
-        [](Command& command, const AcceptBody& body) {
-            if (body.category) command.category = body.category->str();
+            return service.work(caller, *id);
         }
     ));
-    list.push_back(action_route<RejectBody>(
-        service,
-        Action::reject,
-        Permission::case_accept,
-        "Refuse a report with a reason the reporter reads (If-Match).",
-        [](Command& command, const RejectBody& body) { command.reason = body.reason.str(); }
-    ));
-    list.push_back(action_route<DispatchBody>(
-        service,
-        Action::dispatch,
-        Permission::case_dispatch,
-        "Hand an accepted case to the unit that shall handle it (If-Match).",
-        [](Command& command, const DispatchBody& body) {
-            command.receiver = body.receiver.str();
-            if (body.reason) command.reason = body.reason->str();
+    list.push_back(http::reading<http::NoQuery, TaskList>(
+        "/api/v1/tasks",
+        Permission::case_read,
+        "Checks, parts and replies that wait for the caller's unit or organisation.",
+        [&service](const Caller& caller, const http::NoQuery&, const Request&) {
+            return service.tasks(caller);
         }
-    ));
-    list.push_back(action_route<NoBody>(
-        service,
-        Action::acknowledge,
-        Permission::case_acknowledge,
-        "Take over a dispatched case; the caller becomes its handler.",
-        fill_nothing
-    ));
-    list.push_back(action_route<SubmitBody>(
-        service,
-        Action::submit,
-        Permission::case_handle,
-        "Say what was done; the case goes back to its desk.",
-        [](Command& command, const SubmitBody& body) { command.result = body.result.str(); }
-    ));
-    list.push_back(action_route<NoBody>(
-        service,
-        Action::close,
-        Permission::case_close,
-        "Agree that it is done (If-Match).",
-        fill_nothing
     ));
 }
 
@@ -157,6 +79,80 @@ void add_reading(std::vector<http::Route>& list, Service& service)
     ));
 }
 
+http::Route split_route(Service& service)
+{
+    auto route = http::command<SplitBody, Reply>(
+        Verb::post,
+        "/api/v1/cases/{id}/split",
+        Permission::case_dispatch,
+        "Make a case of its own out of a part of this one (If-Match); answers with the new one.",
+        [&service](const Caller& caller, const SplitBody& body, const Request& request)
+            -> Result<Reply> {
+            const auto id = request.path_id<CaseId>("id");
+            if (!id) return id.error();
+            const auto version = http::if_match(request);
+            if (!version) return version.error();
+            const auto once = once_of(request, caller.county(), caller.principal());
+            if (!once) return once.error();
+            const auto view = service.split(caller, *once, *id, body, *version);
+            if (!view) return view.error();
+            return case_reply(*view);
+        }
+    );
+    route.answer = http::schema_of<CaseView>;
+    return route;
+}
+
+// POST /api/v1/follow/<what>: what the reporter does with number and code.
+template <class Body, class Fill>
+http::Route
+reporter_route(Service& service, Action action, std::string name, std::string summary, Fill fill)
+{
+    return http::command<Body, FollowView>(
+        Verb::post,
+        "/api/v1/follow/" + name,
+        Permission::anyone,
+        std::move(summary),
+        [&service, action, fill](const Caller& caller, const Body& body, const Request& request)
+            -> Result<FollowView> {
+            const auto once = once_of(request, caller.county(), caller.principal());
+            if (!once) return once.error();
+            Command command{.action = action};
+            fill(command, body);
+            return service.act_as_reporter(caller, *once, body, std::move(command));
+        }
+    );
+}
+
+void add_reporter(std::vector<http::Route>& list, Service& service)
+{
+    const auto take_reason = [](Command& command, const ReporterBody& body) {
+        if (body.reason) command.reason = body.reason->str();
+    };
+    list.push_back(http::command<FollowBody, FollowView>(
+        Verb::post,
+        "/api/v1/follow",
+        Permission::anyone,
+        "How a report stands, for whoever has number and follow code.",
+        [&service](const Caller& caller, const FollowBody& body, const Request&) {
+            return service.follow(caller, body);
+        }
+    ));
+    list.push_back(reporter_route<RateBody>(
+        service,
+        Action::rate,
+        "rating",
+        "Rate the result of one's report.",
+        [](Command& command, const RateBody& body) { command.rating = body.rating; }
+    ));
+    list.push_back(reporter_route<ReporterBody>(
+        service, Action::object, "objection", "Object to a refusal, once.", take_reason
+    ));
+    list.push_back(reporter_route<ReporterBody>(
+        service, Action::cancel, "withdrawal", "Withdraw one's report.", take_reason
+    ));
+}
+
 } // namespace
 
 std::vector<http::Route> routes(Service& service)
@@ -173,28 +169,11 @@ std::vector<http::Route> routes(Service& service)
         201
     ));
     add_reading(list, service);
-    add_actions(list, service);
-    list.push_back(http::command<FollowBody, FollowView>(
-        Verb::post,
-        "/api/v1/follow",
-        Permission::anyone,
-        "How a report stands, for whoever has number and follow code.",
-        [&service](const Caller& caller, const FollowBody& body, const Request&) {
-            return service.follow(caller, body);
-        }
-    ));
-    list.push_back(http::command<RateBody, FollowView>(
-        Verb::post,
-        "/api/v1/follow/rating",
-        Permission::anyone,
-        "Rate the result of one's report.",
-        [&service](const Caller& caller, const RateBody& body, const Request& request)
-            -> Result<FollowView> {
-            const auto once = once_of(request, caller.county(), caller.principal());
-            if (!once) return once.error();
-            return service.rate(caller, *once, body);
-        }
-    ));
+    add_work(list, service);
+    for (auto& route : action_routes(service))
+        list.push_back(std::move(route));
+    list.push_back(split_route(service));
+    add_reporter(list, service);
     return list;
 }
 

@@ -1,33 +1,57 @@
 #include "smart/cases/rules.hpp"
 
+#include "platform/base/json.hpp"
+#include "smart/cases/effect_rules.hpp"
+#include "smart/cases/guard_rules.hpp"
+
 #include <algorithm>
-#include <array>
 
 namespace wuzhi::smart::cases {
 namespace {
 
 using enum CaseState;
 
-constexpr std::array machine{
-    Transition{Action::accept, reported, accepted, ActorKind::holder_desk, false, true},
-    Transition{Action::reject, reported, rejected, ActorKind::holder_desk, true, true},
-    Transition{Action::dispatch, accepted, dispatched, ActorKind::desk, false, true},
-    Transition{Action::acknowledge, dispatched, handling, ActorKind::holder, false, false},
-    Transition{Action::submit, handling, done, ActorKind::handler, false, false},
-    Transition{Action::close, done, closed, ActorKind::desk, false, true},
-    Transition{Action::rate, closed, rated, ActorKind::reporter, false, false},
+// A command that came after an escalation, kept in the step's detail until it is confirmed.
+struct LateCommand {
+    Action action = Action::accept;
+    std::string category{};
+    std::string result{};
+    std::string receiver_unit{};
+    std::optional<OrganisationId> receiver_organisation{};
+    std::optional<bool> has_passed{};
 };
+BOOST_DESCRIBE_STRUCT(
+    LateCommand, (), (action, category, result, receiver_unit, receiver_organisation, has_passed)
+)
 
-bool is_actor(const Case& c, ActorKind kind, const Actor& actor)
+// What does not touch the row of the case leaves its version alone, so that a remark does not make
+// everybody's screens stale.
+bool leaves_row_alone(Action action)
 {
-    switch (kind) {
-    case ActorKind::holder_desk:
-    case ActorKind::holder: return !actor.person.empty() && actor.unit == c.holder;
-    case ActorKind::handler: return !actor.person.empty() && actor.person == c.handler;
-    case ActorKind::desk: return !actor.person.empty() && actor.unit == c.desk;
-    case ActorKind::reporter: return actor.person.empty();
-    }
-    return false;
+    constexpr Action beside[]{
+        Action::note,
+        Action::urge,
+        Action::copy,
+        Action::supervise,
+        Action::reply_supervision,
+        Action::co_handle,
+        Action::report_co_handling,
+        Action::ask_extension,
+        Action::ask_suspension,
+        Action::ask_cancellation,
+        Action::appeal_timeout,
+        Action::split};
+    return std::ranges::find(beside, action) != std::end(beside);
+}
+
+Error wrong_state(const Case& c, Action action)
+{
+    return fail(
+        ErrorKind::conflict,
+        "case.wrong_state",
+        "The case is " + to_text(c.state) + "; " + to_text(action) +
+            " does not apply. Look at it again."
+    );
 }
 
 Error wrong_actor(ActorKind kind)
@@ -36,61 +60,110 @@ Error wrong_actor(ActorKind kind)
         return fail(
             ErrorKind::forbidden,
             "case.not_handler",
-            "Another person acknowledged this case; only they can say that it is done."
+            "Another person handles this case; only they can say that it is done."
+        );
+    if (kind == ActorKind::task)
+        return fail(
+            ErrorKind::forbidden, "case.not_your_task", "This was given to somebody else to do."
         );
     return not_holder();
 }
 
-// What the command must bring beside its name.
-Result<> check_fields(const Case& c, const Transition& transition, const Command& command)
+// The clocks of the change, those of the state first; an op that the effects named replaces the one
+// that the change of state implies.
+void add_clocks(Decision& d, CaseState from)
 {
-    const auto missing = [](std::string reason, std::string field, std::string message) {
-        return fail_field(
-            ErrorKind::invalid, std::move(reason), std::move(field), std::move(message)
-        );
-    };
-    if (transition.needs_reason && command.reason.empty())
-        return missing("case.reason_missing", "reason", "Say why; the reporter will read it.");
-    switch (command.action) {
-    case Action::dispatch:
-        if (command.receiver.empty())
-            return missing("case.receiver_missing", "receiver", "Say which unit shall handle it.");
-        if (!command.receiver.starts_with(c.desk))
-            return missing(
-                "case.receiver_outside",
-                "receiver",
-                "A desk dispatches to itself and to units below it; escalate what is not theirs."
-            );
-        return {};
-    case Action::submit:
-        if (command.result.empty())
-            return missing("case.result_missing", "result", "Say what was done.");
-        return {};
-    case Action::rate:
-        if (!command.rating) return missing("case.rating_missing", "rating", "Choose one rating.");
-        return {};
-    default: return {};
+    auto changes = clock_changes(from, d.next.state);
+    for (const auto& change : d.clocks) {
+        std::erase_if(changes, [&](const auto& other) { return other.clock == change.clock; });
+        changes.push_back(change);
+    }
+    auto& next = d.next;
+    const auto mode = next.breached ? clock_mode(next.state, *next.breached) : ClockMode::absent;
+    const bool still_runs =
+        (mode == ClockMode::running || mode == ClockMode::kept) &&
+        std::ranges::none_of(changes, [&](const auto& change) {
+            return change.clock == *next.breached && change.op != ClockOp::ensure;
+        });
+    if (next.breached && !still_runs) {
+        next.breached.reset();
+        std::erase_if(changes, [](const auto& c) { return c.clock == ClockName::escalation; });
+        changes.push_back({ClockName::escalation, ClockOp::stop});
+    }
+    d.clocks = std::move(changes);
+}
+
+// Open tasks of a case that is over are nobody's any more.
+void cancel_tasks(Decision& d, const Situation& s)
+{
+    if (is_open(d.next.state) || !is_open(s.current.state)) return;
+    for (auto task : s.tasks) {
+        if (task.state != TaskState::open || task.kind == TaskKind::random_check) continue;
+        task.state = TaskState::cancelled;
+        d.changed_tasks.push_back(std::move(task));
     }
 }
 
-void apply(Case& next, const Command& command)
+std::string receiver_text(const Command& command, const Decision& d)
 {
-    switch (command.action) {
-    case Action::accept:
-        next.desk = next.holder;
-        if (!command.category.empty()) next.category = command.category;
-        return;
-    case Action::dispatch: next.holder = command.receiver; return;
-    case Action::acknowledge: next.handler = command.actor.person; return;
-    case Action::submit:
-        next.result = command.result;
-        next.holder = next.desk;
-        return;
-    case Action::rate: next.rating = command.rating; return;
-    case Action::report:
-    case Action::reject:
-    case Action::close: return;
+    if (command.receiver) return text_of(*command.receiver);
+    if (command.target) return to_text(*command.target);
+    if (!command.person.empty()) return command.person;
+    return command.action == Action::escalate ? d.next.desk : "";
+}
+
+Step step_of(const Situation& s, const Command& command, Instant at, Instant now)
+{
+    const auto last = s.steps.empty() ? Step{} : s.steps.back();
+    const bool is_late = command.device_time && at == *command.device_time && at != now;
+    const auto recorded_at = std::max(now, last.recorded_at); // The wall clock may step back.
+    return {
+        .county = s.current.county,
+        .case_id = s.current.id,
+        .seq = last.seq + 1,
+        .action = command.action,
+        .from_state = s.current.state,
+        .to_state = s.current.state,
+        .at = is_late ? at : recorded_at,
+        .recorded_at = recorded_at,
+        .device_time = command.device_time,
+        .is_late_sync = is_late,
+        .person = command.actor.person,
+        .acting_post = command.actor.post,
+        .unit = command.actor.unit,
+        .reason = command.reason,
+        .level = s.current.level};
+}
+
+// The escalation before which the command was done, if its sender had the case until then.
+const Step* missed_escalation(const Situation& s, const Command& command)
+{
+    if (!command.device_time || command.actor.who != Who::person) return nullptr;
+    for (const auto& step : s.steps)
+        if (step.action == Action::escalate && *command.device_time < step.recorded_at &&
+            step.unit == command.actor.unit && !command.actor.organisation &&
+            find_transition(command.action, step.from_state) != nullptr)
+            return &step;
+    return nullptr;
+}
+
+// Kept as it came, for the desk that decides now. Source: reference "cases", decision 4.
+Decision attach(const Situation& s, const Command& command, Instant at, Instant now)
+{
+    Decision d{.next = s.current, .step = step_of(s, command, at, now)};
+    LateCommand late{
+        .action = command.action,
+        .category = command.category,
+        .result = command.result,
+        .has_passed = command.has_passed};
+    if (command.receiver) {
+        late.receiver_unit = command.receiver->unit;
+        late.receiver_organisation = command.receiver->organisation;
     }
+    d.step.action = Action::note;
+    d.step.is_late_sync = true;
+    d.step.detail = to_json(late);
+    return d;
 }
 
 } // namespace
@@ -104,58 +177,88 @@ Error not_holder()
     );
 }
 
-std::span<const Transition> transitions() { return machine; }
-
-bool is_final(CaseState state)
+std::string text_of(const Receiver& receiver)
 {
-    return std::ranges::none_of(machine, [&](const auto& row) { return row.from == state; });
+    return receiver.organisation ? to_text(*receiver.organisation) : receiver.unit;
 }
 
-Result<Decision>
-decide(const Case& current, const Command& command, Instant now, std::int64_t last_seq)
+Instant time_of_action(const Situation& situation, const Command& command, Instant now)
 {
-    const auto row = std::ranges::find_if(machine, [&](const auto& transition) {
-        return transition.action == command.action && transition.from == current.state;
-    });
-    if (row == machine.end())
-        return fail(
-            ErrorKind::conflict,
-            "case.wrong_state",
-            "The case is " + to_text(current.state) + "; " + to_text(command.action) +
-                " does not apply. Look at it again."
-        );
-    if (!is_actor(current, row->actor, command.actor)) return wrong_actor(row->actor);
-    if (auto good = check_fields(current, *row, command); !good) return good.error();
+    if (!command.device_time) return now;
+    const auto device = *command.device_time;
+    if (device > now || now - device > situation.profile.device_time_max) return now;
+    if (command.last_sync_at && device < *command.last_sync_at) return now;
+    for (const auto& step : situation.steps)
+        if (!step.person.empty() && step.at > device) return now;
+    return situation.steps.empty() || situation.steps.front().at <= device ? device : now;
+}
 
-    Decision decision{.next = current};
+Result<Decision> decide(const Situation& situation, const Command& command, Instant now)
+{
+    const auto& current = situation.current;
+    const auto at = time_of_action(situation, command, now);
+    const auto* row = find_transition(command.action, current.state);
+    if (row == nullptr || !is_actor(situation, *row, command.actor)) {
+        if (missed_escalation(situation, command) != nullptr)
+            return attach(situation, command, at, now);
+        return row == nullptr ? wrong_state(current, command.action) : wrong_actor(row->actor);
+    }
+    if (auto good = check_command(situation, *row, command, now); !good) return good.error();
+
+    Decision decision{.next = current, .step = step_of(situation, command, at, now)};
     auto& next = decision.next;
-    apply(next, command);
-    next.state = row->to;
-    next.version = current.version + 1;
-    // The county's clock may step back; a case's never does.
-    next.changed_at = std::max(now, current.changed_at);
-    decision.step = Step{
-        .county = current.county,
-        .case_id = current.id,
-        .seq = last_seq + 1,
-        .action = command.action,
-        .from_state = current.state,
-        .to_state = row->to,
-        .at = next.changed_at,
-        .person = command.actor.person,
-        .acting_post = command.actor.post,
-        .unit = command.actor.unit,
-        .receiver = command.receiver,
-        .reason = command.reason};
+    next.state = row->to.value_or(current.state);
+    apply(decision, situation, command, at);
+    add_clocks(decision, current.state);
+    cancel_tasks(decision, situation);
+    // Done in time and learnt of later: the breach stays in the record and is held against nobody.
+    if (decision.step.is_late_sync && current.breached && !next.breached) next.is_exempt = true;
+    if (!leaves_row_alone(command.action)) next.version = current.version + 1;
+    next.changed_at = std::max(decision.step.recorded_at, current.changed_at);
+    decision.step.to_state = next.state;
+    decision.step.level = next.level;
+    decision.step.receiver = receiver_text(command, decision);
     return decision;
 }
 
-std::vector<Action> actions_for(const Case& current, const Actor& actor)
+Result<Command> late_command(const Situation& situation, const Command& confirmation)
+{
+    for (const auto& step : situation.steps) {
+        if (step.seq != confirmation.late_seq || step.detail.empty()) continue;
+        const auto late = from_json<LateCommand>(step.detail);
+        if (!late) break;
+        Command command = confirmation;
+        command.action = late->action;
+        command.reason = step.reason;
+        command.category = late->category;
+        command.result = late->result;
+        command.has_passed = late->has_passed;
+        command.device_time = step.device_time;
+        if (!late->receiver_unit.empty())
+            command.receiver = Receiver{late->receiver_unit, late->receiver_organisation};
+        return command;
+    }
+    return fail(
+        ErrorKind::not_found,
+        "case.no_late_action",
+        "There is no step of this number that waits to be confirmed."
+    );
+}
+
+std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
 {
     std::vector<Action> list;
-    for (const auto& row : machine)
-        if (row.from == current.state && is_actor(current, row.actor, actor))
-            list.push_back(row.action);
+    for (const auto& row : transitions()) {
+        if (!row.from.has(situation.current.state)) continue;
+        if (!is_actor(situation, row, actor)) continue;
+        const bool decides = row.action == Action::approve || row.action == Action::refuse;
+        if (decides && open_request(situation, std::nullopt) == nullptr) continue;
+        if (row.action == Action::self_handle && !situation.may_self_handle) continue;
+        if (row.action == Action::confirm_late &&
+            std::ranges::all_of(situation.steps, [](const Step& s) { return s.detail.empty(); }))
+            continue;
+        list.push_back(row.action);
+    }
     return list;
 }
 

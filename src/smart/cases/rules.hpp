@@ -1,10 +1,13 @@
 #pragma once
 
-// What may happen to a case, when, by whom, and what it becomes: pure decisions over a table.
+// What may happen to a case, when, by whom, and what it becomes: pure decisions over the tables of
+// machine_model.hpp.
 
 #include "platform/base/result.hpp"
-#include "smart/cases/model.hpp"
+#include "smart/cases/machine_model.hpp"
+#include "smart/cases/work_model.hpp"
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,63 +18,105 @@ namespace wuzhi::smart::cases {
 [[nodiscard]] Error not_holder();
 
 // Who does something: the rules compare persons, posts and units; identity says who they are.
+enum class Who { person, reporter, server };
 struct Actor {
-    std::string person{}; // Empty: the public, by number and follow code.
+    Who who = Who::reporter;
+    std::string person{};
     std::string post{};
     std::string unit{}; // Significant code of the unit the post belongs to.
+    std::optional<OrganisationId> organisation{}; // If the post is held in one.
 };
 
-// On whom an action waits.
-enum class ActorKind {
-    holder_desk, // The desk that holds the case.
-    holder,      // Whoever holds it: the desk, grid or organisation it was dispatched to.
-    handler,     // The person who acknowledged it.
-    desk,        // The desk that accepted it.
-    reporter,    // Whoever has the number and the follow code.
+// To whom something is handed: a unit, or an organisation and the unit it is attached to.
+struct Receiver {
+    std::string unit{};
+    std::optional<OrganisationId> organisation{};
 };
+[[nodiscard]] std::string text_of(const Receiver& receiver);
 
-struct Transition {
-    Action action{};
-    CaseState from{};
-    CaseState to{};
-    ActorKind actor{};
-    bool needs_reason = false;
-    bool replaces = false; // Needs If-Match: it overwrites what another may have just changed.
-};
-
-// The whole machine, in the order of a case's life.
-[[nodiscard]] std::span<const Transition> transitions();
-
-// The states out of which nothing leads.
-[[nodiscard]] bool is_final(CaseState state);
+enum class ReviewOutcome { reopened, upheld };
+BOOST_DESCRIBE_ENUM(ReviewOutcome, reopened, upheld)
 
 // A command as it comes in; fields that an action does not use are empty.
 struct Command {
     Action action{};
     Actor actor{};
-    std::string reason{};           // Why; required where the table says so.
-    std::string receiver{};         // dispatch: significant code of the unit that shall handle it.
-    std::string category{};         // accept: the category the desk settles on; empty: as reported.
-    std::string result{};           // submit: what was done.
-    std::optional<Rating> rating{}; // rate
+    std::string reason{};
+    std::optional<Receiver> receiver{}; // To whom it is handed; merge: none.
+    std::string person{};               // assign: who handles it.
+    std::string category{};             // accept: the one the desk settles on; empty: as reported.
+    std::string result{};               // What was done, found, replied or released.
+    std::optional<bool> has_passed{};   // Of checks; close: the condition is met.
+    std::optional<Rating> rating{};
+    std::optional<Date> until{};        // ask_suspension
+    std::optional<TaskId> task{};       // Which one; none: the only one of its kind.
+    std::optional<RequestId> request{}; // approve, refuse: which one; none: the only one.
+    std::optional<About> about{};       // recuse
+    std::optional<ReviewOutcome> outcome{};
+    std::optional<CaseId> target{};   // merge: the case that goes on.
+    std::optional<ClockName> clock{}; // breach: which ran out.
+    std::int64_t late_seq = 0;        // confirm_late: the step that waits.
+    std::optional<Instant> device_time{};
+    std::optional<Instant> last_sync_at{};
+    Uuid new_id{}; // Of the task or request that comes of it; random.
 };
 
-// What the command makes of the case, with version and time moved on, and the step it leaves.
+// The numbers of the profile in force; see data/statutes.
+struct Profile {
+    std::int64_t extensions_max = 2;
+    std::int64_t suspensions_max = 1;
+    std::int64_t suspension_days_max = 365;
+    std::int64_t reviews_max = 2;
+    std::chrono::hours device_time_max{72};
+    std::int64_t random_check_one_in = 20;
+};
+
+// Everything the rules look at.
+struct Situation {
+    Case current{};
+    std::vector<Step> steps{}; // All, oldest first.
+    std::vector<Task> tasks{};
+    std::vector<CaseRequest> requests{};
+    bool may_self_handle = false; // Of the category.
+    bool is_releasable = false;
+    bool is_handling_over = false;  // The handling clock has run out.
+    bool is_objection_over = false; // The time to object has.
+    Profile profile{};
+};
+
+// What the command makes of the case, and the step it leaves.
 struct Decision {
     Case next{};
     Step step{};
+    std::vector<ClockChange> clocks{};
+    std::vector<Task> new_tasks{};
+    std::vector<Task> changed_tasks{};
+    std::optional<CaseRequest> new_request{};
+    std::optional<CaseRequest> changed_request{};
+    std::optional<Receiver> involved{};    // Sees the case from now on.
+    std::optional<Date> suspended_until{}; // The last day of a suspension that begins.
 };
 
-// Decides `command` at `now` on `current`, whose last step has number `last_seq`.
+// Decides `command` at `now`.
 //
-// Errors: case.wrong_state (conflict), case.not_holder (forbidden), case.not_handler (forbidden),
-// case.reason_missing, case.receiver_missing, case.receiver_outside, case.result_missing,
-// case.rating_missing (invalid, with the field).
-// Source: reference "cases", 2.2, transitions 3, 4, 5, 9 and 12.
+// Errors, beside those of guard_rules.hpp: case.wrong_state (conflict), case.not_holder,
+// case.not_handler, case.not_your_task (forbidden).
+// Source: reference "cases", 2.2 and its ten decisions.
 [[nodiscard]] Result<Decision>
-decide(const Case& current, const Command& command, Instant now, std::int64_t last_seq);
+decide(const Situation& situation, const Command& command, Instant now);
 
-// The actions that `actor` may take on `current` now.
-[[nodiscard]] std::vector<Action> actions_for(const Case& current, const Actor& actor);
+// The actions that `actor` may take now.
+[[nodiscard]] std::vector<Action> actions_for(const Situation& situation, const Actor& actor);
+
+// The command that arrived after an escalation and waits as step `seq` to be confirmed, as done
+// then. Errors: case.no_late_action (not_found).
+[[nodiscard]] Result<Command> late_command(const Situation& situation, const Command& confirmation);
+
+// How long it takes from doing to knowing: the device's time if it counts, else now.
+//
+// It counts when it lies between the last synchronisation and now, at most 72 h back, and after
+// what people did to the case before. Source: reference "cases", decision 4.
+[[nodiscard]] Instant
+time_of_action(const Situation& situation, const Command& command, Instant now);
 
 } // namespace wuzhi::smart::cases

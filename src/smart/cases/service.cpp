@@ -2,8 +2,8 @@
 
 #include "county/commands/service.hpp"
 #include "county/identity/permission.hpp"
-#include "smart/cases/follow.hpp"
-#include "smart/cases/recording.hpp"
+#include "smart/cases/guard_rules.hpp"
+#include "smart/cases/situation_service.hpp"
 #include "smart/cases/store.hpp"
 
 #include <fmt/format.h>
@@ -13,16 +13,10 @@
 namespace wuzhi::smart::cases {
 namespace {
 
-constexpr std::int64_t page_default = 50;
-constexpr std::int64_t page_max = 100;
-
 // The version the caller saw, for actions that overwrite.
 Result<> check_version(const Case& c, Action action, std::optional<std::int64_t> seen)
 {
-    const bool replaces = std::ranges::any_of(transitions(), [&](const auto& row) {
-        return row.action == action && row.replaces;
-    });
-    if (!replaces) return {};
+    if (transition_of(action).concurrency == Concurrency::additive) return {};
     if (!seen)
         return fail(
             ErrorKind::unversioned,
@@ -46,40 +40,24 @@ Error not_found()
     );
 }
 
-Permission permission_for(Action action)
+// The target of a merge is an open case that the caller may see.
+Result<> check_target(db::Session& session, const Reader& reader, const Command& command)
 {
-    switch (action) {
-    case Action::report: return Permission::case_report;
-    case Action::accept:
-    case Action::reject: return Permission::case_accept;
-    case Action::dispatch: return Permission::case_dispatch;
-    case Action::acknowledge: return Permission::case_acknowledge;
-    case Action::submit: return Permission::case_handle;
-    case Action::close: return Permission::case_close;
-    case Action::rate: return Permission::anyone;
-    }
-    return Permission::count;
+    if (!command.target) return {};
+    const auto target = find_case(session, reader, *command.target);
+    if (target && target->state != CaseState::merged && target->state != CaseState::cancelled)
+        return {};
+    return fail_field(
+        ErrorKind::invalid,
+        "case.target_unknown",
+        "target",
+        "There is no such case to go on, or it is over or merged itself."
+    );
 }
 
-std::string category_name(db::Session& session, const Case& c)
-{
-    const auto category = find_category(session, c.county, c.category);
-    return category ? category->name : c.category;
-}
-
-// The actions that both the machine and the post allow.
-std::vector<Action> allowed_actions(const Caller& caller, const Case& c)
-{
-    auto list = actions_for(c, actor_of(caller));
-    std::erase_if(list, [&](Action action) {
-        return !caller.scope(permission_for(action)).covers_unit(c.holder);
-    });
-    return list;
-}
-
-// What must hold before the rules are asked: the caller may see the case and its holder's work,
-// saw this version of it, and names a category that there is.
-Result<> check_command(
+// What must hold before the rules are asked: the caller may see the case, saw this version of it,
+// has a post whose work this is, and names a category that there is.
+Result<> check_order(
     db::Session& session,
     const Caller& caller,
     const Case& c,
@@ -87,36 +65,18 @@ Result<> check_command(
     std::optional<std::int64_t> if_match
 )
 {
-    if (!caller.scope(Permission::case_read).covers_unit(c.scope)) return not_found();
+    const auto reader = reader_of(caller);
+    if (!may_see(session, reader, c)) return not_found();
     if (auto good = check_version(c, command.action, if_match); !good) return good;
-    if (!caller.scope(permission_for(command.action)).covers_unit(c.holder)) return not_holder();
+    if (!reaches(caller, command.action, c)) return not_holder();
+    if (auto good = check_target(session, reader, command); !good) return good;
     if (command.category.empty()) return {};
     return check_category(session, c.county, command.category);
 }
 
-void store_decision(db::Session& session, const Decision& decision, journal::FactId fact_id)
-{
-    update_case(session, decision.next);
-    insert_step(session, decision.step);
-    journal::record(session, fact_of(decision.next, decision.step, fact_id));
-}
-
 } // namespace
 
-Service::Service(
-    db::Database& database,
-    const county::territory::Service& territory,
-    const keys::Keyring& keys,
-    const Clock& clock,
-    Entropy& entropy,
-    IdSource& ids
-)
-    : database_(database),
-      territory_(territory),
-      keys_(keys),
-      clock_(clock),
-      ids_(ids),
-      serials_(database, entropy)
+Service::Service(Tools tools) : tools_(std::move(tools)), serials_(tools_.database, tools_.entropy)
 {
 }
 
@@ -124,45 +84,67 @@ Result<CaseView> Service::act(
     const Caller& caller,
     const county::commands::Once& once,
     CaseId id,
-    Command command,
+    Order order,
     std::optional<std::int64_t> if_match
 )
 {
-    const auto now = clock_.now();
+    const auto now = tools_.clock.now();
+    auto& command = order.command;
     command.actor = actor_of(caller);
-    if (!command.receiver.empty() && !territory_.find(caller.county(), command.receiver, now))
-        return fail_field(
-            ErrorKind::invalid, "case.unit_unknown", "receiver", "There is no unit with this code."
+    command.new_id = tools_.ids.next_uuid();
+    if (!order.receiver.empty()) {
+        auto receiver = find_receiver(tools_, caller.county(), order.receiver, now);
+        if (!receiver) return std::move(receiver).error();
+        command.receiver = std::move(*receiver);
+    }
+    const auto fact_id = tools_.ids.next<journal::FactId>();
+    const auto decide_in = [&](db::Session& s) -> Result<CaseView> {
+        auto current = lock_case(s, caller.county(), id);
+        if (!current) return not_found();
+        if (auto good = check_order(s, caller, *current, command, if_match); !good)
+            return good.error();
+        auto loaded = load_situation(s, tools_, std::move(*current), now);
+        if (!loaded) return std::move(loaded).error();
+        auto meant = command.action == Action::confirm_late
+                         ? late_command(loaded->situation, command)
+                         : Result<Command>{command};
+        if (!meant) return std::move(meant).error();
+        auto decision = decide(loaded->situation, *meant, now);
+        if (!decision) return std::move(decision).error();
+        if (auto done = store_decision(s, *loaded, *decision, fact_id); !done) return done.error();
+        loaded->situation.current = decision->next;
+        loaded->situation.tasks = tasks_of(s, caller.county(), id);
+        loaded->situation.requests = requests_of(s, caller.county(), id);
+        // Who handed it on may see it no more; what they did is the last they see.
+        return view_of(
+            decision->next, loaded->category_name, allowed_actions(caller, loaded->situation)
         );
-    const auto fact_id = ids_.next<journal::FactId>();
-    return database_.write([&](db::Session& s) -> Result<CaseView> {
-        return county::commands::once<CaseView>(s, once, now, [&]() -> Result<CaseView> {
-            const auto current = lock_case(s, caller.county(), id);
-            if (!current) return not_found();
-            if (auto good = check_command(s, caller, *current, command, if_match); !good)
-                return good.error();
-            auto decision = decide(*current, command, now, last_seq(s, current->county, id));
-            if (!decision) return std::move(decision).error();
-            store_decision(s, *decision, fact_id);
-            const auto& next = decision->next;
-            return view_of(next, category_name(s, next), allowed_actions(caller, next));
-        });
+    };
+    return tools_.database.write([&](db::Session& s) -> Result<CaseView> {
+        return county::commands::once<CaseView>(s, once, now, [&] { return decide_in(s); });
     });
 }
 
 Result<CaseView> Service::read(const Caller& caller, CaseId id)
 {
-    return database_.read([&](db::Session& s) -> Result<CaseView> {
-        const auto c = find_case(s, caller.scope(Permission::case_read), id);
+    const auto now = tools_.clock.now();
+    return tools_.database.read([&](db::Session& s) -> Result<CaseView> {
+        auto c = find_case(s, reader_of(caller), id);
         if (!c) return not_found();
-        return view_of(*c, category_name(s, *c), allowed_actions(caller, *c));
+        const auto loaded = load_situation(s, tools_, std::move(*c), now);
+        if (!loaded) return loaded.error();
+        return view_of(
+            loaded->situation.current,
+            loaded->category_name,
+            allowed_actions(caller, loaded->situation)
+        );
     });
 }
 
 Result<StepList> Service::steps(const Caller& caller, CaseId id)
 {
-    return database_.read([&](db::Session& s) -> Result<StepList> {
-        if (!find_case(s, caller.scope(Permission::case_read), id)) return not_found();
+    return tools_.database.read([&](db::Session& s) -> Result<StepList> {
+        if (!find_case(s, reader_of(caller), id)) return not_found();
         StepList list;
         for (const auto& step : steps_of(s, caller.county(), id))
             list.steps.push_back(view_of(step));
@@ -170,39 +152,41 @@ Result<StepList> Service::steps(const Caller& caller, CaseId id)
     });
 }
 
-Result<CasePage> Service::list(const Caller& caller, const ListQuery& query)
+Result<WorkView> Service::work(const Caller& caller, CaseId id)
 {
-    const auto limit = query.limit.value_or(page_default);
-    if (limit < 1 || limit > page_max)
-        return fail_field(
-            ErrorKind::invalid,
-            "query.bad_value",
-            "limit",
-            fmt::format("Ask for 1 to {} cases.", page_max)
-        );
-    return database_.read([&](db::Session& s) -> Result<CasePage> {
-        const auto scope = caller.scope(Permission::case_read);
-        auto cases = list_cases(
-            s,
-            scope,
-            query.list.value_or(CaseList::open),
-            query.before.value_or(CaseId{}),
-            limit + 1
-        );
-        CasePage page;
-        if (std::ssize(cases) > limit) {
-            cases.pop_back();
-            page.more_before = cases.back().id;
-        }
-        for (const auto& c : cases)
-            page.cases.push_back(view_of(c, category_name(s, c), allowed_actions(caller, c)));
-        return page;
+    const auto now = tools_.clock.now();
+    return tools_.database.read([&](db::Session& s) -> Result<WorkView> {
+        const auto reader = reader_of(caller);
+        if (!find_case(s, reader, id)) return not_found();
+        const auto calendar = tools_.calendars.of(s, caller.county());
+        if (!calendar) return calendar.error();
+        WorkView view;
+        for (const auto& clock : county::calendar::due::clocks_of(s, caller.county(), to_text(id)))
+            view.clocks.push_back(view_of(clock, is_breached(**calendar, clock.clock, now)));
+        for (const auto& task : tasks_of(s, caller.county(), id))
+            view.tasks.push_back(view_of(task));
+        for (const auto& request : requests_of(s, caller.county(), id))
+            view.requests.push_back(view_of(request));
+        for (const auto& child : children_of(s, caller.county(), id))
+            if (may_see(s, reader, child))
+                view.children.push_back({child.id, child.number, child.state});
+        return view;
+    });
+}
+
+Result<TaskList> Service::tasks(const Caller& caller)
+{
+    return tools_.database.read([&](db::Session& s) -> Result<TaskList> {
+        TaskList list;
+        for (const auto& task : open_tasks_of(s, caller))
+            list.tasks.push_back(view_of(task));
+        return list;
     });
 }
 
 Result<CategoryList> Service::categories(const Caller& caller)
 {
-    return database_.read([&](db::Session& s) -> Result<CategoryList> {
+    return tools_.database.read([&](db::Session& s) -> Result<CategoryList> {
         CategoryList list;
         for (auto& category : list_categories(s, caller.county()))
             if (category.is_current)
@@ -213,46 +197,10 @@ Result<CategoryList> Service::categories(const Caller& caller)
 
 Result<> Service::save_categories(const std::vector<Category>& categories)
 {
-    return database_.write([&](db::Session& s) -> Result<> {
+    return tools_.database.write([&](db::Session& s) -> Result<> {
         for (const auto& category : categories)
             save_category(s, category);
         return {};
-    });
-}
-
-Result<FollowView> Service::follow(const Caller& caller, const FollowBody& body)
-{
-    auto c = find_followed(
-        database_, keys_, caller.county(), body.number.str(), body.code.str(), clock_.now()
-    );
-    if (!c) return std::move(c).error();
-    return database_.read([&](db::Session& s) -> Result<FollowView> {
-        const auto steps = steps_of(s, c->county, c->id);
-        return follow_view_of(*c, category_name(s, *c), steps.back());
-    });
-}
-
-Result<FollowView>
-Service::rate(const Caller& caller, const county::commands::Once& once, const RateBody& body)
-{
-    const auto now = clock_.now();
-    auto found =
-        find_followed(database_, keys_, caller.county(), body.number.str(), body.code.str(), now);
-    if (!found) return std::move(found).error();
-    // Whoever has the code rates as the reporter, signed in or not.
-    const Command command{.action = Action::rate, .rating = body.rating};
-    const auto fact_id = ids_.next<journal::FactId>();
-    return database_.write([&](db::Session& s) -> Result<FollowView> {
-        return county::commands::once<FollowView>(s, once, now, [&]() -> Result<FollowView> {
-            const auto current = lock_case(s, found->county, found->id);
-            if (!current) return not_found();
-            const auto seq = last_seq(s, current->county, current->id);
-            auto decision = decide(*current, command, now, seq);
-            if (!decision) return std::move(decision).error();
-            store_decision(s, *decision, fact_id);
-            const auto& next = decision->next;
-            return follow_view_of(next, category_name(s, next), decision->step);
-        });
     });
 }
 

@@ -2,14 +2,10 @@
 
 #include "county/commands/model.hpp"
 #include "county/identity/caller.hpp"
-#include "county/territory/service.hpp"
-#include "platform/base/clock.hpp"
-#include "platform/base/entropy.hpp"
-#include "platform/base/id_source.hpp"
-#include "platform/db/database.hpp"
-#include "platform/keys/keyring.hpp"
+#include "platform/db/migration.hpp"
 #include "smart/cases/commands.hpp"
 #include "smart/cases/serials.hpp"
+#include "smart/cases/tools.hpp"
 #include "smart/cases/views.hpp"
 
 #include <optional>
@@ -21,17 +17,16 @@ namespace wuzhi::smart::cases {
 // The module's migrations.
 [[nodiscard]] std::span<const db::Migration> schema();
 
+// A command as a request brings it: the receiver is still a text.
+struct Order {
+    Command command{};
+    std::string receiver{}; // A unit's significant code, or an organisation's id.
+};
+
 // The use cases of a case. Any thread; blocks.
 class Service {
 public:
-    Service(
-        db::Database& database,
-        const county::territory::Service& territory,
-        const keys::Keyring& keys,
-        const Clock& clock,
-        Entropy& entropy,
-        IdSource& ids
-    );
+    explicit Service(Tools tools);
 
     // Registers a report by anybody; the receipt is the only place where the follow code appears.
     // The same id with the same body gives the same receipt again.
@@ -40,47 +35,65 @@ public:
     // case.received_in_future, case.id_taken, case.id_malformed (invalid).
     [[nodiscard]] Result<Receipt> report(const Caller& caller, const ReportBody& body);
 
-    // Does `command` to the case as the caller's post, once. `if_match`: the version the caller
-    // saw.
+    // Does `order` to the case as the caller's post, once. `if_match`: the version the caller saw.
     //
     // Errors: those of rules.hpp and of commands::once; case.not_found; case.stale (stale);
-    // case.version_missing (unversioned); case.category_unknown, case.unit_unknown (invalid).
+    // case.version_missing (unversioned); case.category_unknown, case.unit_unknown,
+    // case.target_unknown (invalid).
     [[nodiscard]] Result<CaseView>
     act(const Caller& caller,
         const county::commands::Once& once,
         CaseId id,
-        Command command,
+        Order order,
         std::optional<std::int64_t> if_match);
+
+    // Makes a case of its own of a part of the case; gives the new one. Errors: as act;
+    // case.id_malformed, case.id_taken (invalid).
+    [[nodiscard]] Result<CaseView> split(
+        const Caller& caller,
+        const county::commands::Once& once,
+        CaseId id,
+        const SplitBody& body,
+        std::optional<std::int64_t> if_match
+    );
 
     // Errors: case.not_found, also for a case outside the caller's scope.
     [[nodiscard]] Result<CaseView> read(const Caller& caller, CaseId id);
     [[nodiscard]] Result<StepList> steps(const Caller& caller, CaseId id);
+    [[nodiscard]] Result<WorkView> work(const Caller& caller, CaseId id);
 
     // Errors: query.bad_value (invalid) for a limit outside 1 to 100.
     [[nodiscard]] Result<CasePage> list(const Caller& caller, const ListQuery& query);
+    // What is open at the caller's unit or organisation.
+    [[nodiscard]] Result<TaskList> tasks(const Caller& caller);
 
     [[nodiscard]] Result<CategoryList> categories(const Caller& caller);
     [[nodiscard]] Result<> save_categories(const std::vector<Category>& categories);
 
-    // For whoever has number and follow code.
+    // For whoever has number and follow code. Reading the result is being told of it.
     //
     // Errors: follow.wrong (not_found): no such number, or another code; follow.locked (limited):
     // five wrong tries within the hour.
     [[nodiscard]] Result<FollowView> follow(const Caller& caller, const FollowBody& body);
-    // Errors: those of follow and of commands::once; case.wrong_state.
-    [[nodiscard]] Result<FollowView>
-    rate(const Caller& caller, const county::commands::Once& once, const RateBody& body);
+    // What the reporter does: rate, object, cancel. Errors: those of follow, of commands::once and
+    // of the rules.
+    [[nodiscard]] Result<FollowView> act_as_reporter(
+        const Caller& caller,
+        const county::commands::Once& once,
+        const FollowBody& body,
+        Command command
+    );
 
 private:
     [[nodiscard]] Result<Case> draft(const Caller& caller, const ReportBody& body) const;
     [[nodiscard]] Result<county::territory::Location>
     locate(const std::string& county, const ReportBody& body, Instant at) const;
+    // Gives the case its number. Errors: those of Serials::next.
+    [[nodiscard]] Result<> number(Case& c);
+    // Stores a new case with its first step, or finds the same report. Errors: case.id_taken.
+    [[nodiscard]] Result<Case> open(const Case& c, const Step& first);
 
-    db::Database& database_;
-    const county::territory::Service& territory_;
-    const keys::Keyring& keys_;
-    const Clock& clock_;
-    IdSource& ids_;
+    Tools tools_;
     Serials serials_;
 };
 

@@ -1,156 +1,36 @@
 #include "smart/cases/service.hpp"
 
-#include "county/commands/service.hpp"
-#include "platform/journal/fact.hpp"
+#include "platform/base/json.hpp"
+#include "smart/cases/fixture_test.hpp"
 #include "smart/cases/store.hpp"
-#include "test/support/temp_database.hpp"
-
-#include <gtest/gtest.h>
 
 #include <gmock/gmock.h>
 
 namespace wuzhi::smart::cases {
 namespace {
 
-using county::commands::Once;
-using county::identity::Acting;
-using county::identity::PostKind;
-using county::territory::NewUnit;
-using county::territory::UnitKind;
-using county::territory::VillageKind;
+using fixture::county_code, fixture::grid, fixture::village;
+using fixture::Once, fixture::PostKind, fixture::reason_of;
 
-constexpr auto county_code = "632822";
-constexpr auto village = "632822100001";
-constexpr auto other_village = "632822100002";
-constexpr auto grid = "632822100001001";
-
-constexpr auto village_area =
-    R"({"type":"Polygon","coordinates":[[[97,36],[98,36],[98,37],[97,37],[97,36]]]})";
-
-class CaseService : public testing::TestWithParam<db::Engine> {
-protected:
-    test::TempDatabase database{
-        GetParam(),
-        {journal::schema(), county::commands::schema(), county::territory::schema(), schema()}};
-    FakeClock clock{*parse_instant("2026-11-23T08:00:00+08:00")};
-    SystemEntropy entropy;
-    IdSource ids{clock, entropy};
-    keys::Keyring keyring{keys::make_master_keys(entropy), entropy};
-    county::territory::Service territory{*database, clock, ids};
-    Service service{*database, territory, keyring, clock, entropy, ids};
-
-    const Caller resident = Caller::of_public(county_code);
-    const Caller clerk = caller(PostKind::village_clerk, village);
-    const Caller warden = caller(PostKind::grid_member, grid);
-    const Caller neighbour = caller(PostKind::village_clerk, other_village);
-    const Caller auditor = caller(PostKind::auditor, county_code);
-
-    void SetUp() override
-    {
-        const auto founded = territory.found_county(
-            county_code,
-            std::vector{
-                unit(UnitKind::county, county_code),
-                unit(UnitKind::township, "632822100"),
-                unit(UnitKind::village, village, village_area),
-                unit(UnitKind::village, other_village),
-                unit(UnitKind::grid, grid)}
-        );
-        ASSERT_TRUE(founded) << founded.error().message;
-        ASSERT_TRUE(service.save_categories(
-            {{county_code, "0102", "市容环境", "暴露垃圾", true, true},
-             {county_code, "0103", "市容环境", "积存渣土", true, true},
-             {county_code, "0104", "市容环境", "不再使用", true, false}}
-        ));
-    }
-
-    NewUnit unit(UnitKind kind, std::string code, std::string area = "")
-    {
-        NewUnit made{
-            .id = ids.next<county::UnitId>(),
-            .kind = kind,
-            .name = "x",
-            .code = std::move(code),
-            .area = std::move(area)};
-        if (kind == UnitKind::village) made.village_kind = VillageKind::herders_committee;
-        return made;
-    }
-
-    Caller caller(PostKind role, std::string code)
-    {
-        return Caller{Acting{
-            .county = county_code,
-            .account = ids.next<county::AccountId>(),
-            .person = ids.next<county::PersonId>(),
-            .post = ids.next<county::PostId>(),
-            .role = role,
-            .unit = ids.next<county::UnitId>(),
-            .unit_code = std::move(code)}};
-    }
-
-    ReportBody body()
-    {
-        return {
-            .id = ids.next<CaseId>(),
-            .category = *BoundedText<1, 20>::parse("0102"),
-            .description = *LongText::parse("村口垃圾堆放多日"),
-            .unit = BoundedText<6, 15>::parse(grid)};
-    }
-
-    Receipt reported()
-    {
-        auto receipt = service.report(resident, body());
-        EXPECT_TRUE(receipt) << receipt.error().message;
-        return std::move(*receipt);
-    }
-
-    Result<CaseView>
-    act(const Caller& who, CaseId id, Command command, std::optional<std::int64_t> seen = {})
-    {
-        return service.act(who, Once{}, id, std::move(command), seen);
-    }
-
-    static FollowBody follow_body(const std::string& number, const std::string& code)
-    {
-        return {*BoundedText<1, 40>::parse(number), *BoundedText<1, 40>::parse(code)};
-    }
-
-    // The case done to the end; gives its receipt.
-    Receipt closed()
-    {
-        auto receipt = reported();
-        EXPECT_TRUE(act(clerk, receipt.id, {.action = Action::accept}, 1));
-        EXPECT_TRUE(act(clerk, receipt.id, {.action = Action::dispatch, .receiver = grid}, 2));
-        EXPECT_TRUE(act(warden, receipt.id, {.action = Action::acknowledge}));
-        EXPECT_TRUE(act(warden, receipt.id, {.action = Action::submit, .result = "已清运"}));
-        EXPECT_TRUE(act(clerk, receipt.id, {.action = Action::close}, 5));
-        return receipt;
-    }
-};
+class CaseService : public fixture::CaseFixture {};
 INSTANTIATE_TEST_SUITE_P(
     Engines, CaseService, testing::ValuesIn(test::engines()), test::engine_name
 );
 
-template <class T>
-std::string reason_of(const Result<T>& result)
-{
-    return result ? "" : result.error().reason;
-}
-
 TEST_P(CaseService, ACaseIsWorkedToTheEndAndRatedByWhoeverHasItsCode)
 {
     const auto receipt = closed();
-    const auto follow = follow_body(receipt.number, receipt.follow_code);
-    EXPECT_TRUE(service.follow(resident, follow)->can_rate);
-    const auto rated =
-        service.rate(resident, Once{}, {follow.number, follow.code, Rating::fairly_satisfied});
-    ASSERT_TRUE(rated) << rated.error().message;
+    const auto told = service.follow(resident, follow_body(receipt));
+    ASSERT_TRUE(told) << reason_of(told);
+    EXPECT_TRUE(told->can_rate);
+    const Command rating{.action = Action::rate, .rating = Rating::fairly_satisfied};
+    const auto rated = as_reporter(receipt, rating);
+    ASSERT_TRUE(rated) << reason_of(rated);
     EXPECT_EQ(rated->rating, Rating::fairly_satisfied);
-    EXPECT_EQ(service.steps(clerk, receipt.id)->steps.size(), 7U);
-    EXPECT_EQ(
-        reason_of(service.rate(resident, Once{}, {follow.number, follow.code, Rating::satisfied})),
-        "case.wrong_state"
-    );
+    const auto steps = service.steps(clerk, receipt.id)->steps;
+    ASSERT_EQ(steps.size(), 8U);
+    EXPECT_EQ(steps[6].action, Action::deliver); // Looking at the result is being told of it.
+    EXPECT_EQ(reason_of(as_reporter(receipt, rating)), "case.wrong_state");
 }
 
 TEST_P(CaseService, TheSameReportSentTwiceIsOneCaseWithOneReceipt)
@@ -216,26 +96,27 @@ TEST_P(CaseService, WhoeverHasNothingToDoWithItDoesNotFindIt)
     EXPECT_EQ(reason_of(service.steps(neighbour, id)), "case.not_found");
     EXPECT_EQ(reason_of(service.read(auditor, id)), "case.not_found");
     EXPECT_TRUE(service.list(neighbour, {.list = CaseList::all})->cases.empty());
-    EXPECT_EQ(reason_of(act(neighbour, id, {.action = Action::accept}, 1)), "case.not_found");
+    EXPECT_EQ(reason_of(act(neighbour, id, {{.action = Action::accept}}, 1)), "case.not_found");
     EXPECT_EQ(
-        reason_of(act(clerk, ids.next<CaseId>(), {.action = Action::accept}, 1)), "case.not_found"
+        reason_of(act(clerk, ids.next<CaseId>(), {{.action = Action::accept}}, 1)), "case.not_found"
     );
 }
 
 TEST_P(CaseService, WhatOverwritesNeedsTheVersionThatWasSeen)
 {
     const auto id = reported().id;
-    EXPECT_EQ(reason_of(act(clerk, id, {.action = Action::accept})), "case.version_missing");
-    EXPECT_EQ(reason_of(act(clerk, id, {.action = Action::accept}, 2)), "case.stale");
-    EXPECT_EQ(act(clerk, id, {.action = Action::accept, .category = "0103"}, 1)->category, "0103");
-    EXPECT_EQ(reason_of(act(clerk, id, {.action = Action::accept}, 2)), "case.wrong_state");
+    EXPECT_EQ(reason_of(act(clerk, id, {{.action = Action::accept}})), "case.version_missing");
+    EXPECT_EQ(reason_of(act(clerk, id, {{.action = Action::accept}}, 2)), "case.stale");
     EXPECT_EQ(
-        reason_of(act(clerk, id, {.action = Action::dispatch, .receiver = "632822100001999"}, 2)),
+        act(clerk, id, {{.action = Action::accept, .category = "0103"}}, 1)->category, "0103"
+    );
+    EXPECT_EQ(reason_of(act(clerk, id, {{.action = Action::accept}}, 2)), "case.wrong_state");
+    EXPECT_EQ(
+        reason_of(act(clerk, id, {{.action = Action::dispatch}, "632822100001999"}, 2)),
         "case.unit_unknown"
     );
     EXPECT_EQ(
-        reason_of(act(warden, id, {.action = Action::dispatch, .receiver = grid}, 2)),
-        "case.not_holder"
+        reason_of(act(warden, id, {{.action = Action::dispatch}, grid}, 2)), "case.not_holder"
     );
 }
 
@@ -243,11 +124,16 @@ TEST_P(CaseService, ACommandWithOneKeyIsDoneOnce)
 {
     const auto id = reported().id;
     const Once once{.county = county_code, .principal = "p", .key = "k", .digest = "d"};
-    const auto first = service.act(clerk, once, id, {.action = Action::accept}, 1);
-    const auto second = service.act(clerk, once, id, {.action = Action::accept}, 1);
+    const auto first = service.act(clerk, once, id, {{.action = Action::accept}}, 1);
+    const auto second = service.act(clerk, once, id, {{.action = Action::accept}}, 1);
     ASSERT_TRUE(first && second) << second.error().message;
     EXPECT_EQ(to_json(*first), to_json(*second));
     EXPECT_EQ(service.steps(clerk, id)->steps.size(), 2U);
+}
+
+FollowBody body_of(const std::string& number, const std::string& code)
+{
+    return {*BoundedText<1, 40>::parse(number), *BoundedText<1, 40>::parse(code)};
 }
 
 TEST_P(CaseService, FiveWrongCodesLockANumberForAnHourWhetherThereIsSuchANumberOrNot)
@@ -257,25 +143,24 @@ TEST_P(CaseService, FiveWrongCodesLockANumberForAnHourWhetherThereIsSuchANumberO
     for (const auto& number : {receipt.number, std::string{"2026-100-0000001"}}) {
         for (int i = 0; i < 5; ++i)
             EXPECT_EQ(
-                reason_of(service.follow(resident, follow_body(number, wrong_code))), "follow.wrong"
+                reason_of(service.follow(resident, body_of(number, wrong_code))), "follow.wrong"
             );
         EXPECT_EQ(
-            reason_of(service.follow(resident, follow_body(number, receipt.follow_code))),
+            reason_of(service.follow(resident, body_of(number, receipt.follow_code))),
             "follow.locked"
         );
     }
-    EXPECT_EQ(
-        reason_of(service.follow(resident, follow_body(receipt.number, "1234"))), "follow.wrong"
-    );
+    EXPECT_EQ(reason_of(service.follow(resident, body_of(receipt.number, "1234"))), "follow.wrong");
     clock.advance(std::chrono::minutes{61});
-    EXPECT_TRUE(service.follow(resident, follow_body(receipt.number, receipt.follow_code)));
+    EXPECT_TRUE(service.follow(resident, follow_body(receipt)));
 }
 
 TEST_P(CaseService, ARejectedReportTellsTheReporterWhy)
 {
     const auto receipt = reported();
-    ASSERT_TRUE(act(clerk, receipt.id, {.action = Action::reject, .reason = "不属于受理范围"}, 1));
-    const auto view = service.follow(resident, follow_body(receipt.number, receipt.follow_code));
+    ASSERT_TRUE(act(clerk, receipt.id, {{.action = Action::reject, .reason = "不属于受理范围"}}, 1)
+    );
+    const auto view = service.follow(resident, follow_body(receipt));
     ASSERT_TRUE(view);
     EXPECT_EQ(view->refusal, "不属于受理范围");
     EXPECT_FALSE(view->can_rate);

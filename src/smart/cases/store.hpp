@@ -1,9 +1,10 @@
 #pragma once
 
-#include "county/identity/scope.hpp"
+#include "county/identity/caller.hpp"
 #include "platform/db/session.hpp"
 #include "smart/cases/model.hpp"
 #include "smart/cases/number.hpp"
+#include "smart/cases/work_model.hpp"
 
 #include <optional>
 #include <string>
@@ -12,14 +13,26 @@
 
 namespace wuzhi::smart::cases {
 
-// Cases of `scope` only; one outside it is not found.
-[[nodiscard]] std::optional<Case>
-find_case(db::Session& session, const county::identity::Scope& scope, CaseId id);
+// Who reads: the units of their scope, and what their unit or organisation is involved in.
+struct Reader {
+    county::identity::Scope scope;
+    std::string party{}; // The organisation's id, or the unit's significant code.
+    std::optional<OrganisationId> organisation{};
+};
+[[nodiscard]] Reader reader_of(const Caller& caller);
+
+// What the reader may see; anything else is not found. A complaint about the reader's
+// organisation is none of what it may see.
+[[nodiscard]] std::optional<Case> find_case(db::Session& session, const Reader& reader, CaseId id);
+[[nodiscard]] bool may_see(db::Session& session, const Reader& reader, const Case& c);
 
 // The case whoever asks, locked until the transaction ends: a command's root row. The service
 // checks scope and holder on what it gets.
 [[nodiscard]] std::optional<Case>
 lock_case(db::Session& session, std::string_view county, CaseId id);
+
+// The case whoever asks, not locked: for what the reporter of another one follows.
+[[nodiscard]] std::optional<Case> case_of(db::Session& session, std::string_view county, CaseId id);
 
 // For the reporter, who shows the follow code.
 [[nodiscard]] std::optional<Case>
@@ -30,26 +43,45 @@ find_case_by_serial(db::Session& session, std::string_view county, std::int64_t 
 void update_case(db::Session& session, const Case& row);
 void insert_step(db::Session& session, const Step& step);
 
-// The number of the last step. Requires: the case exists.
-[[nodiscard]] std::int64_t last_seq(db::Session& session, std::string_view county, CaseId id);
-
 // The history, oldest first.
 [[nodiscard]] std::vector<Step> steps_of(db::Session& session, std::string_view county, CaseId id);
 
+[[nodiscard]] std::vector<Task> tasks_of(db::Session& session, std::string_view county, CaseId id);
+[[nodiscard]] std::optional<Task>
+lock_task(db::Session& session, std::string_view county, TaskId id);
+void insert_task(db::Session& session, const Task& task);
+void update_task(db::Session& session, const Task& task);
+// What is open at the reader's unit or organisation, oldest first, at most 200.
+[[nodiscard]] std::vector<Task> open_tasks_of(db::Session& session, const Caller& caller);
+
+[[nodiscard]] std::vector<CaseRequest>
+requests_of(db::Session& session, std::string_view county, CaseId id);
+void insert_request(db::Session& session, const CaseRequest& request);
+void update_request(db::Session& session, const CaseRequest& request);
+
+// Lets a party see the case from now on; nothing if it does already.
+void involve(db::Session& session, const Case& c, std::string_view party);
+// Nobody but the units it lies in sees it any more.
+void clear_involved(db::Session& session, const Case& c);
+
+// What was merged into the case or split from it, at most 100.
+[[nodiscard]] std::vector<Case>
+children_of(db::Session& session, std::string_view county, CaseId id);
+
 // The lists that are promised to be fast: each has its own index.
 enum class CaseList {
-    all,  // Every case of the scope, newest first.
-    open, // What is open and held by the scope's own desk, newest first.
+    all,       // Every case of the scope, newest first.
+    open,      // What is open and held by the reader's own desk, grid or organisation.
+    given_out, // What the reader's desk handed out and decides on.
+    breached,  // What the reader's desk decides on and is late with: one list, not many alarms.
+    urgent,    // What is urgent and open in the scope.
+    involved,  // What the reader's unit or organisation takes or took part in.
 };
-BOOST_DESCRIBE_ENUM(CaseList, all, open)
+BOOST_DESCRIBE_ENUM(CaseList, all, open, given_out, breached, urgent, involved)
 
-// At most `limit` cases of `list` older than `before`; nil: from the newest.
+// At most `limit` cases of `list` older than `before`, newest first; nil: from the newest.
 [[nodiscard]] std::vector<Case> list_cases(
-    db::Session& session,
-    const county::identity::Scope& scope,
-    CaseList list,
-    CaseId before,
-    std::int64_t limit
+    db::Session& session, const Reader& reader, CaseList list, CaseId before, std::int64_t limit
 );
 
 [[nodiscard]] std::optional<Category>

@@ -1,8 +1,40 @@
 #include "smart/cases/views.hpp"
 
+#include "smart/cases/machine_model.hpp"
+
+#include <algorithm>
 #include <utility>
 
 namespace wuzhi::smart::cases {
+namespace {
+
+// Why the handling takes longer than was said, if it does.
+std::optional<std::string> delay_of(const Situation& s)
+{
+    std::optional<std::string> reason;
+    for (const auto& request : s.requests) {
+        const bool moves =
+            request.kind == RequestKind::extension ||
+            (request.kind == RequestKind::suspension && s.current.state == CaseState::suspended);
+        if (moves && request.state == RequestState::approved) reason = request.reason;
+    }
+    return reason;
+}
+
+std::optional<std::string> refusal_of(const Situation& s)
+{
+    if (s.current.state != CaseState::rejected) return std::nullopt;
+    for (auto step = s.steps.rbegin(); step != s.steps.rend(); ++step)
+        if (step->action == Action::reject) return step->reason;
+    return std::nullopt;
+}
+
+bool has_step(const Situation& s, Action action)
+{
+    return std::ranges::any_of(s.steps, [&](const Step& step) { return step.action == action; });
+}
+
+} // namespace
 
 CaseView view_of(const Case& c, std::string category_name, std::vector<Action> actions)
 {
@@ -23,9 +55,21 @@ CaseView view_of(const Case& c, std::string category_name, std::vector<Action> a
         .state = c.state,
         .level = c.level,
         .holder = c.holder,
+        .organisation = c.organisation,
         .desk = c.desk,
         .result = c.result,
         .rating = c.rating,
+        .is_urgent = c.is_urgent,
+        .about = c.about,
+        .parent = c.parent,
+        .is_overdue = c.is_overdue,
+        .is_exempt = c.is_exempt,
+        .is_forced = c.is_forced,
+        .breached = c.breached,
+        .due_at = c.due_at,
+        .delivered_at = c.delivered_at,
+        .closed_at = c.closed_at,
+        .summary = c.summary,
         .version = c.version,
         .changed_at = c.changed_at,
         .actions = std::move(actions)};
@@ -38,26 +82,96 @@ StepView view_of(const Step& step)
         .action = step.action,
         .from_state = step.from_state,
         .to_state = step.to_state,
+        .level = step.level,
         .at = step.at,
+        .recorded_at = step.recorded_at,
+        .device_time = step.device_time,
+        .is_late_sync = step.is_late_sync,
+        .waits_for_confirmation = !step.detail.empty(),
         .acting_post = step.acting_post,
         .unit = step.unit,
         .receiver = step.receiver,
         .reason = step.reason};
 }
 
-FollowView follow_view_of(const Case& c, std::string category_name, const Step& last)
+TaskView view_of(const Task& task)
 {
-    const bool is_rejected = c.state == CaseState::rejected;
+    return {
+        .id = task.id,
+        .case_id = task.case_id,
+        .kind = task.kind,
+        .state = task.state,
+        .unit = task.unit,
+        .organisation = task.organisation,
+        .instruction = task.instruction,
+        .given_at = task.given_at,
+        .due_at = task.due_at,
+        .is_overdue = task.is_overdue,
+        .done_at = task.done_at,
+        .has_passed = task.has_passed,
+        .result = task.result};
+}
+
+RequestView view_of(const CaseRequest& request)
+{
+    return {
+        .id = request.id,
+        .kind = request.kind,
+        .state = request.state,
+        .asked_at = request.asked_at,
+        .reason = request.reason,
+        .until = request.until,
+        .is_half_approved = request.approved_by && request.state == RequestState::open,
+        .decided_at = request.decided_at,
+        .decision_reason = request.decision_reason};
+}
+
+ClockView view_of(const county::calendar::due::DueClock& clock, bool is_over)
+{
+    ClockView view{
+        .name = TextForm<ClockName>::read(clock.key.name).value_or(ClockName::handle),
+        .state = state_of(clock.clock),
+        .limit = clock.clock.limit,
+        .started_at = clock.clock.started_at,
+        .extensions = std::ssize(clock.clock.extensions),
+        .stopped_at = clock.clock.stopped_at,
+        .due_at = clock.due_at,
+        .is_provisional = clock.is_provisional,
+        .is_over = is_over};
+    for (const auto& pause : clock.clock.pauses)
+        view.pauses.push_back({pause.from, pause.to});
+    return view;
+}
+
+FollowView follow_view_of(
+    const Situation& situation,
+    const Case& goes_on_as,
+    std::string category_name,
+    std::optional<Instant> expected_at
+)
+{
+    using enum CaseState;
+    const auto& c = situation.current;
+    const bool is_merged = c.state == merged;
+    const auto state = goes_on_as.state;
+    const bool has_result =
+        StateSet{closed, rated, self_handled, final_reply, reviewing}.has(state);
     return {
         .number = c.number,
         .category_name = std::move(category_name),
-        .state = c.state,
+        .state = state,
+        .merged_into = is_merged ? std::optional{goes_on_as.number} : std::nullopt,
         .reported_at = c.reported_at,
-        .changed_at = c.changed_at,
-        .result = c.state == CaseState::closed || c.state == CaseState::rated ? c.result : "",
-        .refusal = is_rejected ? std::optional{last.reason} : std::nullopt,
+        .changed_at = std::max(c.changed_at, goes_on_as.changed_at),
+        .expected_at = expected_at,
+        .result = has_result ? goes_on_as.result : "",
+        .refusal = refusal_of(situation),
+        .delay = delay_of(situation),
         .rating = c.rating,
-        .can_rate = c.state == CaseState::closed};
+        .can_rate = c.state == closed || (is_merged && has_result && !c.rating),
+        .can_object = c.state == rejected && !has_step(situation, Action::object) &&
+                      !situation.is_objection_over,
+        .can_cancel = is_open(c.state)};
 }
 
 } // namespace wuzhi::smart::cases

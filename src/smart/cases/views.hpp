@@ -2,6 +2,7 @@
 
 // What the API says of a case: to those who work on it, to the reporter, to everybody.
 
+#include "county/calendar/due/model.hpp"
 #include "smart/cases/model.hpp"
 #include "smart/cases/rules.hpp"
 
@@ -30,9 +31,21 @@ struct CaseView {
     CaseState state = CaseState::reported;
     CaseLevel level = CaseLevel::village;
     std::string holder{};
+    std::optional<OrganisationId> organisation{};
     std::string desk{};
     std::string result{};
     std::optional<Rating> rating{};
+    bool is_urgent = false;
+    About about = About::nobody;
+    std::optional<CaseId> parent{};
+    bool is_overdue = false;
+    bool is_exempt = false;
+    bool is_forced = false;
+    std::optional<ClockName> breached{};
+    std::optional<Instant> due_at{};
+    std::optional<Instant> delivered_at{};
+    std::optional<Instant> closed_at{};
+    std::string summary{};
     std::int64_t version = 1; // Send it back in If-Match.
     Instant changed_at{};
     std::vector<Action> actions{}; // What the caller's post may do now.
@@ -56,9 +69,21 @@ BOOST_DESCRIBE_STRUCT(
      state,
      level,
      holder,
+     organisation,
      desk,
      result,
      rating,
+     is_urgent,
+     about,
+     parent,
+     is_overdue,
+     is_exempt,
+     is_forced,
+     breached,
+     due_at,
+     delivered_at,
+     closed_at,
+     summary,
      version,
      changed_at,
      actions)
@@ -69,19 +94,136 @@ struct StepView {
     Action action = Action::report;
     CaseState from_state = CaseState::reported;
     CaseState to_state = CaseState::reported;
+    CaseLevel level = CaseLevel::village;
     Instant at{};
+    Instant recorded_at{};
+    std::optional<Instant> device_time{};
+    bool is_late_sync = false;
+    bool waits_for_confirmation = false; // It came after an escalation; see confirm_late.
     std::string acting_post{};
     std::string unit{};
     std::string receiver{};
     std::string reason{};
 };
 BOOST_DESCRIBE_STRUCT(
-    StepView, (), (seq, action, from_state, to_state, at, acting_post, unit, receiver, reason)
+    StepView,
+    (),
+    (seq,
+     action,
+     from_state,
+     to_state,
+     level,
+     at,
+     recorded_at,
+     device_time,
+     is_late_sync,
+     waits_for_confirmation,
+     acting_post,
+     unit,
+     receiver,
+     reason)
 )
+
+struct PauseView {
+    Instant from{};
+    std::optional<Instant> to{};
+};
+BOOST_DESCRIBE_STRUCT(PauseView, (), (from, to))
+
+struct ClockView {
+    ClockName name = ClockName::accept;
+    county::calendar::ClockState state = county::calendar::ClockState::running;
+    county::calendar::TimeLimit limit{};
+    Instant started_at{};
+    std::vector<PauseView> pauses{};
+    std::int64_t extensions = 0;
+    std::optional<Instant> stopped_at{};
+    std::optional<Instant> due_at{}; // None while a pause holds it.
+    bool is_provisional = false;     // Rests on a year whose holidays are not published yet.
+    bool is_over = false;
+};
+BOOST_DESCRIBE_STRUCT(
+    ClockView,
+    (),
+    (name, state, limit, started_at, pauses, extensions, stopped_at, due_at, is_provisional, is_over
+    )
+)
+
+struct TaskView {
+    TaskId id{};
+    CaseId case_id{};
+    TaskKind kind = TaskKind::precheck;
+    TaskState state = TaskState::open;
+    std::string unit{};
+    std::optional<OrganisationId> organisation{};
+    std::string instruction{};
+    Instant given_at{};
+    std::optional<Instant> due_at{};
+    bool is_overdue = false;
+    std::optional<Instant> done_at{};
+    std::optional<bool> has_passed{};
+    std::string result{};
+};
+BOOST_DESCRIBE_STRUCT(
+    TaskView,
+    (),
+    (id,
+     case_id,
+     kind,
+     state,
+     unit,
+     organisation,
+     instruction,
+     given_at,
+     due_at,
+     is_overdue,
+     done_at,
+     has_passed,
+     result)
+)
+
+struct RequestView {
+    RequestId id{};
+    RequestKind kind = RequestKind::extension;
+    RequestState state = RequestState::open;
+    Instant asked_at{};
+    std::string reason{};
+    std::optional<Date> until{};
+    bool is_half_approved = false; // One of two agreed.
+    std::optional<Instant> decided_at{};
+    std::string decision_reason{};
+};
+BOOST_DESCRIBE_STRUCT(
+    RequestView,
+    (),
+    (id, kind, state, asked_at, reason, until, is_half_approved, decided_at, decision_reason)
+)
+
+struct ChildView {
+    CaseId id{};
+    std::string number{};
+    CaseState state = CaseState::reported;
+};
+BOOST_DESCRIBE_STRUCT(ChildView, (), (id, number, state))
+
+// What goes on around a case.
+struct WorkView {
+    std::vector<ClockView> clocks{};
+    std::vector<TaskView> tasks{};
+    std::vector<RequestView> requests{};
+    std::vector<ChildView> children{}; // Merged into it, or split from it.
+};
+BOOST_DESCRIBE_STRUCT(WorkView, (), (clocks, tasks, requests, children))
+
+struct TaskList {
+    std::vector<TaskView> tasks{};
+};
+BOOST_DESCRIBE_STRUCT(TaskList, (), (tasks))
 
 struct CasePage {
     std::vector<CaseView> cases{};
-    std::optional<CaseId> more_before{}; // Ask again with before=…; missing: this was all.
+    std::optional<CaseId> more_before{}; // Ask again with before=…; missing: this was all. A page
+                                         // may be short, when few of those looked at were wanted.
 };
 BOOST_DESCRIBE_STRUCT(CasePage, (), (cases, more_before))
 
@@ -105,18 +247,36 @@ BOOST_DESCRIBE_STRUCT(Receipt, (), (id, number, follow_code, state, holder, repo
 struct FollowView {
     std::string number{};
     std::string category_name{};
-    CaseState state = CaseState::reported;
+    CaseState state = CaseState::reported;    // Of the case it goes on as, if it was merged.
+    std::optional<std::string> merged_into{}; // That one's number.
     Instant reported_at{};
     Instant changed_at{};
+    std::optional<Instant> expected_at{}; // Until when it should be handled.
     std::string result{};
     std::optional<std::string> refusal{}; // Why it was rejected.
+    std::optional<std::string> delay{};   // Why it takes longer: the last extension or suspension.
     std::optional<Rating> rating{};
     bool can_rate = false;
+    bool can_object = false;
+    bool can_cancel = false;
 };
 BOOST_DESCRIBE_STRUCT(
     FollowView,
     (),
-    (number, category_name, state, reported_at, changed_at, result, refusal, rating, can_rate)
+    (number,
+     category_name,
+     state,
+     merged_into,
+     reported_at,
+     changed_at,
+     expected_at,
+     result,
+     refusal,
+     delay,
+     rating,
+     can_rate,
+     can_object,
+     can_cancel)
 )
 
 struct CategoryView {
@@ -134,6 +294,16 @@ BOOST_DESCRIBE_STRUCT(CategoryList, (), (categories))
 [[nodiscard]] CaseView
 view_of(const Case& c, std::string category_name, std::vector<Action> actions);
 [[nodiscard]] StepView view_of(const Step& step);
-[[nodiscard]] FollowView follow_view_of(const Case& c, std::string category_name, const Step& last);
+[[nodiscard]] TaskView view_of(const Task& task);
+[[nodiscard]] RequestView view_of(const CaseRequest& request);
+// Of a clock as it stands at `now`, whether it is over told by the caller, who has the calendar.
+[[nodiscard]] ClockView view_of(const county::calendar::due::DueClock& clock, bool is_over);
+// `goes_on_as`: the case it was merged into, or itself. `expected_at`: of the handling clock.
+[[nodiscard]] FollowView follow_view_of(
+    const Situation& situation,
+    const Case& goes_on_as,
+    std::string category_name,
+    std::optional<Instant> expected_at
+);
 
 } // namespace wuzhi::smart::cases

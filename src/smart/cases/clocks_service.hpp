@@ -1,0 +1,74 @@
+#pragma once
+
+// The clocks of a case in the database: what a decision does to them, and what they come to.
+
+#include "county/calendar/due/service.hpp"
+#include "smart/cases/rules.hpp"
+#include "smart/cases/tools.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace wuzhi::smart::cases {
+
+using county::calendar::Calendar;
+using county::calendar::TimeLimit;
+using county::calendar::due::ClockKey;
+using county::calendar::due::DueClock;
+
+// The kinds of subject under which the scheduler finds the owner of a clock.
+constexpr std::string_view case_clocks = "case";
+constexpr std::string_view task_clocks = "case_task";
+
+[[nodiscard]] ClockKey key_of(const Case& c, ClockName clock);
+[[nodiscard]] ClockKey key_of(const Task& task);
+
+// A clock that a step stopped, and whether its time was over by then.
+struct StoppedClock {
+    ClockName clock = ClockName::accept;
+    bool was_late = false;
+};
+BOOST_DESCRIBE_STRUCT(StoppedClock, (), (clock, was_late))
+
+// The limits of the day the case was reported: a matter is bound to the rules it began under.
+class Limits {
+public:
+    // `of_category`: what the catalogue says of the handling, if it does.
+    Limits(const Tools& tools, const Case& c, std::optional<TimeLimit> of_category);
+
+    // Errors: those of Statutes::limit.
+    [[nodiscard]] Result<TimeLimit> of(ClockName clock) const;
+    [[nodiscard]] Result<TimeLimit> of(TaskKind kind) const;
+    [[nodiscard]] Result<TimeLimit> for_rework() const;
+    // In the unit of `limit`. Errors: those of Statutes::ratio.
+    [[nodiscard]] Result<std::int64_t> extension_of(const TimeLimit& limit) const;
+    [[nodiscard]] Result<Profile> profile() const;
+
+private:
+    [[nodiscard]] Result<TimeLimit> rule(const std::string& name) const;
+    [[nodiscard]] Result<std::int64_t> number(const std::string& name) const;
+
+    const county::statutes::Statutes& statutes_;
+    std::string prefix_;
+    std::string region_;
+    Date day_{};
+    CaseLevel level_ = CaseLevel::village;
+    Channel channel_ = Channel::web;
+    std::optional<TimeLimit> of_category_;
+};
+
+// Whether the clock has run out at `at`; false when there is none.
+[[nodiscard]] bool
+is_over(db::Session& session, const Calendar& calendar, const Case& c, ClockName clock, Instant at);
+
+// Does what `decision` says to the clocks, in the caller's transaction, and writes into it what
+// comes of that: due_at, is_overdue, the deadlines of new tasks. What stops, stops when it was
+// done; what starts, starts when we learnt of it.
+//
+// Errors: those of Limits.
+[[nodiscard]] Result<std::vector<StoppedClock>> apply_clocks(
+    db::Session& session, const Calendar& calendar, const Limits& limits, Decision& decision
+);
+
+} // namespace wuzhi::smart::cases

@@ -1,0 +1,197 @@
+// Cases and time: what runs, what is over, who learns of it, and what a new calendar moves.
+
+#include "smart/cases/fixture_test.hpp"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using namespace fixture;
+
+class CaseClocks : public CaseFixture {
+protected:
+    std::optional<ClockView> clock_of(CaseId id, ClockName name)
+    {
+        const auto work = service.work(county_desk, id);
+        EXPECT_TRUE(work) << reason_of(work);
+        for (const auto& view : work->clocks)
+            if (view.name == name) return view;
+        return std::nullopt;
+    }
+    std::string due(CaseId id, ClockName name)
+    {
+        const auto view = clock_of(id, name);
+        return view && view->due_at ? to_county_text(*view->due_at) : "";
+    }
+    std::vector<Action> actions_of(CaseId id)
+    {
+        std::vector<Action> list;
+        const auto history = service.steps(county_desk, id);
+        for (const auto& step : history->steps)
+            list.push_back(step.action);
+        return list;
+    }
+};
+INSTANTIATE_TEST_SUITE_P(
+    Engines, CaseClocks, testing::ValuesIn(test::engines()), test::engine_name
+);
+
+TEST_P(CaseClocks, EachStateHasItsClockAndTheNextDeadlineIsTheHolders)
+{
+    const auto id = reported().id;
+    EXPECT_EQ(due(id, ClockName::accept), "2026-11-24 18:00");
+    EXPECT_EQ(to_county_text(*service.read(clerk, id)->due_at), "2026-11-24 18:00");
+    done(clerk, id, {{.action = Action::accept}});
+    EXPECT_TRUE(clock_of(id, ClockName::accept)->stopped_at);
+    EXPECT_EQ(due(id, ClockName::dispatch), "2026-11-24 18:00");
+    done(clerk, id, {{.action = Action::dispatch}, grid});
+    EXPECT_EQ(due(id, ClockName::acknowledge), "2026-11-24 18:00");
+    EXPECT_EQ(due(id, ClockName::handle), "2026-11-26 18:00"); // Three workdays for a village.
+    done(warden, id, {{.action = Action::acknowledge}});
+    EXPECT_EQ(to_county_text(*service.read(clerk, id)->due_at), "2026-11-26 18:00");
+}
+
+TEST_P(CaseClocks, ABreachIsToldOnceAndMovesTheDecisionUpLevelByLevel)
+{
+    const auto id = handled().id;
+    at("2026-11-26T18:00:00+08:00");
+    EXPECT_FALSE(service.read(clerk, id)->is_overdue);
+    at("2026-11-26T18:00:01+08:00");
+    EXPECT_TRUE(service.read(clerk, id)->is_overdue);
+    EXPECT_EQ(service.list(clerk, {.list = CaseList::breached})->cases.size(), 1U);
+    at("2026-11-27T18:00:01+08:00"); // One workday later.
+    EXPECT_EQ(service.read(town, id)->desk, township);
+    EXPECT_EQ(service.read(town, id)->holder, grid);
+    EXPECT_TRUE(service.list(clerk, {.list = CaseList::breached})->cases.empty());
+    EXPECT_EQ(service.list(town, {.list = CaseList::breached})->cases.size(), 1U);
+    at("2026-11-30T18:00:01+08:00"); // Monday.
+    EXPECT_EQ(service.read(town, id)->desk, county_code);
+    at("2026-12-31T12:00:00+08:00"); // There is no level above.
+    done(warden, id, {{.action = Action::submit, .result = "做完了"}});
+    EXPECT_TRUE(service.read(town, id)->is_overdue);
+    EXPECT_FALSE(service.read(town, id)->breached);
+    EXPECT_THAT(
+        actions_of(id),
+        testing::ElementsAre(
+            Action::report,
+            Action::accept,
+            Action::dispatch,
+            Action::acknowledge,
+            Action::breach,
+            Action::escalate,
+            Action::escalate,
+            Action::submit
+        )
+    );
+}
+
+TEST_P(CaseClocks, AManyBreachesOfOneNightAreOneListOfTheirDesk)
+{
+    for (int i = 0; i < 60; ++i)
+        static_cast<void>(reported());
+    at("2026-11-25T08:00:00+08:00");
+    auto page = service.list(clerk, {.list = CaseList::breached, .limit = 100});
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->cases.size(), 60U);
+}
+
+TEST_P(CaseClocks, AnExtensionAddsTheLimitOnceMore)
+{
+    const auto id = handled().id;
+    done(head, id, {{.action = Action::ask_extension, .reason = "等配件"}});
+    EXPECT_EQ(reason_of(act(head, id, {{.action = Action::approve}})), "case.same_person");
+    const auto other_head = caller(PostKind::village_head, village);
+    done(other_head, id, {{.action = Action::approve}});
+    EXPECT_EQ(due(id, ClockName::handle), "2026-12-01 18:00"); // Six workdays after Monday.
+    const auto told = service.work(clerk, id)->requests;
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].state, RequestState::approved);
+}
+
+TEST_P(CaseClocks, ASuspensionStopsTheClockAndEndsByItself)
+{
+    const auto receipt = handled();
+    const auto id = receipt.id;
+    done(
+        head,
+        id,
+        {{.action = Action::ask_suspension, .reason = "封冻", .until = parse_date("2026-12-10")}}
+    );
+    done(caller(PostKind::village_head, village), id, {{.action = Action::approve}});
+    EXPECT_EQ(due(id, ClockName::handle), "");
+    EXPECT_EQ(service.follow(resident, follow_body(receipt))->delay, "封冻");
+    at("2026-12-10T23:00:00+08:00");
+    EXPECT_EQ(service.read(clerk, id)->state, CaseState::suspended);
+    at("2026-12-11T00:00:01+08:00");
+    EXPECT_EQ(service.read(clerk, id)->state, CaseState::handling);
+    EXPECT_NE(due(id, ClockName::handle), "");
+    EXPECT_FALSE(service.read(clerk, id)->is_overdue);
+}
+
+TEST_P(CaseClocks, ReworkHasHalfTheTime)
+{
+    const auto id = handled().id;
+    done(warden, id, {{.action = Action::submit, .result = "好了"}});
+    done(clerk, id, {{.action = Action::rework, .reason = "没做完"}});
+    EXPECT_EQ(due(id, ClockName::handle), "2026-11-25 18:00"); // Half of three, rounded up.
+}
+
+TEST_P(CaseClocks, TheTimeToRateBeginsWhenTheResultWasTold)
+{
+    const auto receipt = closed();
+    wait(std::chrono::hours{24 * 60});
+    EXPECT_EQ(service.read(clerk, receipt.id)->state, CaseState::closed);
+    done(clerk, receipt.id, {{.action = Action::deliver, .reason = "电话告知"}});
+    wait(std::chrono::hours{24 * 13});
+    EXPECT_EQ(service.read(clerk, receipt.id)->state, CaseState::closed);
+    wait(std::chrono::hours{24 * 2});
+    EXPECT_EQ(service.read(clerk, receipt.id)->state, CaseState::rated);
+    EXPECT_FALSE(service.read(clerk, receipt.id)->rating);
+}
+
+TEST_P(CaseClocks, ACoHandlerWhoIsLateIsMarkedByName)
+{
+    const auto id = handled().id;
+    done(clerk, id, {{.action = Action::co_handle, .reason = "清点"}, village});
+    at("2026-11-26T18:00:01+08:00");
+    const auto tasks = service.tasks(clerk);
+    ASSERT_EQ(tasks->tasks.size(), 1U);
+    EXPECT_TRUE(tasks->tasks[0].is_overdue);
+    done(clerk, id, {{.action = Action::report_co_handling, .result = "点完"}});
+    EXPECT_TRUE(service.tasks(clerk)->tasks.empty());
+    EXPECT_TRUE(service.work(clerk, id)->tasks[0].is_overdue);
+}
+
+TEST_P(CaseClocks, ADeadlineInAYearNobodyPublishedIsProvisionalAndFollowsTheNotice)
+{
+    at("2026-12-31T09:00:00+08:00");
+    const auto id = handled().id;
+    EXPECT_TRUE(clock_of(id, ClockName::handle)->is_provisional);
+    EXPECT_EQ(due(id, ClockName::handle), "2027-01-05 18:00"); // As if New Year were worked.
+    import_days("date,kind,name\n2027-01-01,holiday,元旦\n2027-01-02,workday,元旦\n");
+    at("2026-12-31T09:01:00+08:00");
+    EXPECT_EQ(due(id, ClockName::handle), "2027-01-05 18:00"); // A Friday off, a Saturday worked.
+    EXPECT_EQ(service.read(clerk, id)->due_at, clock_of(id, ClockName::handle)->due_at);
+}
+
+TEST_P(CaseClocks, WhatWasDoneBeforeTheBreachAndArrivesAfterItIsExempt)
+{
+    const auto id = handled().id;
+    at("2026-11-27T18:00:01+08:00"); // Breached, and the township decides.
+    Order order{{.action = Action::submit, .result = "当天就好了"}};
+    order.command.device_time = *parse_instant("2026-11-26T10:00:00+08:00");
+    order.command.last_sync_at = *parse_instant("2026-11-26T08:00:00+08:00");
+    const auto view = act(warden, id, order);
+    ASSERT_TRUE(view) << reason_of(view);
+    const auto seen = service.read(town, id);
+    EXPECT_TRUE(seen->is_overdue);
+    EXPECT_TRUE(seen->is_exempt);
+    const auto steps = service.steps(town, id)->steps;
+    EXPECT_TRUE(steps.back().is_late_sync);
+    EXPECT_EQ(clock_of(id, ClockName::handle)->stopped_at, order.command.device_time);
+}
+
+} // namespace
+} // namespace wuzhi::smart::cases

@@ -1,0 +1,104 @@
+#pragma once
+
+// A county of two villages with everything that cases need, on each engine.
+
+#include "county/calendar/due/scheduler.hpp"
+#include "smart/cases/breach_service.hpp"
+#include "smart/cases/service.hpp"
+#include "test/support/temp_database.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace wuzhi::smart::cases::fixture {
+
+using county::commands::Once;
+using county::identity::PostKind;
+
+inline constexpr auto county_code = "632822";
+inline constexpr auto township = "632822100";
+inline constexpr auto village = "632822100001";
+inline constexpr auto other_village = "632822100002";
+inline constexpr auto grid = "632822100001001";
+
+template <class T>
+std::string reason_of(const Result<T>& result)
+{
+    return result ? "" : result.error().reason;
+}
+
+class CaseFixture : public testing::TestWithParam<db::Engine> {
+protected:
+    CaseFixture();
+
+    test::TempDatabase database;
+    FakeClock clock{*parse_instant("2026-11-23T09:00:00+08:00")}; // A Monday.
+    SystemEntropy entropy;
+    IdSource ids{clock, entropy};
+    keys::Keyring keyring{keys::make_master_keys(entropy), entropy};
+    county::territory::Service territory{*database, clock, ids};
+    county::calendar::Calendars calendars;
+    county::statutes::Statutes statutes;
+    const OrganisationId bureau{ids.next<OrganisationId>()}; // Attached to the township.
+    Tools tools{
+        *database,
+        territory,
+        [this](const std::string&, OrganisationId id) -> std::optional<std::string> {
+            if (id != bureau) return std::nullopt;
+            return township;
+        },
+        calendars,
+        statutes,
+        keyring,
+        clock,
+        entropy,
+        ids};
+    Service service{tools};
+    county::calendar::due::Scheduler scheduler{*database, calendars, ids, {.holder = "test"}};
+
+    const Caller resident = Caller::of_public(county_code);
+    const Caller clerk = caller(PostKind::village_clerk, village);
+    const Caller head = caller(PostKind::village_head, village);
+    const Caller warden = caller(PostKind::grid_member, grid);
+    const Caller watcher = caller(PostKind::grid_head, grid);
+    const Caller neighbour = caller(PostKind::village_clerk, other_village);
+    const Caller town = caller(PostKind::township_desk, township);
+    const Caller town_leader = caller(PostKind::township_leader, township);
+    const Caller county_desk = caller(PostKind::county_desk, county_code);
+    const Caller county_leader = caller(PostKind::county_leader, county_code);
+    const Caller auditor = caller(PostKind::auditor, county_code);
+    const Caller handler = of_bureau(PostKind::organisation_handler);
+    const Caller leader = of_bureau(PostKind::organisation_leader);
+
+    void SetUp() override;
+
+    Caller caller(PostKind role, std::string code);
+    Caller of_bureau(PostKind role);
+
+    ReportBody body();
+    Receipt reported();
+
+    Result<CaseView>
+    act(const Caller& who, CaseId id, Order order, std::optional<std::int64_t> seen = {});
+    // The same with the version that the case has now; fails the test if it is refused.
+    CaseView done(const Caller& who, CaseId id, Order order);
+
+    static FollowBody follow_body(const Receipt& receipt);
+    Result<FollowView> as_reporter(const Receipt& receipt, Command command);
+
+    // Acknowledged by the warden; and the whole way to closed.
+    Receipt handled();
+    Receipt closed();
+
+    // Time passes, and the scheduler says what is over.
+    void at(std::string_view instant);
+    void wait(std::chrono::minutes time);
+    void import_days(const std::string& csv);
+
+private:
+    county::territory::NewUnit
+    unit(county::territory::UnitKind kind, std::string code, std::string area = "");
+};
+
+} // namespace wuzhi::smart::cases::fixture

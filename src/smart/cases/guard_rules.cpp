@@ -1,0 +1,393 @@
+#include "smart/cases/guard_rules.hpp"
+
+#include <algorithm>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using enum CaseState;
+
+Error missing(std::string reason, std::string field, std::string message)
+{
+    return fail_field(ErrorKind::invalid, std::move(reason), std::move(field), std::move(message));
+}
+
+Error conflict(std::string reason, std::string message)
+{
+    return fail(ErrorKind::conflict, std::move(reason), std::move(message));
+}
+
+Error forbidden(std::string reason, std::string message)
+{
+    return fail(ErrorKind::forbidden, std::move(reason), std::move(message));
+}
+
+bool is_desk(const Actor& actor, std::string_view code)
+{
+    return actor.who == Who::person && !actor.organisation && actor.unit == code;
+}
+
+bool is_holder(const Case& c, const Actor& actor)
+{
+    if (const auto body = holding_organisation(c))
+        return actor.who == Who::person && actor.organisation == body;
+    return is_desk(actor, c.holder);
+}
+
+bool is_above(const Case& c, const Actor& actor)
+{
+    if (actor.who != Who::person || actor.organisation) return false;
+    return c.holder.starts_with(actor.unit) &&
+           (actor.unit != c.holder || holding_organisation(c).has_value());
+}
+
+std::span<const TaskKind> kinds_of(Action action)
+{
+    static constexpr TaskKind prechecks[]{TaskKind::precheck};
+    static constexpr TaskKind checks[]{TaskKind::inspect};
+    static constexpr TaskKind co_handling[]{TaskKind::co_handle};
+    static constexpr TaskKind supervision[]{TaskKind::supervise};
+    switch (action) {
+    case Action::report_precheck: return prechecks;
+    case Action::report_inspection: return checks;
+    case Action::report_co_handling: return co_handling;
+    case Action::reply_supervision: return supervision;
+    default: return {};
+    }
+}
+
+// Something a desk hands out goes to itself or below it, and never to those it is about.
+Result<> check_receiver(const Case& c, const Receiver& receiver)
+{
+    if (!receiver.unit.starts_with(c.desk))
+        return missing(
+            "case.receiver_outside",
+            "receiver",
+            "A desk hands out to itself and to what is below it; escalate what is not theirs."
+        );
+    const bool is_about_unit = !c.about_code.empty() && receiver.unit.starts_with(c.about_code);
+    const bool is_about_body =
+        receiver.organisation && receiver.organisation == c.about_organisation;
+    if (is_about_unit || is_about_body)
+        return missing(
+            "case.receiver_concerned", "receiver", "The case is about them; choose somebody else."
+        );
+    return {};
+}
+
+Result<> check_need(const Case& c, Need need, const Command& command)
+{
+    const bool needs_reason = need == Need::reason || need == Need::receiver_and_reason;
+    const bool needs_receiver = need == Need::receiver || need == Need::receiver_and_reason;
+    if (needs_reason && command.reason.empty())
+        return missing("case.reason_missing", "reason", "Say why; it stays in the history.");
+    if (need == Need::result && command.result.empty())
+        return missing("case.result_missing", "result", "Say what was done or found.");
+    if (!needs_receiver) return {};
+    if (command.action == Action::merge) {
+        if (!command.target)
+            return missing("case.target_missing", "target", "Say which case goes on.");
+        if (*command.target == c.id)
+            return missing("case.target_self", "target", "A case is not merged into itself.");
+        return {};
+    }
+    if (command.action == Action::assign)
+        return command.person.empty()
+                   ? Result<>{missing("case.receiver_missing", "person", "Say who handles it.")}
+                   : Result<>{};
+    if (!command.receiver)
+        return missing("case.receiver_missing", "receiver", "Say to whom it goes.");
+    return check_receiver(c, *command.receiver);
+}
+
+bool has_open(const Situation& s, TaskKind kind)
+{
+    return std::ranges::any_of(s.tasks, [&](const Task& task) {
+        return task.kind == kind && task.state == TaskState::open;
+    });
+}
+
+bool has_step(const Situation& s, Action action)
+{
+    return std::ranges::any_of(s.steps, [&](const Step& step) { return step.action == action; });
+}
+
+bool was_asked(const Situation& s, RequestKind kind)
+{
+    return std::ranges::any_of(s.requests, [&](const CaseRequest& request) {
+        return request.kind == kind && request.state == RequestState::open;
+    });
+}
+
+Error asked_already()
+{
+    return conflict("case.asked_already", "The same was asked for and waits for an answer.");
+}
+
+Result<> check_suspension(const Situation& s, const Command& command, Instant now)
+{
+    if (s.current.suspension_count >= s.profile.suspensions_max)
+        return conflict(
+            "case.suspensions_used_up", "The case was suspended as often as it may be."
+        );
+    if (was_asked(s, RequestKind::suspension)) return asked_already();
+    if (!command.until)
+        return missing("case.until_missing", "until", "Say until which day it stands still.");
+    const auto today = std::chrono::sys_days{county_day(now)};
+    const auto until = std::chrono::sys_days{*command.until};
+    if (until > today && until <= today + std::chrono::days{s.profile.suspension_days_max})
+        return {};
+    return missing(
+        "case.until_out_of_range", "until", "A suspension ends after today and within a year."
+    );
+}
+
+Result<> check_extension(const Situation& s)
+{
+    if (s.current.extension_count >= s.profile.extensions_max)
+        return conflict("case.extensions_used_up", "The time was extended as often as it may be.");
+    if (was_asked(s, RequestKind::extension)) return asked_already();
+    if (s.is_handling_over)
+        return conflict(
+            "case.extension_too_late", "The time is over; it can be extended before that only."
+        );
+    return {};
+}
+
+Result<> check_appeal(const Situation& s)
+{
+    if (!s.current.is_overdue || s.current.is_exempt)
+        return conflict("case.not_overdue", "Nothing is held against the handling of this case.");
+    const bool was_decided = std::ranges::any_of(s.requests, [](const CaseRequest& request) {
+        return request.kind == RequestKind::timeout_appeal;
+    });
+    return was_decided ? Result<>{asked_already()} : Result<>{};
+}
+
+Result<> check_decision(const Situation& s, const Command& command)
+{
+    const auto* request = open_request(s, command.request);
+    if (request == nullptr)
+        return conflict(
+            "case.no_open_request", "Nothing waits for an answer; say which request is meant."
+        );
+    const auto& person = command.actor.person;
+    if (person == request->asked_by || person == request->approved_by)
+        return forbidden(
+            "case.same_person", "Somebody else must decide this than who asked or agreed before."
+        );
+    return {};
+}
+
+Result<> check_check(const Situation& s, const Command& command)
+{
+    if (!command.has_passed)
+        return missing("case.verdict_missing", "has_passed", "Say whether all is in order.");
+    if (command.action == Action::report_inspection &&
+        command.actor.person == s.current.handler.value_or(""))
+        return forbidden(
+            "case.inspector_is_handler", "Who handled it does not check it; send somebody else."
+        );
+    return {};
+}
+
+Result<> check_closing(const Situation& s, const Command& command)
+{
+    if (s.current.inspection == Inspection::failed)
+        return conflict(
+            "case.inspection_failed", "The check found it is not in order: rework, or check again."
+        );
+    if (!command.has_passed.value_or(false))
+        return missing(
+            "case.condition_not_met", "has_passed", "Confirm that the closing condition is met."
+        );
+    return {};
+}
+
+Result<> check_review(const Situation& s, const Command& command)
+{
+    const bool is_used_up = s.current.review_count >= s.profile.reviews_max;
+    if (command.action == Action::give_final_reply)
+        return is_used_up
+                   ? Result<>{}
+                   : Result<>{conflict(
+                         "case.reviews_left", "The result is reviewed before the final reply."
+                     )};
+    if (is_used_up)
+        return conflict("case.reviews_used_up", "Two reviews are over; give the final reply.");
+    if (!command.outcome)
+        return missing("case.outcome_missing", "outcome", "Say what came of the review.");
+    const bool was_involved = std::ranges::any_of(s.steps, [&](const Step& step) {
+        return !step.person.empty() && step.person == command.actor.person &&
+               step.action != Action::report;
+    });
+    if (was_involved)
+        return forbidden("case.reviewer_involved", "Who worked on the case does not review it.");
+    return {};
+}
+
+// The done of a case whose co-handlers are not done needs a reason.
+Result<> check_co_handlers(const Situation& s, const Command& command)
+{
+    if (!has_open(s, TaskKind::co_handle) || !command.reason.empty()) return {};
+    return conflict(
+        "case.co_handlers_open", "A co-handler is not done yet: wait, or say why it is done."
+    );
+}
+
+Result<> check_self_handling(const Situation& s, const Command& command)
+{
+    if (!s.may_self_handle)
+        return conflict(
+            "case.not_self_handled", "Matters of this category are not closed on the spot."
+        );
+    if (s.steps.empty() || s.steps.front().person != command.actor.person)
+        return forbidden("case.not_reporter", "Who reported it closes it on the spot.");
+    return {};
+}
+
+Result<> check_state_of_things(const Situation& s, const Command& command, Instant now)
+{
+    const auto& c = s.current;
+    switch (command.action) {
+    case Action::object:
+        if (has_step(s, Action::object))
+            return conflict("case.objected_already", "An objection can be made once.");
+        if (s.is_objection_over)
+            return conflict("case.objection_too_late", "The time to object is over.");
+        return {};
+    case Action::self_handle: return check_self_handling(s, command);
+    case Action::submit:
+    case Action::confirm: return check_co_handlers(s, command);
+    case Action::report_precheck:
+    case Action::report_inspection: return check_check(s, command);
+    case Action::close: return check_closing(s, command);
+    case Action::rework:
+        if (c.lead.empty()) return conflict("case.no_handler", "Nobody handled it yet.");
+        return {};
+    case Action::ask_extension: return check_extension(s);
+    case Action::ask_suspension: return check_suspension(s, command, now);
+    case Action::ask_cancellation:
+        return was_asked(s, RequestKind::cancellation) ? Result<>{asked_already()} : Result<>{};
+    case Action::appeal_timeout: return check_appeal(s);
+    case Action::approve:
+    case Action::refuse: return check_decision(s, command);
+    case Action::escalate:
+        if (c.desk.size() <= 6)
+            return conflict("case.highest_level", "There is no level above the county's.");
+        return {};
+    case Action::hand_down:
+        if (command.receiver->unit.size() <= c.desk.size() || command.receiver->unit.size() > 12)
+            return missing("case.receiver_outside", "receiver", "Name a desk below this one.");
+        return {};
+    case Action::recuse:
+        if (!command.about || *command.about == About::nobody)
+            return missing("case.about_missing", "about", "Say whom it is about.");
+        return {};
+    case Action::rate:
+        if (!command.rating) return missing("case.rating_missing", "rating", "Choose one rating.");
+        return {};
+    case Action::deliver:
+        if (c.delivered_at)
+            return conflict("case.delivered_already", "The reporter was told already.");
+        return {};
+    case Action::review:
+    case Action::give_final_reply: return check_review(s, command);
+    case Action::release:
+        if (!s.is_releasable || c.about != About::nobody)
+            return conflict("case.not_releasable", "Cases of this kind are never made public.");
+        return {};
+    default: return {};
+    }
+}
+
+} // namespace
+
+std::optional<OrganisationId> holding_organisation(const Case& c)
+{
+    constexpr StateSet handed_out{dispatched, handling, rework, submitted, suspended};
+    return handed_out.has(c.state) ? c.organisation : std::nullopt;
+}
+
+CaseLevel level_of_code(std::string_view code)
+{
+    if (code.size() >= 12) return CaseLevel::village;
+    return code.size() == 9 ? CaseLevel::township : CaseLevel::county;
+}
+
+std::string desk_above(std::string_view code)
+{
+    return std::string{code.substr(0, code.size() > 6 ? code.size() - 3 : 6)};
+}
+
+const Task* open_task(
+    const Situation& situation, Action action, const Actor& actor, std::optional<TaskId> wanted
+)
+{
+    const auto kinds = kinds_of(action);
+    for (const auto& task : situation.tasks) {
+        if (task.state != TaskState::open || std::ranges::find(kinds, task.kind) == kinds.end())
+            continue;
+        if (wanted && task.id != *wanted) continue;
+        const bool is_theirs =
+            task.organisation ? actor.organisation == task.organisation : is_desk(actor, task.unit);
+        if (is_theirs) return &task;
+    }
+    return nullptr;
+}
+
+const CaseRequest* open_request(const Situation& situation, std::optional<RequestId> wanted)
+{
+    const CaseRequest* found = nullptr;
+    for (const auto& request : situation.requests) {
+        if (request.state != RequestState::open || (wanted && request.id != *wanted)) continue;
+        if (found != nullptr) return nullptr;
+        found = &request;
+    }
+    return found;
+}
+
+bool is_actor(const Situation& situation, const Transition& transition, const Actor& actor)
+{
+    const auto& c = situation.current;
+    if (actor.who == Who::server)
+        return transition.actor == ActorKind::server || transition.action == Action::escalate ||
+               transition.action == Action::resume;
+    if (actor.who == Who::reporter)
+        return transition.actor == ActorKind::reporter || transition.action == Action::deliver;
+    switch (transition.actor) {
+    case ActorKind::desk: return is_desk(actor, c.desk);
+    case ActorKind::holder: return is_holder(c, actor);
+    case ActorKind::holder_or_desk: {
+        const bool is_lead = c.organisation ? actor.organisation == c.organisation
+                                            : !c.lead.empty() && is_desk(actor, c.lead);
+        return is_holder(c, actor) || is_desk(actor, c.desk) || is_lead;
+    }
+    case ActorKind::handler: return actor.person == c.handler;
+    case ActorKind::task:
+        return open_task(situation, transition.action, actor, std::nullopt) != nullptr;
+    case ActorKind::above: return is_above(c, actor);
+    case ActorKind::viewer: return true;
+    case ActorKind::reporter:
+    case ActorKind::server: return false;
+    }
+    return false;
+}
+
+Result<> check_command(
+    const Situation& situation, const Transition& transition, const Command& command, Instant now
+)
+{
+    // Time passing gives no reasons.
+    if (command.actor.who != Who::person && command.action != Action::object &&
+        command.action != Action::rate && command.action != Action::deliver)
+        return command.action == Action::escalate ? check_state_of_things(situation, command, now)
+                                                  : Result<>{};
+    const bool is_reporter = command.actor.who == Who::reporter;
+    const auto need =
+        is_reporter && command.action == Action::deliver ? Need::nothing : transition.need;
+    if (auto good = check_need(situation.current, need, command); !good) return good;
+    return check_state_of_things(situation, command, now);
+}
+
+} // namespace wuzhi::smart::cases

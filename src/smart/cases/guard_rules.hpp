@@ -1,0 +1,45 @@
+#pragma once
+
+// Who may act on a case, and what must hold beside its state: the small questions of rules.cpp.
+
+#include "smart/cases/rules.hpp"
+
+namespace wuzhi::smart::cases {
+
+// The body that holds the case now; none: a unit does.
+[[nodiscard]] std::optional<OrganisationId> holding_organisation(const Case& c);
+
+[[nodiscard]] CaseLevel level_of_code(std::string_view code);
+// The desk above; the county's own above the county's.
+[[nodiscard]] std::string desk_above(std::string_view code);
+
+[[nodiscard]] bool
+is_actor(const Situation& situation, const Transition& transition, const Actor& actor);
+
+// The open task of the kind that the action reports on, given to the actor.
+[[nodiscard]] const Task* open_task(
+    const Situation& situation, Action action, const Actor& actor, std::optional<TaskId> wanted
+);
+
+// The open request that is meant; null: none, or not clear which.
+[[nodiscard]] const CaseRequest*
+open_request(const Situation& situation, std::optional<RequestId> wanted);
+
+// What the command must bring, and what must hold for it.
+//
+// Errors (invalid, with the field): case.reason_missing, case.receiver_missing,
+// case.result_missing, case.rating_missing, case.verdict_missing, case.until_missing,
+// case.until_out_of_range, case.receiver_outside, case.receiver_concerned, case.about_missing,
+// case.outcome_missing, case.target_missing, case.target_self, case.condition_not_met;
+// (conflict): case.objected_already, case.objection_too_late, case.not_self_handled,
+// case.co_handlers_open, case.inspection_failed, case.extensions_used_up, case.extension_too_late,
+// case.suspensions_used_up, case.asked_already, case.not_overdue, case.no_open_request,
+// case.highest_level, case.delivered_already, case.reviews_used_up, case.reviews_left,
+// case.not_releasable, case.no_handler;
+// (forbidden): case.same_person, case.reviewer_involved, case.inspector_is_handler,
+// case.not_reporter.
+[[nodiscard]] Result<> check_command(
+    const Situation& situation, const Transition& transition, const Command& command, Instant now
+);
+
+} // namespace wuzhi::smart::cases

@@ -1,0 +1,138 @@
+// How a case ends, and who may end it: reviews, complaints, force, two persons.
+
+#include "smart/cases/rules.hpp"
+#include "smart/cases/story_test.hpp"
+
+#include <gmock/gmock.h>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using namespace story;
+
+TEST(CaseExits, NotSatisfiedGoesUpTwiceAndThenGetsTheFinalReply)
+{
+    auto s = Story::closed();
+    EXPECT_EQ(s.act(Action::rate, reporter, rated(Rating::unsatisfied)), "");
+    EXPECT_EQ(s.c().state, CaseState::reviewing);
+    EXPECT_EQ(s.c().holder, township);
+    const Command reopened{.reason = "确实没清完", .outcome = ReviewOutcome::reopened};
+    EXPECT_EQ(s.act(Action::review, clerk, reopened), "case.not_holder");
+    EXPECT_EQ(s.act(Action::review, town, because("x")), "case.outcome_missing");
+    EXPECT_EQ(s.act(Action::give_final_reply, town, result("x")), "case.reviews_left");
+    EXPECT_EQ(s.act(Action::review, town, reopened), "");
+    EXPECT_EQ(s.c().state, CaseState::accepted);
+    EXPECT_EQ(s.act(Action::dispatch, town, to(grid)), "");
+    EXPECT_EQ(s.act(Action::acknowledge, warden), "");
+    EXPECT_EQ(s.act(Action::submit, warden, result("又清了一遍")), "");
+    EXPECT_EQ(s.act(Action::close, town, {.has_passed = true}), "");
+    EXPECT_EQ(s.act(Action::rate, reporter, rated(Rating::unsatisfied)), "");
+    EXPECT_EQ(s.c().holder, county_code);
+    // At the county nobody who worked on it before; persons are compared, not posts.
+    auto involved = county_desk;
+    involved.person = town.person;
+    const Command upheld{.reason = "已经到位", .outcome = ReviewOutcome::upheld};
+    EXPECT_EQ(s.act(Action::review, involved, upheld), "case.reviewer_involved");
+    EXPECT_EQ(s.act(Action::review, county_desk, upheld), "");
+    EXPECT_EQ(s.c().state, CaseState::closed);
+    EXPECT_EQ(s.act(Action::rate, reporter, rated(Rating::unsatisfied)), "");
+    EXPECT_EQ(s.act(Action::review, county_desk, upheld), "case.reviews_used_up");
+    EXPECT_EQ(s.act(Action::give_final_reply, county_desk, result("经两次复核")), "");
+    EXPECT_EQ(s.c().state, CaseState::final_reply);
+    EXPECT_THAT(s.c().result, testing::HasSubstr("信访"));
+}
+
+TEST(CaseExits, AComplaintIsOutOfSightOfThoseItIsAbout)
+{
+    const struct {
+        About about;
+        std::string_view scope, about_code, path;
+    } table[] = {
+        {About::grid_member, village, grid, "632822/632822100/632822100001"},
+        {About::village, township, village, "632822/632822100"},
+        {About::township, county_code, township, "632822"},
+        {About::organisation, county_code, township, "632822"},
+    };
+    for (const auto& row : table) {
+        Story s;
+        auto about = because("说的是我们自己人");
+        about.about = row.about;
+        EXPECT_EQ(s.act(Action::recuse, clerk, about), "");
+        EXPECT_EQ(s.c().scope, row.scope);
+        EXPECT_EQ(s.c().about_code, row.about_code);
+        EXPECT_EQ(s.c().unit_path, row.path);
+        EXPECT_EQ(s.c().holder, row.scope);
+        EXPECT_EQ(s.c().desk, row.scope);
+    }
+    Story s;
+    EXPECT_EQ(s.act(Action::recuse, clerk, because("x")), "case.about_missing");
+    auto about = because("说的是村干部");
+    about.about = About::village;
+    EXPECT_EQ(s.act(Action::recuse, clerk, about), "");
+    EXPECT_EQ(s.act(Action::accept, town), "");
+    EXPECT_EQ(s.act(Action::dispatch, town, to(grid)), "case.receiver_concerned");
+    EXPECT_EQ(s.act(Action::release, county_desk, result("摘要")), "case.not_releasable");
+}
+
+TEST(CaseExits, WhoFoundItClosesASmallMatterOnTheSpot)
+{
+    Story s;
+    s.s.steps.front().person = warden.person;
+    EXPECT_EQ(s.act(Action::self_handle, warden, result("捡走了")), "case.not_self_handled");
+    s.s.may_self_handle = true;
+    EXPECT_EQ(s.act(Action::self_handle, watcher, result("捡走了")), "case.not_reporter");
+    EXPECT_EQ(s.act(Action::self_handle, warden, result("捡走了")), "");
+    EXPECT_EQ(s.c().state, CaseState::self_handled);
+}
+
+TEST(CaseExits, TwoPersonsExcuseATimeoutAndTheRecordStays)
+{
+    auto s = Story::closed();
+    EXPECT_EQ(s.act(Action::appeal_timeout, warden, because("雪封路")), "case.not_overdue");
+    s.s.current.is_overdue = true;
+    EXPECT_EQ(s.act(Action::appeal_timeout, warden, because("雪封路")), "");
+    EXPECT_EQ(s.act(Action::approve, clerk), "");
+    EXPECT_FALSE(s.c().is_exempt);
+    EXPECT_EQ(s.act(Action::approve, clerk), "case.same_person");
+    EXPECT_EQ(s.act(Action::approve, head), "");
+    EXPECT_TRUE(s.c().is_exempt);
+    EXPECT_TRUE(s.c().is_overdue);
+    EXPECT_EQ(s.act(Action::appeal_timeout, warden, because("再来")), "case.not_overdue");
+}
+
+TEST(CaseExits, AfterAcceptanceOnlyTheReporterOrTwoPersonsGiveItUp)
+{
+    auto s = Story::handling();
+    EXPECT_EQ(s.act(Action::ask_cancellation, clerk, because("重复")), "");
+    auto by_reporter = s;
+    EXPECT_EQ(s.act(Action::approve, head), "");
+    EXPECT_EQ(s.c().state, CaseState::cancelled);
+    EXPECT_EQ(by_reporter.act(Action::cancel, reporter), "");
+    EXPECT_EQ(by_reporter.c().state, CaseState::cancelled);
+}
+
+TEST(CaseExits, AForcedClosingIsMarkedAndNeedsItsReason)
+{
+    auto s = Story::handling();
+    EXPECT_EQ(s.act(Action::force_close, clerk), "case.reason_missing");
+    EXPECT_EQ(s.act(Action::force_close, clerk, because("无法联系")), "");
+    EXPECT_TRUE(s.c().is_forced);
+    EXPECT_EQ(s.act(Action::rate, reporter, rated(Rating::unsatisfied)), "");
+}
+
+TEST(CaseExits, AMergedCaseGoesOnAsAnotherAndItsReporterMayStillRate)
+{
+    Story s;
+    EXPECT_EQ(s.act(Action::merge, clerk, because("同一件事")), "case.target_missing");
+    auto merge = because("同一件事");
+    merge.target = s.c().id;
+    EXPECT_EQ(s.act(Action::merge, clerk, merge), "case.target_self");
+    merge.target = CaseId{Uuid{8}};
+    EXPECT_EQ(s.act(Action::merge, clerk, merge), "");
+    EXPECT_EQ(s.c().state, CaseState::merged);
+    EXPECT_EQ(s.act(Action::rate, reporter, rated(Rating::satisfied)), "");
+    EXPECT_EQ(s.c().state, CaseState::merged);
+}
+
+} // namespace
+} // namespace wuzhi::smart::cases

@@ -1,0 +1,156 @@
+#include "smart/cases/situation_service.hpp"
+
+#include "county/identity/permission.hpp"
+#include "platform/base/json.hpp"
+
+namespace wuzhi::smart::cases {
+
+Actor actor_of(const Caller& caller)
+{
+    if (caller.is_system()) return {.who = Who::server};
+    if (!caller.is_signed_in()) return {.who = Who::reporter};
+    return {
+        .who = Who::person,
+        .person = to_text(caller.person()),
+        .post = caller.acting_post(),
+        .unit = caller.unit_code(),
+        .organisation = caller.organisation()};
+}
+
+bool reaches(const Caller& caller, Action action, const Case& c)
+{
+    const auto permission = transition_of(action).permission;
+    const auto scope = caller.scope(permission);
+    using Kind = county::identity::Scope::Kind;
+    switch (scope.kind()) {
+    case Kind::nothing: return false;
+    case Kind::organisation: return true; // It sees only what it is involved in.
+    case Kind::subtree: return true;      // It sees only what lies in it.
+    case Kind::unit: break;
+    }
+    return scope.covers_unit(c.holder) || scope.covers_unit(c.desk) || scope.covers_unit(c.lead) ||
+           transition_of(action).actor == ActorKind::task;
+}
+
+std::vector<Action> allowed_actions(const Caller& caller, const Situation& situation)
+{
+    auto list = actions_for(situation, actor_of(caller));
+    std::erase_if(list, [&](Action action) { return !reaches(caller, action, situation.current); });
+    return list;
+}
+
+Result<Loaded> load_situation(db::Session& session, const Tools& tools, Case c, Instant now)
+{
+    auto calendar = tools.calendars.of(session, c.county);
+    if (!calendar) return std::move(calendar).error();
+    const auto category = find_category(session, c.county, c.category);
+    Limits limits{tools, c, std::nullopt};
+    auto profile = limits.profile();
+    if (!profile) return std::move(profile).error();
+    Situation situation{
+        .steps = steps_of(session, c.county, c.id),
+        .tasks = tasks_of(session, c.county, c.id),
+        .requests = requests_of(session, c.county, c.id),
+        .may_self_handle = category.has_value(),
+        .is_releasable = category && category->is_releasable,
+        .is_handling_over = is_over(session, **calendar, c, ClockName::handle, now),
+        .is_objection_over = is_over(session, **calendar, c, ClockName::object, now),
+        .profile = *profile};
+    situation.current = std::move(c);
+    return Loaded{
+        std::move(situation),
+        std::move(*calendar),
+        std::move(limits),
+        category ? category->name : ""};
+}
+
+Result<Receiver>
+find_receiver(const Tools& tools, const std::string& county, const std::string& text, Instant now)
+{
+    if (const auto id = OrganisationId::parse(text)) {
+        if (auto unit = tools.find_organisation(county, *id)) return Receiver{std::move(*unit), id};
+    } else if (auto unit = tools.territory.find(county, text, now)) {
+        return Receiver{unit->code, std::nullopt};
+    }
+    return fail_field(
+        ErrorKind::invalid,
+        "case.unit_unknown",
+        "receiver",
+        "There is no unit with this code, and no working organisation with this id."
+    );
+}
+
+Result<> store_decision(
+    db::Session& session, const Loaded& loaded, Decision& decision, journal::FactId fact_id
+)
+{
+    auto stopped = apply_clocks(session, *loaded.calendar, loaded.limits, decision);
+    if (!stopped) return std::move(stopped).error();
+    const auto& next = decision.next;
+    if (next.about_code != loaded.situation.current.about_code ||
+        next.about_organisation != loaded.situation.current.about_organisation)
+        clear_involved(session, next);
+    if (decision.involved) involve(session, next, text_of(*decision.involved));
+    for (const auto& task : decision.new_tasks)
+        insert_task(session, task);
+    for (const auto& task : decision.changed_tasks)
+        update_task(session, task);
+    if (decision.new_request) insert_request(session, *decision.new_request);
+    if (decision.changed_request) update_request(session, *decision.changed_request);
+    update_case(session, next);
+    insert_step(session, decision.step);
+    journal::record(session, fact_of(next, decision.step, *stopped, fact_id));
+    return {};
+}
+
+journal::Fact fact_of(
+    const Case& c, const Step& step, const std::vector<StoppedClock>& stopped, journal::FactId id
+)
+{
+    const CaseFact body{
+        .seq = step.seq,
+        .action = step.action,
+        .from_state = step.from_state,
+        .to_state = step.to_state,
+        .level = step.level,
+        .category = c.category,
+        .channel = c.channel,
+        .holder = c.holder,
+        .organisation = c.organisation,
+        .receiver = step.receiver,
+        .reason = step.reason,
+        .rating = c.rating,
+        .is_overdue = c.is_overdue,
+        .is_exempt = c.is_exempt,
+        .is_forced = c.is_forced,
+        .is_late_sync = step.is_late_sync,
+        .rework_count = c.rework_count,
+        .due_at = c.due_at,
+        .stopped = stopped};
+    return {
+        .id = id,
+        .county = c.county,
+        .kind = "case." + to_text(step.action),
+        .header = journal::Header::sealed,
+        .occurred_at = step.at,
+        .recorded_at = step.recorded_at,
+        .device_time = step.device_time,
+        .unit_path = c.unit_path,
+        .subject = to_text(c.id),
+        .acting_post = step.acting_post,
+        .private_body = to_json(body)};
+}
+
+Result<> check_category(db::Session& session, const std::string& county, const std::string& code)
+{
+    const auto category = find_category(session, county, code);
+    if (category && category->is_current) return {};
+    return fail_field(
+        ErrorKind::invalid,
+        "case.category_unknown",
+        "category",
+        "There is no such category; GET /api/v1/categories lists them."
+    );
+}
+
+} // namespace wuzhi::smart::cases

@@ -1,0 +1,108 @@
+#pragma once
+
+// What every change of a case has in common: everything about it is read, and what was decided is
+// written with one step and one fact.
+
+#include "county/identity/caller.hpp"
+#include "platform/journal/fact.hpp"
+#include "smart/cases/clocks_service.hpp"
+#include "smart/cases/rules.hpp"
+#include "smart/cases/store.hpp"
+#include "smart/cases/tools.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace wuzhi::smart::cases {
+
+[[nodiscard]] Actor actor_of(const Caller& caller);
+
+// Whether the caller's permission for the action reaches the case: what lies in the scope for posts
+// that reach below themselves, what the post's own unit or body has to do with for the others. On
+// whom exactly the action waits, the rules know.
+[[nodiscard]] bool reaches(const Caller& caller, Action action, const Case& c);
+
+// The actions that both the machine and the post allow.
+[[nodiscard]] std::vector<Action> allowed_actions(const Caller& caller, const Situation& situation);
+
+// A case in a transaction, with what it takes to decide on it.
+struct Loaded {
+    Situation situation{};
+    std::shared_ptr<const Calendar> calendar{};
+    Limits limits;
+    std::string category_name{};
+};
+
+// Errors: calendar.missing (unavailable); those of Limits.
+[[nodiscard]] Result<Loaded>
+load_situation(db::Session& session, const Tools& tools, Case c, Instant now);
+
+// Who `text` names: a unit that is there at `now`, or an organisation by its id.
+// Errors: case.unit_unknown (invalid).
+[[nodiscard]] Result<Receiver>
+find_receiver(const Tools& tools, const std::string& county, const std::string& text, Instant now);
+
+// Does to clocks, rows and journal what was decided; `decision` becomes what was stored.
+// Errors: those of apply_clocks.
+[[nodiscard]] Result<> store_decision(
+    db::Session& session, const Loaded& loaded, Decision& decision, journal::FactId fact_id
+);
+
+// The fact of `step` on `c`, sealed: nothing of a case but county and day is in the public log,
+// for a village must not learn from it that somebody complained.
+[[nodiscard]] journal::Fact fact_of(
+    const Case& c, const Step& step, const std::vector<StoppedClock>& stopped, journal::FactId id
+);
+
+// Errors: case.category_unknown (invalid), also for one that is no longer offered.
+[[nodiscard]] Result<>
+check_category(db::Session& session, const std::string& county, const std::string& code);
+
+// The private body of a case's facts: what figures are folded from.
+struct CaseFact {
+    std::int64_t seq = 0;
+    Action action = Action::report;
+    CaseState from_state = CaseState::reported;
+    CaseState to_state = CaseState::reported;
+    CaseLevel level = CaseLevel::village;
+    std::string category{};
+    Channel channel = Channel::web;
+    std::string holder{};
+    std::optional<OrganisationId> organisation{};
+    std::string receiver{};
+    std::string reason{};
+    std::optional<Rating> rating{};
+    bool is_overdue = false;
+    bool is_exempt = false;
+    bool is_forced = false;
+    bool is_late_sync = false;
+    std::int64_t rework_count = 0;
+    std::optional<Instant> due_at{};
+    std::vector<StoppedClock> stopped{}; // With this step.
+};
+BOOST_DESCRIBE_STRUCT(
+    CaseFact,
+    (),
+    (seq,
+     action,
+     from_state,
+     to_state,
+     level,
+     category,
+     channel,
+     holder,
+     organisation,
+     receiver,
+     reason,
+     rating,
+     is_overdue,
+     is_exempt,
+     is_forced,
+     is_late_sync,
+     rework_count,
+     due_at,
+     stopped)
+)
+
+} // namespace wuzhi::smart::cases

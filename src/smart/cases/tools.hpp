@@ -1,0 +1,37 @@
+#pragma once
+
+#include "county/calendar/service.hpp"
+#include "county/statutes/statutes.hpp"
+#include "county/territory/service.hpp"
+#include "platform/base/clock.hpp"
+#include "platform/base/entropy.hpp"
+#include "platform/base/id_source.hpp"
+#include "platform/db/database.hpp"
+#include "platform/keys/keyring.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace wuzhi::smart::cases {
+
+// The significant code of the unit that a working organisation is attached to; none: there is no
+// such organisation, or it works no more.
+using FindOrganisation =
+    std::function<std::optional<std::string>(const std::string& county, county::OrganisationId id)>;
+
+// What the use cases work with. All of it outlives them.
+struct Tools {
+    db::Database& database;
+    const county::territory::Service& territory;
+    FindOrganisation find_organisation;
+    county::calendar::Calendars& calendars;
+    const county::statutes::Statutes& statutes;
+    const keys::Keyring& keys;
+    const Clock& clock;
+    Entropy& entropy;
+    IdSource& ids;
+    std::string profile = "rural"; // Of the time limits: case_clock.<profile>.*
+};
+
+} // namespace wuzhi::smart::cases
