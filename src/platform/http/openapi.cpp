@@ -183,7 +183,12 @@ std::string openapi(std::span<const Route> routes, const ApiDocument& document)
     for (const auto& route : routes) {
         if (!route.in_api_document) continue;
         check(ids.insert(operation_id(route.verb, route.path)).second, "operation ids are unique");
-        by_path[document_path(route.path)][route.verb] = operation(route, document, schemas);
+        JsonSchemas own; // Apart, so that two types of one name are noticed.
+        by_path[document_path(route.path)][route.verb] = operation(route, document, own);
+        for (auto& [name, schema] : own) {
+            const auto [known, is_new] = schemas.emplace(name, schema);
+            check(is_new || known->second == schema, "in the API a name means one type");
+        }
     }
     Joined paths;
     for (const auto& [path, by_verb] : by_path) {

@@ -55,7 +55,10 @@ void fill(Order& order, const ResultBody& body)
     order.command.task = body.task;
     order.command.reason = str(body.reason);
 }
-void fill(Order& order, const CloseBody& body) { order.command.has_passed = body.is_condition_met; }
+void fill(Order& order, const CloseCaseBody& body)
+{
+    order.command.has_passed = body.is_condition_met;
+}
 void fill(Order& order, const AssignBody& body)
 {
     if (body.person) order.command.person = to_text(*body.person);
@@ -77,7 +80,7 @@ void fill(Order& order, const RecuseBody& body)
     if (body.organisation) order.receiver = to_text(*body.organisation);
     order.command.reason = str(body.reason);
 }
-void fill(Order& order, const MergeBody& body)
+void fill(Order& order, const MergeCasesBody& body)
 {
     order.command.target = body.target;
     order.command.reason = str(body.reason);
@@ -202,9 +205,9 @@ std::vector<http::Route> action_routes(Service& service)
     add(with_question, AskBody{});
     add(with_decision, DecideBody{});
     one(Action::assign, "Name the person who handles it", AssignBody{});
-    one(Action::close, "Agree that it is done and the closing condition is met", CloseBody{});
+    one(Action::close, "Agree that it is done and the closing condition is met", CloseCaseBody{});
     one(Action::recuse, "Pass on what is about one's own people, out of their sight", RecuseBody{});
-    one(Action::merge, "Let the case go on as another one", MergeBody{});
+    one(Action::merge, "Let the case go on as another one", MergeCasesBody{});
     one(Action::review, "Decide on a result that did not satisfy", ReviewBody{});
     one(Action::confirm_late,
         "Take over what was done before an escalation and arrived after it",

@@ -80,10 +80,10 @@ struct ResultBody : Offline {
 };
 BOOST_DESCRIBE_STRUCT(ResultBody, (Offline), (result, has_passed, task, reason))
 
-struct CloseBody {
+struct CloseCaseBody {
     bool is_condition_met = false; // The closing condition of the catalogue.
 };
-BOOST_DESCRIBE_STRUCT(CloseBody, (), (is_condition_met))
+BOOST_DESCRIBE_STRUCT(CloseCaseBody, (), (is_condition_met))
 
 struct AssignBody {
     std::optional<county::PersonId> person{};
@@ -110,11 +110,11 @@ struct RecuseBody {
 };
 BOOST_DESCRIBE_STRUCT(RecuseBody, (), (about, organisation, reason))
 
-struct MergeBody {
+struct MergeCasesBody {
     std::optional<CaseId> target{};
     std::optional<ReasonText> reason{};
 };
-BOOST_DESCRIBE_STRUCT(MergeBody, (), (target, reason))
+BOOST_DESCRIBE_STRUCT(MergeCasesBody, (), (target, reason))
 
 struct ReviewBody {
     std::optional<ReviewOutcome> outcome{};
@@ -124,13 +124,13 @@ struct ReviewBody {
 BOOST_DESCRIBE_STRUCT(ReviewBody, (), (outcome, reason, result))
 
 // Makes a case of its own out of a part of this one.
-struct SplitBody {
+struct SplitCaseBody {
     CaseId id{}; // Of the new case.
     BoundedText<1, 20> category{};
     LongText description{};
     std::optional<ReasonText> reason{};
 };
-BOOST_DESCRIBE_STRUCT(SplitBody, (), (id, category, description, reason))
+BOOST_DESCRIBE_STRUCT(SplitCaseBody, (), (id, category, description, reason))
 
 struct ConfirmLateBody {
     std::int64_t seq = 0; // Of the step that waits.

@@ -202,7 +202,7 @@ Result<CaseView> Service::split(
     const Caller& caller,
     const county::commands::Once& once,
     CaseId id,
-    const SplitBody& body,
+    const SplitCaseBody& body,
     std::optional<std::int64_t> if_match
 )
 {

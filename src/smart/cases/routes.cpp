@@ -81,12 +81,12 @@ void add_reading(std::vector<http::Route>& list, Service& service)
 
 http::Route split_route(Service& service)
 {
-    auto route = http::command<SplitBody, Reply>(
+    auto route = http::command<SplitCaseBody, Reply>(
         Verb::post,
         "/api/v1/cases/{id}/split",
         Permission::case_dispatch,
         "Make a case of its own out of a part of this one (If-Match); answers with the new one.",
-        [&service](const Caller& caller, const SplitBody& body, const Request& request)
+        [&service](const Caller& caller, const SplitCaseBody& body, const Request& request)
             -> Result<Reply> {
             const auto id = request.path_id<CaseId>("id");
             if (!id) return id.error();
