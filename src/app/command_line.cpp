@@ -24,7 +24,11 @@ struct Options {
     std::optional<std::string> data{};
     std::optional<std::string> address{};
     std::optional<std::int64_t> port{};
+    std::optional<std::string> county{};
     bool is_fresh = false;
+    bool has_neighbour = false;
+    KeysTask keys{};
+    UserTask user{};
 };
 
 Result<Config> config_of(const Options& options)
@@ -39,6 +43,7 @@ Result<Config> config_of(const Options& options)
     set(config->db, options.db);
     set(config->var, options.var);
     set(config->data, options.data);
+    set(config->county, options.county);
     set(config->address, options.address);
     set(config->port, options.port);
     return config;
@@ -69,6 +74,35 @@ void add_import_units(CLI::App& import, ImportUnits& options)
     units->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
 }
 
+CLI::App* add_keys(CLI::App& app, Options& options)
+{
+    auto* command = app.add_subcommand("keys", "Show, rotate, seal anew, put away or restore keys");
+    add_place(*command, options);
+    command->add_option("action", options.keys.action, "What to do")
+        ->required()
+        ->check(CLI::IsMember({"status", "rotate", "reseal", "escrow", "restore"}));
+    command->add_option("--file", options.keys.file, "File of the escrow");
+    command->add_option(
+        "--passphrase-file",
+        options.keys.passphrase_file,
+        "File whose first line is the passphrase of the escrow; else it is read from input"
+    );
+    return command;
+}
+
+CLI::App* add_user(CLI::App& app, Options& options)
+{
+    auto* command =
+        app.add_subcommand("user", "Make the first administrators, or let one in again");
+    add_place(*command, options);
+    command->add_option("action", options.user.action, "What to do")
+        ->required()
+        ->check(CLI::IsMember({"admins", "reset-password", "reset-second-factor"}));
+    command->add_option("--login", options.user.login, "Login name of the account");
+    command->add_option("--county", options.county, "Which county, where there are several");
+    return command;
+}
+
 } // namespace
 
 int run_command_line(int argc, char** argv)
@@ -86,6 +120,8 @@ int run_command_line(int argc, char** argv)
     add_place(*demo, options);
     demo->add_flag("--fresh", options.is_fresh, "Forget the one that is there");
 
+    demo->add_flag("--neighbour", options.has_neighbour, "With a second, fictional county");
+
     auto* verify = app.add_subcommand("verify", "Recompute the public log and report deviations");
     add_place(*verify, options);
 
@@ -98,6 +134,8 @@ int run_command_line(int argc, char** argv)
     add_place(*import, options);
     ImportUnits units;
     add_import_units(*import, units);
+    auto* keys = add_keys(app, options);
+    auto* user = add_user(app, options);
 
     CLI11_PARSE(app, argc, argv);
 
@@ -109,8 +147,15 @@ int run_command_line(int argc, char** argv)
         return 0;
     }
     if (serve->parsed()) return report(run_serve(*config));
-    if (demo->parsed()) return report(run_demo(*config, options.is_fresh ? Fresh::yes : Fresh::no));
+    if (demo->parsed())
+        return report(run_demo(
+            *config,
+            options.is_fresh ? Fresh::yes : Fresh::no,
+            options.has_neighbour ? Neighbour::yes : Neighbour::no
+        ));
     if (import->parsed()) return report(run_import_units(*config, units));
+    if (keys->parsed()) return report(run_keys(*config, options.keys));
+    if (user->parsed()) return report(run_user(*config, options.user));
     return report(run_verify(*config));
 }
 

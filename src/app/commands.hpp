@@ -14,11 +14,13 @@ namespace wuzhi::app {
 [[nodiscard]] Result<> run_serve(const Config& config);
 
 enum class Fresh { no, yes };
+enum class Neighbour { no, yes }; // A second county beside it.
 
 // Makes the demonstration county; does nothing when it is there, unless it shall be fresh.
 // Errors: demo.not_demo (conflict): the database holds another county, which stays untouched;
 // demo.data (not_found): a file of the data folder is missing.
-[[nodiscard]] Result<> run_demo(const Config& config, Fresh fresh);
+[[nodiscard]] Result<>
+run_demo(const Config& config, Fresh fresh, Neighbour neighbour = Neighbour::no);
 
 // Errors: log.deviates (corrupt): the log, the facts or the files are not what was signed.
 [[nodiscard]] Result<> run_verify(const Config& config);
@@ -39,6 +41,25 @@ struct ImportUnits {
 // Errors: import.problems (invalid): there are some, and nothing was changed; import.file
 // (not_found); import.from (invalid); those of import_units.
 [[nodiscard]] Result<> run_import_units(const Config& config, const ImportUnits& options);
+
+// What is done with the master keys: status, rotate, reseal, escrow or restore.
+struct KeysTask {
+    std::string action{};
+    std::string file{};            // Of the escrow.
+    std::string passphrase_file{}; // Empty: the first line of standard input.
+};
+// Errors: keys.option (invalid): --file is missing; keys.escrow_exists (conflict); those of
+// platform/keys and of resealing.
+[[nodiscard]] Result<> run_keys(const Config& config, const KeysTask& task);
+
+// What the operator of the machine does for accounts: admins, reset-password, reset-second-factor.
+struct UserTask {
+    std::string action{};
+    std::string login{};
+};
+// Errors: user.county (invalid): --county must say which; user.has_administrators (conflict);
+// user.demo (conflict): a demonstration's passwords are public; account.not_found.
+[[nodiscard]] Result<> run_user(const Config& config, const UserTask& task);
 
 [[nodiscard]] Result<> print_openapi();
 

@@ -24,7 +24,8 @@ struct Config {
     std::int64_t port = 8080;
     std::int64_t admin_port = 0; // 0: port + 1. Loopback only.
     std::int64_t io_threads = 2;
-    std::string county{}; // Empty: the only county in the database.
+    std::string county{}; // Empty: every county in the database.
+    std::string hosts{};  // "632822=dulan.example.cn,632823=…"; more names: repeat the county.
     std::string log_level = "info";
     std::string tls_certificate{};
     std::string tls_key{};
@@ -40,6 +41,7 @@ BOOST_DESCRIBE_STRUCT(
      admin_port,
      io_threads,
      county,
+     hosts,
      log_level,
      tls_certificate,
      tls_key)

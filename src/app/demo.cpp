@@ -60,12 +60,40 @@ Result<> make_units(Ground& ground, county::territory::Service& territory)
     return {};
 }
 
-Result<> make_catalogue(Ground& ground, House& house)
+// A county beside it, to see that two on one server know nothing of each other.
+Result<> make_neighbour(Ground& ground, county::territory::Service& territory)
+{
+    using county::territory::UnitKind;
+    const auto roots = territory.counties();
+    if (!roots) return roots.error();
+    for (const auto& root : *roots)
+        if (root.county == neighbour_county) return {};
+    const auto unit = [&](UnitKind kind, std::string name, std::string code) {
+        NewUnit made{
+            .id = ground.ids.next<county::UnitId>(),
+            .kind = kind,
+            .name = std::move(name),
+            .code = std::move(code),
+            .is_fictional = true};
+        if (kind == UnitKind::village)
+            made.village_kind = county::territory::VillageKind::administrative_village;
+        return made;
+    };
+    const std::vector<NewUnit> units{
+        unit(UnitKind::county, "示范邻县", "990200"),
+        unit(UnitKind::township, "示范邻镇", "990200990"),
+        unit(UnitKind::village, "示范邻村", "990200990901"),
+        unit(UnitKind::grid, "示范邻村第一网格", "990200990901001")};
+    say("a fictional county beside it: 示范邻县 (990200)");
+    return territory.found_county(std::string{neighbour_county}, units);
+}
+
+Result<> make_catalogue(Ground& ground, House& house, std::string_view county)
 {
     const auto file = std::filesystem::path{ground.config.data} / "catalogue" / "events.csv";
     const auto csv = read_text(file);
     if (!csv) return csv.error();
-    const auto catalogue = smart::cases::read_catalogue(std::string{demo_county}, *csv);
+    const auto catalogue = smart::cases::read_catalogue(std::string{county}, *csv);
     if (!catalogue) return catalogue.error();
     if (!catalogue->problems.empty()) return catalogue->problems.front().error;
     say(fmt::format("catalogue: {} sub-categories", catalogue->categories.size()));
@@ -73,15 +101,16 @@ Result<> make_catalogue(Ground& ground, House& house)
 }
 
 // Everybody with a post, unless they are there.
-Result<> make_people(Ground& ground, House& house)
+Result<> make_people(
+    Ground& ground, House& house, const std::string& county, std::span<const DemoAccount> accounts
+)
 {
-    const std::string county{demo_county};
     const auto is_done = county::identity::has_demo_accounts(*ground.database, county);
     if (!is_done) return is_done.error();
     if (*is_done) return {};
     const auto now = ground.clock.now();
     std::vector<county::identity::NewPerson> people;
-    for (const auto& account : demo_accounts()) {
+    for (const auto& account : accounts) {
         const auto unit = house.territory.find(county, account.unit, now);
         if (!unit)
             return fail(
@@ -153,7 +182,7 @@ Result<> check_is_demo(Ground& ground)
 }
 
 // Each part is made unless it is there, so that an interrupted run is finished by the next.
-Result<> run_demo(const Config& config, Fresh fresh)
+Result<> run_demo(const Config& config, Fresh fresh, Neighbour neighbour)
 {
     if (fresh == Fresh::yes) {
         if (auto done = forget(config); !done) return done;
@@ -165,12 +194,19 @@ Result<> run_demo(const Config& config, Fresh fresh)
         county::territory::Service territory{
             *(*ground)->database, (*ground)->clock, (*ground)->ids};
         if (auto done = make_units(**ground, territory); !done) return done;
+        if (neighbour == Neighbour::yes) {
+            if (auto done = make_neighbour(**ground, territory); !done) return done;
+        }
     }
     if (auto done = make_calendar(**ground, std::string{demo_county}); !done) return done;
     const auto house = build_house(**ground);
     if (!house) return house.error();
-    if (auto done = make_catalogue(**ground, **house); !done) return done;
-    if (auto done = make_people(**ground, **house); !done) return done;
+    for (const auto& county : (*house)->counties.all()) {
+        const bool is_neighbour = county.county == neighbour_county;
+        const auto accounts = is_neighbour ? neighbour_accounts() : demo_accounts();
+        if (auto done = make_catalogue(**ground, **house, county.county); !done) return done;
+        if (auto done = make_people(**ground, **house, county.county, accounts); !done) return done;
+    }
     print_demo_accounts();
     return {};
 }

@@ -22,6 +22,10 @@ constexpr std::string_view demo_password = "wuzhi-demo-only";
 
 [[nodiscard]] std::span<const DemoAccount> demo_accounts();
 
+// The second county of `wuzhi demo --neighbour`, all of it fictional.
+constexpr std::string_view neighbour_county = "990200";
+[[nodiscard]] std::span<const DemoAccount> neighbour_accounts();
+
 void print_demo_accounts();
 
 // Errors: demo.not_demo (conflict): a county is there that is no demonstration.

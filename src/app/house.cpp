@@ -9,11 +9,42 @@
 #include "smart/cases/clocks_service.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace wuzhi::app {
 namespace {
 
 using county::identity::CountyHosts;
+
+Error wrong_hosts(const std::string& pair)
+{
+    return fail_field(
+        ErrorKind::invalid,
+        "app.hosts",
+        "hosts",
+        "Write county=host, each host once and of a county that is here; not \"" + pair + "\"."
+    );
+}
+
+// Reads "632822=a.example,632823=b.example" into the counties' host names.
+Result<> add_hosts(std::vector<CountyHosts>& counties, std::string_view text)
+{
+    std::set<std::string> seen;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(','), text.size());
+        const std::string pair{text.substr(0, end)};
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const auto equals = pair.find('=');
+        if (equals == std::string::npos || equals + 1 == pair.size()) return wrong_hosts(pair);
+        const auto at = std::ranges::find(counties, pair.substr(0, equals), &CountyHosts::county);
+        auto host = pair.substr(equals + 1);
+        const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+        if (at == counties.end() || std::ranges::any_of(host, is_upper)) return wrong_hosts(pair);
+        if (!seen.insert(host).second) return wrong_hosts(pair);
+        at->hosts.push_back(std::move(host));
+    }
+    return {};
+}
 
 // The county asked for, or all; each is served under any host name while there is only one.
 std::vector<CountyHosts>
@@ -54,6 +85,11 @@ Ground::Ground(Config settings, std::unique_ptr<db::Database> opened)
 {
 }
 
+std::filesystem::path key_file(const Config& config)
+{
+    return std::filesystem::path{config.var} / "keys" / "master.keys";
+}
+
 Result<std::unique_ptr<Ground>> lay_ground(const Config& config)
 {
     const std::filesystem::path var = config.var;
@@ -68,13 +104,27 @@ Result<std::unique_ptr<Ground>> lay_ground(const Config& config)
     auto database = db::Database::open({.url = database_url(config)});
     if (!database) return std::move(database).error();
     auto ground = std::make_unique<Ground>(config, std::move(*database));
-    auto keyring = keys::Keyring::open_file(var / "keys" / "master.keys", ground->entropy);
+    auto keyring = keys::Keyring::open_file(key_file(config), ground->entropy);
     if (!keyring) return std::move(keyring).error();
     ground->keyring.emplace(std::move(*keyring));
     const auto migrations = all_migrations();
     if (auto done = db::migrate(*ground->database, ground->clock, migrations); !done)
         return done.error();
     return ground;
+}
+
+std::optional<std::string>
+HousePlaces::code_of_unit(const std::string& county, county::UnitId unit) const
+{
+    const auto found = territory_.unit(county, unit);
+    if (!found || found->closed_at) return std::nullopt;
+    return found->code;
+}
+
+std::optional<county::UnitId>
+HousePlaces::unit_of_organisation(const std::string&, county::OrganisationId) const
+{
+    return std::nullopt;
 }
 
 House::House(
@@ -85,6 +135,7 @@ House::House(
           *ground.database, calendars, ground.ids, {.holder = to_text(ground.ids.next_uuid())}},
       territory{*ground.database, ground.clock, ground.ids},
       territory_changes{*ground.database, territory, ground.clock, ground.ids},
+      places{territory},
       counties{std::move(counties_served)},
       sessions{*ground.database, ground.clock},
       identity{
@@ -129,6 +180,7 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
             "app.no_county",
             "The database holds no county yet; `wuzhi demo` makes one for demonstration."
         );
+    if (auto good = add_hosts(counties, ground.config.hosts); !good) return good.error();
     auto statutes =
         county::statutes::load_statutes(std::filesystem::path{ground.config.data} / "statutes");
     if (!statutes) return std::move(statutes).error();

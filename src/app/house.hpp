@@ -8,6 +8,7 @@
 #include "county/calendar/service.hpp"
 #include "county/identity/admit.hpp"
 #include "county/identity/counties.hpp"
+#include "county/identity/places.hpp"
 #include "county/identity/sign_in_service.hpp"
 #include "county/identity/tools.hpp"
 #include "county/territory/change_service.hpp"
@@ -44,9 +45,29 @@ struct Ground {
     std::unique_ptr<db::Database> database;
 };
 
+// The master key file: outside the database, and outside its backups.
+[[nodiscard]] std::filesystem::path key_file(const Config& config);
+
 // Errors: those of the keyring, of Database::open and of migrate; app.var (unavailable): the folder
 // cannot be made.
 [[nodiscard]] Result<std::unique_ptr<Ground>> lay_ground(const Config& config);
+
+// Where posts may be given, for identity, which stands below the contexts that know.
+class HousePlaces : public county::identity::Places {
+public:
+    // `territory` outlives this.
+    explicit HousePlaces(const county::territory::Service& territory) : territory_(territory) {}
+
+    [[nodiscard]] std::optional<std::string>
+    code_of_unit(const std::string& county, county::UnitId unit) const override;
+    // Never: no organisations are in the house.
+    [[nodiscard]] std::optional<county::UnitId> unit_of_organisation(
+        const std::string& county, county::OrganisationId organisation
+    ) const override;
+
+private:
+    const county::territory::Service& territory_;
+};
 
 // The services of every context, over the counties that are in the database.
 struct House {
@@ -61,6 +82,7 @@ struct House {
     county::calendar::due::Scheduler scheduler; // Tells the owners of clocks that one is over.
     county::territory::Service territory;
     county::territory::ChangeService territory_changes;
+    HousePlaces places;
     county::identity::Counties counties;
     county::identity::Sessions sessions;
     county::identity::Tools identity;
@@ -71,8 +93,9 @@ struct House {
     bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 
-// Errors: those of load_statutes; app.no_county (not_found): the database has none yet; keys.other
-// (corrupt): the key file is not the one this database was written with.
+// Errors: those of load_statutes; app.no_county (not_found): the database has none yet; app.hosts
+// (invalid): the host names do not say which county they are of; keys.other (corrupt): the key file
+// is not the one this database was written with.
 [[nodiscard]] Result<std::unique_ptr<House>> build_house(Ground& ground);
 
 // Where the county's log is and what signs it.

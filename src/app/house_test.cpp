@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/demo_accounts.hpp"
 #include "county/identity/service.hpp"
+#include "county/identity/store.hpp"
 #include "county/territory/demo_units.hpp"
 #include "platform/journal/sequencer.hpp"
 #include "test/support/temp_folder.hpp"
@@ -52,6 +53,81 @@ TEST_F(HouseTest, AnEmptyDatabaseHasNoHouse)
     const auto house = build_house(**ground);
     ASSERT_FALSE(house);
     EXPECT_EQ(house.error().reason, "app.no_county");
+}
+
+TEST_F(HouseTest, HostNamesSayWhichCountyIsMeant)
+{
+    {
+        const auto ground = lay_ground(config);
+        ASSERT_TRUE(ground);
+        found_county(**ground);
+    }
+    for (const auto* wrong :
+         {"632822", "632822=", "632823=a.test", "632822=A.test", "632822=a.test,632822=a.test"}) {
+        config.hosts = wrong;
+        const auto ground = lay_ground(config);
+        ASSERT_TRUE(ground);
+        const auto house = build_house(**ground);
+        ASSERT_FALSE(house) << wrong;
+        EXPECT_EQ(house.error().reason, "app.hosts");
+    }
+    config.hosts = "632822=a.test,632822=b.test";
+    const auto ground = lay_ground(config);
+    const auto house = build_house(**ground);
+    ASSERT_TRUE(house);
+    ASSERT_TRUE((*house)->counties.of_host("b.test"));
+}
+
+TEST_F(HouseTest, TheOperatorMakesTheFirstAdministratorsAndLetsOneInAgain)
+{
+    {
+        const auto ground = lay_ground(config);
+        ASSERT_TRUE(ground);
+        found_county(**ground);
+    }
+    const auto reason = [&](const UserTask& task) {
+        const auto done = run_user(config, task);
+        return done ? std::string{} : done.error().reason;
+    };
+    EXPECT_EQ(reason({"reset-password", "anquan"}), "account.not_found");
+    EXPECT_EQ(reason({"admins"}), "");
+    EXPECT_EQ(reason({"admins"}), "user.has_administrators");
+    const auto hash_of = [&] {
+        const auto ground = lay_ground(config);
+        const auto house = build_house(**ground);
+        return (*ground)->database->read([&](db::Session& session) -> Result<std::string> {
+            return county::identity::find_account_by_login_name(session, "632822", "anquan")
+                ->password_hash;
+        });
+    };
+    const auto before = hash_of();
+    EXPECT_EQ(reason({"reset-password", "ANQUAN"}), "");
+    EXPECT_NE(*hash_of(), *before);
+    EXPECT_EQ(reason({"reset-second-factor", "anquan"}), "");
+}
+
+TEST_F(HouseTest, TwoCountiesNeedToBeToldApart)
+{
+    config.data = WUZHI_DATA;
+    ASSERT_TRUE(run_demo(config, Fresh::no, Neighbour::yes));
+    EXPECT_EQ(run_user(config, {"admins"}).error().reason, "user.county");
+    config.county = neighbour_county;
+    EXPECT_EQ(run_user(config, {"reset-password", "cun1"}).error().reason, "user.demo");
+}
+
+TEST_F(HouseTest, WhatKeysCannotDoIsSaid)
+{
+    EXPECT_EQ(run_keys(config, {.action = "status"}).error().reason, "keys.missing");
+    EXPECT_EQ(run_keys(config, {.action = "restore"}).error().reason, "keys.option");
+    const auto nowhere = (folder.path() / "nowhere").string();
+    EXPECT_EQ(
+        run_keys(config, {.action = "restore", .file = nowhere}).error().reason, "keys.no_file"
+    );
+    ASSERT_TRUE(lay_ground(config));
+    const auto file = (folder.path() / "file").string();
+    std::ofstream{file} << "a passphrase that is long\n";
+    const KeysTask task{.action = "escrow", .file = file, .passphrase_file = file};
+    EXPECT_EQ(run_keys(config, task).error().reason, "keys.escrow_exists");
 }
 
 TEST_F(HouseTest, TheDemonstrationDoesNotTouchARealCounty)

@@ -1,5 +1,7 @@
 #include "app/surface.hpp"
 
+#include "county/identity/access_routes.hpp"
+#include "county/identity/people_routes.hpp"
 #include "county/identity/permission.hpp"
 #include "county/identity/routes.hpp"
 #include "county/identity/service.hpp"
@@ -105,6 +107,8 @@ std::vector<Route> service_routes(Ground& ground, House& house)
         all,
         county::territory::change_routes(house.territory, house.territory_changes, ground.clock)
     );
+    append(all, county::identity::people_routes(house.identity, house.places));
+    append(all, county::identity::access_routes(house.identity));
     append(all, smart::cases::routes(house.cases));
     all.push_back(document_route(api_document(all)));
     append(all, log_routes(ground, house));

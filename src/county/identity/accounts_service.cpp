@@ -86,6 +86,28 @@ account_of(const Tools& tools, const Caller& caller, PersonId person, const Acco
 
 } // namespace
 
+Result<AccountId>
+find_account_named(const Tools& tools, const std::string& county, std::string_view login_name)
+{
+    const auto name = normal_login_name(login_name).value_or("");
+    return tools.database.read([&](db::Session& session) -> Result<AccountId> {
+        const auto account = find_account_by_login_name(session, county, name);
+        if (!account) return no_account();
+        return account->id;
+    });
+}
+
+Result<bool> has_administrators(const Tools& tools, const std::string& county)
+{
+    const auto now = tools.clock.now();
+    return tools.database.read([&](db::Session& session) -> Result<bool> {
+        for (const auto kind :
+             {PostKind::system_administrator, PostKind::security_administrator, PostKind::auditor})
+            if (count_holders(session, county, kind, now) > 0) return true;
+        return false;
+    });
+}
+
 Result<PersonView> open_account(
     const Tools& tools,
     const Caller& caller,

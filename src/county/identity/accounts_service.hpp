@@ -11,6 +11,7 @@
 #include <boost/describe/class.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace wuzhi::county::identity {
 
@@ -24,6 +25,13 @@ struct PasswordReset {
     std::string password{};
 };
 BOOST_DESCRIBE_STRUCT(PasswordReset, (), (password))
+
+// For the operator at the machine. Errors: account.not_found; those of Database::read.
+[[nodiscard]] Result<AccountId>
+find_account_named(const Tools& tools, const std::string& county, std::string_view login_name);
+
+// Whether anybody holds an administrator's post. Errors: those of Database::read.
+[[nodiscard]] Result<bool> has_administrators(const Tools& tools, const std::string& county);
 
 // Gives a person a way in. Blocks for one password hash: for Pool::slow.
 // Errors: person.not_found; account.login_name, password.weak (invalid);

@@ -1,4 +1,5 @@
 """The real server on a free port, with a database and a folder of its own."""
+import os
 import shutil
 import signal
 import socket
@@ -29,6 +30,7 @@ class Server:
         else:
             var.mkdir()
             self.store = engine.store(var)
+        self.environment = {}  # Of the server, from its next start on: {"WUZHI_HOSTS": …}
         self._process = None
         self._log = self.folder / "server.log"
 
@@ -37,7 +39,8 @@ class Server:
         with open(self._log, "ab") as log:
             self._process = subprocess.Popen(
                 [*self._command("serve"), "--port", str(self.port)],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                env=os.environ | self.environment)
         deadline = time.monotonic() + START_MAX_S
         while not self._answers():
             try:

@@ -1,0 +1,86 @@
+"""How each endpoint of the API is called by test_matrix.py: one line for each.
+
+A new endpoint needs a line here, or the matrix test fails and says so:
+
+    "POST /api/v1/cases/{id}/close": on_case({}),
+
+What stands in the line only has to be good enough to get past the reading of the body; whether the
+state of the target allows the step does not matter (a conflict counts as allowed). "$unit" stands
+for the id of the unit where the caller's post is held.
+"""
+from dataclasses import dataclass, field
+
+REASON = "按职责办理此事"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    target: str = ""  # What {id} is: case, person, account, post or key; empty: no place.
+    body: object = None
+    query: dict = field(default_factory=dict)
+    ends_session: bool = False  # Called last.
+
+
+def on_case(body=None):
+    return Recipe("case", body)
+
+
+def on(target, body=None):
+    return Recipe(target, body)
+
+
+def anywhere(body=None, **query):
+    return Recipe("", body, query)
+
+
+# A body that no handler takes: the endpoint has no place, and shall not do anything here.
+WRONG = {"no_such_field": 1}
+
+RECIPES = {
+    "GET /healthz": anywhere(),
+    "GET /api/v1/categories": anywhere(),
+    "GET /api/v1/permissions": anywhere(),
+
+    "GET /api/v1/me": anywhere(),
+    "POST /api/v1/session": anywhere(WRONG),
+    "DELETE /api/v1/session": Recipe(ends_session=True),
+    "PUT /api/v1/session/post": anywhere(WRONG),
+    "PUT /api/v1/me/password": anywhere(WRONG),
+    "POST /api/v1/me/second-factor": anywhere(WRONG),
+    "PUT /api/v1/me/second-factor": anywhere(WRONG),
+    "POST /api/v1/me/second-factor/remove": anywhere(WRONG),
+
+    "GET /api/v1/people": anywhere(),
+    "POST /api/v1/people": anywhere(WRONG),
+    "GET /api/v1/people/{id}": on("person"),
+    "PUT /api/v1/people/{id}": on("person", {"name": "演示人"}),
+    "POST /api/v1/people/{id}/reveal": on("person", {"purpose": REASON}),
+    "POST /api/v1/people/{id}/accounts":
+        on("person", {"login_name": "nobody-else", "password": "x" * 9 + "yz"}),
+    "POST /api/v1/people/{id}/posts": on("person", {"kind": "county_desk", "unit": "$unit"}),
+    "PUT /api/v1/accounts/{id}/password": on("account", {"password": "long enough to do"}),
+    "POST /api/v1/accounts/{id}/close": on("account"),
+    "POST /api/v1/accounts/{id}/reopen": on("account"),
+    "POST /api/v1/accounts/{id}/end-sessions": on("account"),
+    "POST /api/v1/accounts/{id}/unlock": on("account"),
+    "POST /api/v1/accounts/{id}/reset-second-factor": on("account"),
+    "GET /api/v1/posts/proposed": anywhere(),
+    "POST /api/v1/posts/{id}/end": on("post", {}),
+    "POST /api/v1/posts/{id}/decide": on("post", {"is_approved": False}),
+    "GET /api/v1/api-keys": anywhere(),
+    "POST /api/v1/api-keys": anywhere(WRONG),
+    "DELETE /api/v1/api-keys/{id}": on("key"),
+
+    "GET /api/v1/cases": anywhere(list="all"),
+    "POST /api/v1/cases": anywhere(WRONG),
+    "GET /api/v1/cases/{id}": on_case(),
+    "GET /api/v1/cases/{id}/steps": on_case(),
+    "POST /api/v1/cases/{id}/accept": on_case({}),
+    "POST /api/v1/cases/{id}/reject": on_case({"reason": REASON}),
+    "POST /api/v1/cases/{id}/dispatch": on_case({"receiver": "632822990901001"}),
+    "POST /api/v1/cases/{id}/acknowledge": on_case({}),
+    "POST /api/v1/cases/{id}/submit": on_case({"result": REASON}),
+    "POST /api/v1/cases/{id}/close": on_case({}),
+    "POST /api/v1/follow": anywhere(WRONG),
+    "POST /api/v1/follow/rating": anywhere(WRONG),
+}

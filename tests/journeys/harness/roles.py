@@ -1,0 +1,116 @@
+"""Everybody of the demonstration county and of the county beside it, for the matrix of access."""
+from concurrent.futures import ThreadPoolExecutor
+
+from harness.people import case_id, sign_in
+
+HOME, NEIGHBOUR = "127.0.0.1", "neighbour.test"
+HOSTS = f"632822={HOME},990200={NEIGHBOUR}"
+LOGINS = ("xian xianzhang zhen zhenzhang cun1 wangge1 wanggezhang caoguan linguan wenguan cunjing "
+          "cunzhang jiandu guanjia falv guwen tiaojie shexiang shenpi xitong anquan shenji").split()
+NO_ORGANISATIONS = {"organisation_handler", "organisation_leader"}
+
+COUNTY, TOWN, VILLAGE, GRID = "632822", "632822990", "632822990901", "632822990901001"
+OTHER_TOWN, OTHER_VILLAGE, OTHER_GRID = "632822100", "632822990902", "632822990902001"
+OTHER_COUNTY = "990200990901"
+# By where the post is held: where own, child, sibling, parent and the other county are.
+RELATIONS = {
+    COUNTY: {"own": COUNTY, "child": TOWN, "other county": OTHER_COUNTY},
+    TOWN: {"own": TOWN, "child": VILLAGE, "sibling": OTHER_TOWN, "parent": COUNTY,
+           "other county": OTHER_COUNTY},
+    VILLAGE: {"own": VILLAGE, "child": GRID, "sibling": OTHER_VILLAGE, "parent": TOWN,
+              "other county": OTHER_COUNTY},
+    GRID: {"own": GRID, "sibling": OTHER_GRID, "parent": VILLAGE, "other county": OTHER_COUNTY},
+}
+UNITS = [COUNTY, TOWN, OTHER_TOWN, VILLAGE, OTHER_VILLAGE, GRID, OTHER_GRID]
+KIND_BY_LENGTH = {6: "county_desk", 9: "township_desk", 12: "village_clerk", 15: "grid_member"}
+TELEPHONE, NAME = "13912345678", "旺姆拉毛措"
+NEW_PASSWORD = "a password to begin with"
+
+
+def two_counties(server):
+    """Adds the county beside it and serves each under a name of its own."""
+    server.stop()
+    server.run("demo", "--neighbour")
+    server.environment["WUZHI_HOSTS"] = HOSTS
+    server.start()
+
+
+class Role:
+    def __init__(self, server, login_name):
+        self.client = sign_in(server, login_name)
+        self.me = self.client.get("/api/v1/me").json
+        post = next(p for p in self.me["posts"] if p["id"] == self.me["post"])
+        self.kind, self.unit, self.unit_id = post["kind"], post["unit_code"], post["unit"]
+
+
+def everybody(server):
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda login_name: Role(server, login_name), LOGINS))
+
+
+def neighbour_client(server):
+    client = server.client()
+    client.headers["host"] = NEIGHBOUR
+    client.post("/api/v1/session", {"login_name": "cun1", "password": "wuzhi-demo-only"},
+                expect=201)
+    return client
+
+
+class Targets:
+    """One of each kind of thing in each unit: (kind, unit code) → id."""
+
+    def __init__(self, server, roles):
+        self._by = {}
+        self.by_kind = {role.kind: role for role in roles}
+        self._units = {role.unit: role.unit_id for role in roles}
+        for unit, login_name in {OTHER_VILLAGE: "cun2", OTHER_GRID: "wangge2"}.items():
+            self._units[unit] = Role(server, login_name).unit_id
+        self._make_cases(server)
+        self._make_people()
+        self._make_key()
+        me = neighbour_client(server).get("/api/v1/me").json
+        self._by["person", OTHER_COUNTY] = me["person"]
+        self._by["account", OTHER_COUNTY] = me["account"]
+        self._by["post", OTHER_COUNTY] = me["posts"][0]["id"]
+        self._by["key", OTHER_COUNTY] = case_id(999)  # Keys are seen by nobody of another county.
+
+    def of(self, kind, unit):
+        """None: there is none of this kind there."""
+        return self._by.get((kind, unit))
+
+    def _make_cases(self, server):
+        for number, unit in enumerate([*UNITS, OTHER_COUNTY], 500):
+            client = server.client()
+            client.headers["host"] = NEIGHBOUR if unit == OTHER_COUNTY else HOME
+            client.post("/api/v1/cases", {
+                "id": case_id(number), "category": "0102", "description": "路边有垃圾",
+                "unit": unit}, expect=201)
+            self._by["case", unit] = case_id(number)
+
+    def _make_people(self):
+        system = self.by_kind["system_administrator"].client
+        security = self.by_kind["security_administrator"].client
+        for unit in UNITS:
+            if unit not in self._units:
+                continue
+            person = system.post("/api/v1/people", {"name": NAME, "telephone": TELEPHONE},
+                                 headers={"idempotency-key": f"person-of-{unit}"}, expect=201).json
+            with_account = system.post(
+                f"/api/v1/people/{person['id']}/accounts",
+                {"login_name": f"target-{unit}", "password": NEW_PASSWORD},
+                headers={"idempotency-key": f"account-of-{unit}"}, expect=201).json
+            post = security.post(
+                f"/api/v1/people/{person['id']}/posts",
+                {"kind": KIND_BY_LENGTH[len(unit)], "unit": self._units[unit]},
+                headers={"idempotency-key": f"post-of-{unit}"}, expect=201).json
+            self._by["person", unit] = person["id"]
+            self._by["account", unit] = with_account["accounts"][0]["id"]
+            self._by["post", unit] = post["id"]
+
+    def _make_key(self):
+        desk = self.by_kind["township_desk"].me
+        security = self.by_kind["security_administrator"].client
+        key = security.post("/api/v1/api-keys", {
+            "title": "对接", "account": desk["account"], "post": desk["post"],
+            "permissions": ["case_read"], "expires_at": "2027-03-01T00:00:00.000Z"}, expect=201)
+        self._by["key", COUNTY] = key.json["id"]

@@ -1,0 +1,80 @@
+"""What only the operator of the machine does: master keys, and letting people in again."""
+from harness.people import sign_in
+
+BEGINS_WITH = "demo"
+
+PASSPHRASE = "都兰的春天来得晚但是总会来"
+told = {}
+
+
+def _key_file(server):
+    return server.store.var / "keys" / "master.keys"
+
+
+def _people(server):
+    return sign_in(server, "xian").get("/api/v1/people").json["people"]
+
+
+def the_keys_are_outside_the_database(server):
+    assert "seal 1" in server.run("keys", "status")
+    secret = next(line.split()[2] for line in _key_file(server).read_text().splitlines()
+                  if line.startswith("seal 1"))
+    assert secret not in server.run("keys", "status")
+    for file in server.store.var.glob("wuzhi.db*"):
+        assert secret.encode() not in file.read_bytes(), file
+
+
+def after_a_rotation_everything_is_sealed_anew(server):
+    told["people"] = _people(server)
+    server.stop()
+    assert "seal key 2" in server.run("keys", "rotate")
+    server.start()
+    assert _people(server) == told["people"]
+    assert "24 people" in server.run("keys", "reseal")
+    assert " 0 people" in server.run("keys", "reseal")
+    assert _people(server) == told["people"]
+    assert "seal 2" in server.run("keys", "status")
+    server.run("verify")
+
+
+def an_escrow_brings_lost_keys_back(server):
+    passphrase, escrow = server.folder / "passphrase", server.folder / "escrow"
+    passphrase.write_text("short\n")
+    options = ["--passphrase-file", str(passphrase), "--file", str(escrow)]
+    server.run("keys", "escrow", *options, expect=1)
+    passphrase.write_text(PASSPHRASE + "\n")
+    server.run("keys", "escrow", *options)
+    server.run("keys", "escrow", *options, expect=1)  # Never over another file.
+    server.run("keys", "escrow", expect=1)
+    assert escrow.stat().st_mode & 0o077 == 0 and "seal" not in escrow.read_text()
+
+    server.run("keys", "restore", *options, expect=1)  # The key file is there.
+    server.stop()
+    before = _key_file(server).read_bytes()
+    _key_file(server).unlink()
+    passphrase.write_text("都兰的春天来得晚但是总会\n")
+    server.run("keys", "restore", *options, expect=1)
+    assert not _key_file(server).exists()
+    passphrase.write_text(PASSPHRASE)
+    server.run("keys", "restore", *options)
+    assert _key_file(server).read_bytes() == before
+    server.start()
+    assert _people(server) == told["people"]
+
+
+def without_the_keys_the_server_does_not_start(server):
+    server.stop()
+    kept = _key_file(server).read_bytes()
+    _key_file(server).unlink()
+    server.run("keys", "status", expect=1)
+    server.run("verify", expect=1)  # Another key file: made new, and found not to fit.
+    _key_file(server).unlink()
+    _key_file(server).touch(0o600)
+    _key_file(server).write_bytes(kept)
+    server.start()
+    assert _people(server) == told["people"]
+
+
+def a_demonstration_keeps_its_public_accounts(server):
+    server.run("user", "admins", expect=1)
+    server.run("user", "reset-password", "--login", "xian", expect=1)
