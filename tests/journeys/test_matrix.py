@@ -57,10 +57,10 @@ def _is_as_the_matrix_says(reach, recipe, relation, reply):
         return False
     if relation in ("sibling", "parent", "other county"):
         return reply.status == 404
-    if relation is None or reach == "subtree":
+    if relation in (None, "own") or reach == "subtree":
         return reply.status != 404
     # Of one's own: below it lies what others hold, which may be seen but not worked on.
-    return relation == "own" or reply.status >= 400
+    return reply.status >= 400
 
 
 def there_is_somebody_in_every_role(server):

@@ -30,7 +30,7 @@ def after_a_rotation_everything_is_sealed_anew(server):
     assert "seal key 2" in server.run("keys", "rotate")
     server.start()
     assert _people(server) == told["people"]
-    assert "24 people" in server.run("keys", "reseal")
+    assert f"{len(told['people'])} people" in server.run("keys", "reseal")
     assert " 0 people" in server.run("keys", "reseal")
     assert _people(server) == told["people"]
     assert "seal 2" in server.run("keys", "status")
