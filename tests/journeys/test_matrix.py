@@ -56,6 +56,8 @@ def _is_as_the_matrix_says(reach, recipe, relation, reply):
     if reason in REFUSED_BY_MATRIX or reply.status >= 500:
         return False
     if relation in ("sibling", "parent", "other county"):
+        if recipe.is_county_wide and relation != "other county":
+            return reply.status == 200
         return reply.status == 404
     if relation in (None, "own") or reach == "subtree":
         return reply.status != 404

@@ -15,10 +15,11 @@ REASON = "按职责办理此事"
 
 @dataclass(frozen=True)
 class Recipe:
-    target: str = ""  # What {id} is: case, person, account, post or key; empty: no place.
+    target: str = ""  # What {id} is: case, person, account, post, key or unit; empty: no place.
     body: object = None
     query: dict = field(default_factory=dict)
     ends_session: bool = False  # Called last.
+    is_county_wide: bool = False  # Whoever may ask is answered for the whole county.
 
 
 def on_case(body=None):
@@ -32,6 +33,11 @@ def on(target, body=None):
 def anywhere(body=None, **query):
     return Recipe("", body, query)
 
+
+# Decided as if in earnest, but nothing happens.
+REHEARSAL = {"document": "演练", "rehearse": True}
+AREA = {"type": "MultiPolygon",
+        "coordinates": [[[[97.0, 36.0], [97.1, 36.0], [97.1, 36.1], [97.0, 36.0]]]]}
 
 # A body that no handler takes: the endpoint has no place, and shall not do anything here.
 WRONG = {"no_such_field": 1}
@@ -70,6 +76,18 @@ RECIPES = {
     "GET /api/v1/api-keys": anywhere(),
     "POST /api/v1/api-keys": anywhere(WRONG),
     "DELETE /api/v1/api-keys/{id}": on("key"),
+
+    "GET /api/v1/units": anywhere(code="632822"),
+    "GET /api/v1/units/locate": anywhere(lon=97.9, lat=36.2),
+    "GET /api/v1/units/{id}": Recipe("unit", is_county_wide=True),
+    "POST /api/v1/units": anywhere(WRONG),
+    "POST /api/v1/units/merge": anywhere(WRONG),
+    "POST /api/v1/units/{id}/rename": on("unit", REHEARSAL | {"name": "改名"}),
+    "POST /api/v1/units/{id}/move": on("unit", REHEARSAL | {"code": "632822998"}),
+    "POST /api/v1/units/{id}/reshape": on("unit", REHEARSAL | {"area": AREA}),
+    "POST /api/v1/units/{id}/close": on("unit", REHEARSAL),
+    "POST /api/v1/units/{id}/split":
+        on("unit", REHEARSAL | {"remainder": "goes_on", "successors": []}),
 
     "GET /api/v1/cases": anywhere(list="all"),
     "POST /api/v1/cases": anywhere(WRONG),

@@ -62,13 +62,14 @@ class Targets:
     def __init__(self, server, roles):
         self._by = {}
         self.by_kind = {role.kind: role for role in roles}
-        self._units = {role.unit: role.unit_id for role in roles}
-        for unit, login_name in {OTHER_VILLAGE: "cun2", OTHER_GRID: "wangge2"}.items():
-            self._units[unit] = Role(server, login_name).unit_id
+        system, neighbour = self.by_kind["system_administrator"].client, neighbour_client(server)
+        for client in (system, neighbour):
+            for unit in client.get("/api/v1/units").json["units"]:
+                self._by["unit", unit["code"]] = unit["id"]
         self._make_cases(server)
         self._make_people()
         self._make_key()
-        me = neighbour_client(server).get("/api/v1/me").json
+        me = neighbour.get("/api/v1/me").json
         self._by["person", OTHER_COUNTY] = me["person"]
         self._by["account", OTHER_COUNTY] = me["account"]
         self._by["post", OTHER_COUNTY] = me["posts"][0]["id"]
@@ -91,8 +92,6 @@ class Targets:
         system = self.by_kind["system_administrator"].client
         security = self.by_kind["security_administrator"].client
         for unit in UNITS:
-            if unit not in self._units:
-                continue
             person = system.post("/api/v1/people", {"name": NAME, "telephone": TELEPHONE},
                                  headers={"idempotency-key": f"person-of-{unit}"}, expect=201).json
             with_account = system.post(
@@ -101,7 +100,7 @@ class Targets:
                 headers={"idempotency-key": f"account-of-{unit}"}, expect=201).json
             post = security.post(
                 f"/api/v1/people/{person['id']}/posts",
-                {"kind": KIND_BY_LENGTH[len(unit)], "unit": self._units[unit]},
+                {"kind": KIND_BY_LENGTH[len(unit)], "unit": self._by["unit", unit]},
                 headers={"idempotency-key": f"post-of-{unit}"}, expect=201).json
             self._by["person", unit] = person["id"]
             self._by["account", unit] = with_account["accounts"][0]["id"]
