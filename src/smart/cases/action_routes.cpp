@@ -11,15 +11,6 @@ namespace {
 using county::commands::once_of;
 using http::Reply, http::Request, http::Verb;
 
-// The version in If-Match, if it was sent; whether it had to be is the rules' business.
-Result<std::optional<std::int64_t>> seen_version(const Request& request)
-{
-    if (!request.header("if-match")) return std::optional<std::int64_t>{};
-    auto version = http::if_match(request);
-    if (!version) return std::move(version).error();
-    return std::optional{*version};
-}
-
 template <class Text>
 std::string str(const std::optional<Text>& text)
 {
@@ -180,6 +171,14 @@ constexpr ActionTitle with_decision[]{
 };
 
 } // namespace
+
+Result<std::optional<std::int64_t>> seen_version(const Request& request)
+{
+    if (!request.header("if-match")) return std::optional<std::int64_t>{};
+    auto version = http::if_match(request);
+    if (!version) return std::move(version).error();
+    return std::optional{*version};
+}
 
 Reply case_reply(const CaseView& view)
 {

@@ -77,6 +77,74 @@ Receipt receipt_of(const Case& c, std::string code)
         .reported_at = c.reported_at};
 }
 
+// Stores a new case with its first step, or finds the same report. Errors: case.id_taken;
+// case.category_unknown; those of apply_clocks.
+Result<Case> open_case(
+    db::Session& s, const Tools& tools, const Case& c, const Step& first, journal::FactId fact_id
+)
+{
+    if (const auto earlier = lock_case(s, c.county, c.id)) return same_report(*earlier, c);
+    if (auto good = check_category(s, c.county, c.category); !good) return good.error();
+    const auto calendar = tools.calendars.of(s, c.county);
+    if (!calendar) return calendar.error();
+    Decision decision{.next = c, .step = first, .clocks = {{ClockName::accept, ClockOp::start}}};
+    const Limits limits{tools, c, std::nullopt};
+    if (auto done = apply_clocks(s, **calendar, limits, decision); !done) return done.error();
+    if (!insert_case_once(s, decision.next)) // The same came again in this very moment.
+        return same_report(lock_case(s, c.county, c.id).value_or(Case{}), c);
+    insert_step(s, first);
+    journal::record(s, fact_of(decision.next, first, {}, fact_id));
+    return decision.next;
+}
+
+// The step that opens a case.
+Step first_step(const Case& c, const Actor& actor, std::string reason)
+{
+    return {
+        .county = c.county,
+        .case_id = c.id,
+        .seq = 1,
+        .at = c.reported_at,
+        .recorded_at = c.reported_at,
+        .person = actor.person,
+        .acting_post = actor.post,
+        .unit = actor.unit,
+        .receiver = c.holder,
+        .reason = std::move(reason),
+        .level = c.level};
+}
+
+// A part of `whole` as a case of its own, at the same place and desk.
+Case part_of(
+    const Case& whole, const SplitCaseBody& body, const std::string& principal, Instant now
+)
+{
+    return {
+        .county = whole.county,
+        .id = body.id,
+        .category = body.category.str(),
+        .description = body.description.str(),
+        .address = whole.address,
+        .lon = whole.lon,
+        .lat = whole.lat,
+        .unit_path = whole.unit_path,
+        .scope = whole.scope,
+        .township = whole.township,
+        .village = whole.village,
+        .channel = whole.channel,
+        .received_on = whole.received_on,
+        .reported_at = now,
+        .level = whole.level,
+        .holder = whole.desk,
+        .desk = whole.desk,
+        .report_digest = digest_of(principal, body),
+        .changed_at = now,
+        .about = whole.about,
+        .about_code = whole.about_code,
+        .about_organisation = whole.about_organisation,
+        .parent = whole.id};
+}
+
 } // namespace
 
 // Errors: case.place_missing, case.place_outside, case.unit_unknown.
@@ -155,45 +223,17 @@ Result<> Service::number(Case& c)
     return {};
 }
 
-Result<Case> Service::open(const Case& c, const Step& first)
-{
-    const auto fact_id = tools_.ids.next<journal::FactId>();
-    return tools_.database.write([&](db::Session& s) -> Result<Case> {
-        if (const auto earlier = lock_case(s, c.county, c.id)) return same_report(*earlier, c);
-        if (auto good = check_category(s, c.county, c.category); !good) return good.error();
-        const auto calendar = tools_.calendars.of(s, c.county);
-        if (!calendar) return calendar.error();
-        Decision decision{
-            .next = c, .step = first, .clocks = {{ClockName::accept, ClockOp::start}}};
-        const Limits limits{tools_, c, std::nullopt};
-        if (auto done = apply_clocks(s, **calendar, limits, decision); !done) return done.error();
-        if (!insert_case_once(s, decision.next)) // The same came again in this very moment.
-            return same_report(lock_case(s, c.county, c.id).value_or(Case{}), c);
-        insert_step(s, first);
-        journal::record(s, fact_of(decision.next, first, {}, fact_id));
-        return decision.next;
-    });
-}
-
 Result<Receipt> Service::report(const Caller& caller, const ReportBody& body)
 {
     if (auto good = check_id(body.id, tools_.clock.now()); !good) return good.error();
     auto c = draft(caller, body);
     if (!c) return std::move(c).error();
     if (auto good = number(*c); !good) return good.error();
-    const auto actor = actor_of(caller);
-    const Step first{
-        .county = c->county,
-        .case_id = c->id,
-        .seq = 1,
-        .at = c->reported_at,
-        .recorded_at = c->reported_at,
-        .person = actor.person,
-        .acting_post = actor.post,
-        .unit = actor.unit,
-        .receiver = c->holder,
-        .level = c->level};
-    const auto stored = open(*c, first);
+    const auto first = first_step(*c, actor_of(caller), "");
+    const auto fact_id = tools_.ids.next<journal::FactId>();
+    const auto stored = tools_.database.write([&](db::Session& s) {
+        return open_case(s, tools_, *c, first, fact_id);
+    });
     if (!stored) return stored.error();
     return receipt_of(*stored, follow_codes_of(tools_.keys, *stored).front());
 }
@@ -206,56 +246,26 @@ Result<CaseView> Service::split(
     std::optional<std::int64_t> if_match
 )
 {
-    if (auto good = check_id(body.id, tools_.clock.now()); !good) return good.error();
-    Order order{
-        .command = {.action = Action::split, .reason = body.reason ? body.reason->str() : ""}};
-    const auto parent = act(caller, once, id, std::move(order), if_match);
-    if (!parent) return parent.error();
+    const auto now = tools_.clock.now();
+    if (auto good = check_id(body.id, now); !good) return good.error();
     auto whole = tools_.database.read([&](db::Session& s) -> Result<Case> {
-        return *find_case(s, reader_of(caller), id);
+        auto c = find_case(s, reader_of(caller), id);
+        return c ? Result<Case>{std::move(*c)} : Result<Case>{case_not_found()};
     });
     if (!whole) return std::move(whole).error();
-    Case part{
-        .county = whole->county,
-        .id = body.id,
-        .category = body.category.str(),
-        .description = body.description.str(),
-        .address = whole->address,
-        .lon = whole->lon,
-        .lat = whole->lat,
-        .unit_path = whole->unit_path,
-        .scope = whole->scope,
-        .township = whole->township,
-        .village = whole->village,
-        .channel = whole->channel,
-        .received_on = whole->received_on,
-        .reported_at = tools_.clock.now(),
-        .level = whole->level,
-        .holder = whole->desk,
-        .desk = whole->desk,
-        .report_digest = digest_of(caller.principal(), body),
-        .changed_at = tools_.clock.now(),
-        .about = whole->about,
-        .about_code = whole->about_code,
-        .about_organisation = whole->about_organisation,
-        .parent = id};
+    auto part = part_of(*whole, body, caller.principal(), now);
     if (auto good = number(part); !good) return good.error();
-    const auto actor = actor_of(caller);
-    const Step first{
-        .county = part.county,
-        .case_id = part.id,
-        .seq = 1,
-        .at = part.reported_at,
-        .recorded_at = part.reported_at,
-        .person = actor.person,
-        .acting_post = actor.post,
-        .unit = actor.unit,
-        .receiver = part.holder,
-        .reason = body.reason ? body.reason->str() : "",
-        .level = part.level};
-    auto stored = open(part, first);
-    if (!stored) return std::move(stored).error();
-    return read(caller, stored->id);
+    const auto reason = body.reason ? body.reason->str() : "";
+    const auto first = first_step(part, actor_of(caller), reason);
+    Order order{.command = {.action = Action::split, .reason = reason, .target = part.id}};
+    const auto fact_id = tools_.ids.next<journal::FactId>();
+    // The part is opened in the transaction of the step that split it off.
+    const auto opened = act(caller, once, id, std::move(order), if_match, [&](db::Session& s) {
+        const auto stored = open_case(s, tools_, part, first, fact_id);
+        return stored ? Result<>{} : Result<>{stored.error()};
+    });
+    if (!opened) return opened.error();
+    return read(caller, part.id);
 }
 
 } // namespace wuzhi::smart::cases

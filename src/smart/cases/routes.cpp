@@ -90,7 +90,7 @@ http::Route split_route(Service& service)
             -> Result<Reply> {
             const auto id = request.path_id<CaseId>("id");
             if (!id) return id.error();
-            const auto version = http::if_match(request);
+            const auto version = seen_version(request);
             if (!version) return version.error();
             const auto once = once_of(request, caller.county(), caller.principal());
             if (!once) return once.error();

@@ -31,19 +31,10 @@ Result<> check_version(const Case& c, Action action, std::optional<std::int64_t>
     );
 }
 
-Error not_found()
-{
-    return fail(
-        ErrorKind::not_found,
-        "case.not_found",
-        "There is no such case, or none that this post may see."
-    );
-}
-
 // The target of a merge is an open case that the caller may see.
 Result<> check_target(db::Session& session, const Reader& reader, const Command& command)
 {
-    if (!command.target) return {};
+    if (command.action != Action::merge || !command.target) return {};
     const auto target = find_case(session, reader, *command.target);
     if (target && target->state != CaseState::merged && target->state != CaseState::cancelled)
         return {};
@@ -66,7 +57,7 @@ Result<> check_order(
 )
 {
     const auto reader = reader_of(caller);
-    if (!may_see(session, reader, c)) return not_found();
+    if (!may_see(session, reader, c)) return case_not_found();
     if (auto good = check_version(c, command.action, if_match); !good) return good;
     if (!reaches(caller, command.action, c)) return not_holder();
     if (auto good = check_target(session, reader, command); !good) return good;
@@ -85,7 +76,8 @@ Result<CaseView> Service::act(
     const county::commands::Once& once,
     CaseId id,
     Order order,
-    std::optional<std::int64_t> if_match
+    std::optional<std::int64_t> if_match,
+    const Beside& beside
 )
 {
     const auto now = tools_.clock.now();
@@ -100,7 +92,7 @@ Result<CaseView> Service::act(
     const auto fact_id = tools_.ids.next<journal::FactId>();
     const auto decide_in = [&](db::Session& s) -> Result<CaseView> {
         auto current = lock_case(s, caller.county(), id);
-        if (!current) return not_found();
+        if (!current) return case_not_found();
         if (auto good = check_order(s, caller, *current, command, if_match); !good)
             return good.error();
         auto loaded = load_situation(s, tools_, std::move(*current), now);
@@ -112,6 +104,8 @@ Result<CaseView> Service::act(
         auto decision = decide(loaded->situation, *meant, now);
         if (!decision) return std::move(decision).error();
         if (auto done = store_decision(s, *loaded, *decision, fact_id); !done) return done.error();
+        if (beside)
+            if (auto done = beside(s); !done) return done.error();
         loaded->situation.current = decision->next;
         loaded->situation.tasks = tasks_of(s, caller.county(), id);
         loaded->situation.requests = requests_of(s, caller.county(), id);
@@ -130,7 +124,7 @@ Result<CaseView> Service::read(const Caller& caller, CaseId id)
     const auto now = tools_.clock.now();
     return tools_.database.read([&](db::Session& s) -> Result<CaseView> {
         auto c = find_case(s, reader_of(caller), id);
-        if (!c) return not_found();
+        if (!c) return case_not_found();
         const auto loaded = load_situation(s, tools_, std::move(*c), now);
         if (!loaded) return loaded.error();
         return view_of(
@@ -144,7 +138,7 @@ Result<CaseView> Service::read(const Caller& caller, CaseId id)
 Result<StepList> Service::steps(const Caller& caller, CaseId id)
 {
     return tools_.database.read([&](db::Session& s) -> Result<StepList> {
-        if (!find_case(s, reader_of(caller), id)) return not_found();
+        if (!find_case(s, reader_of(caller), id)) return case_not_found();
         StepList list;
         for (const auto& step : steps_of(s, caller.county(), id))
             list.steps.push_back(view_of(step));
@@ -157,7 +151,7 @@ Result<WorkView> Service::work(const Caller& caller, CaseId id)
     const auto now = tools_.clock.now();
     return tools_.database.read([&](db::Session& s) -> Result<WorkView> {
         const auto reader = reader_of(caller);
-        if (!find_case(s, reader, id)) return not_found();
+        if (!find_case(s, reader, id)) return case_not_found();
         const auto calendar = tools_.calendars.of(s, caller.county());
         if (!calendar) return calendar.error();
         WorkView view;

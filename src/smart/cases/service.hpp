@@ -8,6 +8,7 @@
 #include "smart/cases/tools.hpp"
 #include "smart/cases/views.hpp"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,6 +23,9 @@ struct Order {
     Command command{};
     std::string receiver{}; // A unit's significant code, or an organisation's id.
 };
+
+// What else is done in the transaction of an action; its error undoes both.
+using Beside = std::function<Result<>(db::Session&)>;
 
 // The use cases of a case. Any thread; blocks.
 class Service {
@@ -45,7 +49,8 @@ public:
         const county::commands::Once& once,
         CaseId id,
         Order order,
-        std::optional<std::int64_t> if_match);
+        std::optional<std::int64_t> if_match,
+        const Beside& beside = {});
 
     // Makes a case of its own of a part of the case; gives the new one. Errors: as act;
     // case.id_malformed, case.id_taken (invalid).
@@ -90,8 +95,6 @@ private:
     locate(const std::string& county, const ReportBody& body, Instant at) const;
     // Gives the case its number. Errors: those of Serials::next.
     [[nodiscard]] Result<> number(Case& c);
-    // Stores a new case with its first step, or finds the same report. Errors: case.id_taken.
-    [[nodiscard]] Result<Case> open(const Case& c, const Step& first);
 
     Tools tools_;
     Serials serials_;

@@ -5,6 +5,15 @@
 
 namespace wuzhi::smart::cases {
 
+Error case_not_found()
+{
+    return fail(
+        ErrorKind::not_found,
+        "case.not_found",
+        "There is no such case, or none that this post may see."
+    );
+}
+
 Actor actor_of(const Caller& caller)
 {
     if (caller.is_system()) return {.who = Who::server};

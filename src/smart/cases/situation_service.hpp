@@ -16,6 +16,9 @@
 
 namespace wuzhi::smart::cases {
 
+// Also for a case that the post may not see. case.not_found (not_found).
+[[nodiscard]] Error case_not_found();
+
 [[nodiscard]] Actor actor_of(const Caller& caller);
 
 // Whether the caller's permission for the action reaches the case: what lies in the scope for posts

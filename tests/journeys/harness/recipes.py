@@ -98,7 +98,21 @@ RECIPES = {
     "POST /api/v1/cases/{id}/dispatch": on_case({"receiver": "632822990901001"}),
     "POST /api/v1/cases/{id}/acknowledge": on_case({}),
     "POST /api/v1/cases/{id}/submit": on_case({"result": REASON}),
-    "POST /api/v1/cases/{id}/close": on_case({}),
+    "POST /api/v1/cases/{id}/close": on_case({"is_condition_met": False}),
+    "POST /api/v1/cases/{id}/split": on_case(
+        {"id": "019b0000-0000-7000-8000-00000000ffff", "category": "0102", "description": REASON}),
+    "GET /api/v1/cases/{id}/work": on_case(),
+    "GET /api/v1/tasks": anywhere(),
     "POST /api/v1/follow": anywhere(WRONG),
     "POST /api/v1/follow/rating": anywhere(WRONG),
+    "POST /api/v1/follow/objection": anywhere(WRONG),
+    "POST /api/v1/follow/withdrawal": anywhere(WRONG),
 }
+# What says too little to happen, once the caller was found to be the one who may.
+for action in """precheck report_precheck self_handle recuse withdraw assign send_back confirm
+        return_case co_handle report_co_handling inspect report_inspection rework force_close
+        ask_extension ask_suspension ask_cancellation appeal_timeout approve refuse resume escalate
+        hand_down urge copy note supervise reply_supervision merge deliver review give_final_reply
+        release""".split():
+    RECIPES[f"POST /api/v1/cases/{{id}}/{action}"] = on_case({})
+RECIPES["POST /api/v1/cases/{id}/confirm_late"] = on_case({"seq": 1})
