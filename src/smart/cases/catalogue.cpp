@@ -1,5 +1,6 @@
 #include "smart/cases/catalogue.hpp"
 
+#include "county/calendar/limit_text.hpp"
 #include "platform/text/csv_table.hpp"
 #include "smart/cases/person_classes.hpp"
 
@@ -52,12 +53,24 @@ Result<Category> read_category(const std::string& county, const CsvRecord& recor
     }
     const auto is_releasable = read_yes_or_no(record, "releasable");
     if (!is_releasable) return is_releasable.error();
+    const auto is_self_handled = read_yes_or_no(record, "self_handle");
+    if (!is_self_handled) return is_self_handled.error();
+    if (const auto limit = county::calendar::parse_limit(record.at("limit")); !limit)
+        return problem_of(record, "limit", limit.error().reason, limit.error().message);
+    for (const auto* column : {"responsible", "register_when", "close_when"})
+        if (record.at(column).empty())
+            return problem_of(record, column, "catalogue.empty", "Say what holds for it.");
     return Category{
         .county = county,
         .code = std::string{record.at("code")},
         .group_name = std::string{record.at("group_name")},
         .name = std::string{record.at("name")},
-        .is_releasable = *is_releasable};
+        .is_releasable = *is_releasable,
+        .is_self_handled = *is_self_handled,
+        .time_limit = std::string{record.at("limit")},
+        .responsible = std::string{record.at("responsible")},
+        .register_when = std::string{record.at("register_when")},
+        .close_when = std::string{record.at("close_when")}};
 }
 
 } // namespace
@@ -65,7 +78,17 @@ Result<Category> read_category(const std::string& county, const CsvRecord& recor
 Result<Catalogue> read_catalogue(const std::string& county, std::string_view csv)
 {
     auto table = text::CsvTable::open(
-        text::source_of(csv), {"code", "group_code", "group_name", "name", "releasable"}
+        text::source_of(csv),
+        {"code",
+         "group_code",
+         "group_name",
+         "name",
+         "releasable",
+         "self_handle",
+         "limit",
+         "responsible",
+         "register_when",
+         "close_when"}
     );
     if (!table) return std::move(table).error();
     Catalogue catalogue;

@@ -27,7 +27,8 @@ struct Catalogue {
 //
 // Errors of the file: those of text::CsvTable::open.
 // Problems of a row: catalogue.code, catalogue.name_missing, catalogue.yes_or_no,
-// catalogue.duplicate_code, catalogue.classifies_persons (invalid), those of the CSV reader.
+// catalogue.duplicate_code, catalogue.classifies_persons, catalogue.empty (invalid), those of the
+// CSV reader and of parse_limit.
 [[nodiscard]] Result<Catalogue> read_catalogue(const std::string& county, std::string_view csv);
 
 } // namespace wuzhi::smart::cases

@@ -1,5 +1,6 @@
 #include "smart/cases/clocks_service.hpp"
 
+#include "county/calendar/limit_text.hpp"
 #include "smart/cases/guard_rules.hpp"
 
 #include <algorithm>
@@ -163,6 +164,13 @@ ClockKey key_of(const Case& c, ClockName clock)
     return {c.county, to_text(c.id), to_text(clock)};
 }
 ClockKey key_of(const Task& task) { return {task.county, to_text(task.id), "task"}; }
+
+std::optional<TimeLimit> limit_of(const std::optional<Category>& category)
+{
+    if (!category) return std::nullopt;
+    const auto limit = county::calendar::parse_limit(category->time_limit);
+    return limit ? std::optional{*limit} : std::nullopt;
+}
 
 Limits::Limits(const Tools& tools, const Case& c, std::optional<TimeLimit> of_category)
     : statutes_(tools.statutes),

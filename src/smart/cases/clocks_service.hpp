@@ -31,6 +31,9 @@ struct StoppedClock {
 };
 BOOST_DESCRIBE_STRUCT(StoppedClock, (), (clock, was_late))
 
+// What the catalogue says of the handling; none: nothing that can be read.
+[[nodiscard]] std::optional<TimeLimit> limit_of(const std::optional<Category>& category);
+
 // The limits of the day the case was reported: a matter is bound to the rules it began under.
 class Limits {
 public:

@@ -53,6 +53,23 @@ TEST_P(CaseClocks, EachStateHasItsClockAndTheNextDeadlineIsTheHolders)
     EXPECT_EQ(to_county_text(*service.read(clerk, id)->due_at), "2026-11-26 18:00");
 }
 
+TEST_P(CaseClocks, TheCatalogueSaysHowLongTheHandlingMayTake)
+{
+    const auto handled_as = [&](const std::string& code) {
+        auto sent = body();
+        sent.category = *BoundedText<1, 20>::parse(code);
+        const auto id = service.report(resident, sent)->id;
+        done(clerk, id, {{.action = Action::accept}});
+        done(clerk, id, {{.action = Action::dispatch}, grid});
+        return id;
+    };
+    EXPECT_EQ(due(handled_as("0103"), ClockName::handle), "2026-11-25 23:59"); // 2天
+    const auto urgent = handled_as("0401");                                    // 2紧急工作时
+    EXPECT_EQ(due(urgent, ClockName::handle), "2026-11-23 11:00");
+    EXPECT_TRUE(service.read(clerk, urgent)->is_urgent);
+    EXPECT_EQ(service.list(county_desk, {.list = CaseList::urgent})->cases.size(), 1U);
+}
+
 TEST_P(CaseClocks, ABreachIsToldOnceAndMovesTheDecisionUpLevelByLevel)
 {
     const auto id = handled().id;

@@ -58,10 +58,23 @@ void CaseFixture::SetUp()
             unit(UnitKind::grid, grid)}
     );
     ASSERT_TRUE(founded) << founded.error().message;
+    const auto category = [](std::string code, std::string name, std::string limit) {
+        return Category{
+            .county = county_code,
+            .code = std::move(code),
+            .group_name = "市容环境",
+            .name = std::move(name),
+            .is_releasable = true,
+            .is_self_handled = true,
+            .time_limit = std::move(limit)};
+    };
+    auto unused = category("0104", "不再使用", "");
+    unused.is_current = false;
     ASSERT_TRUE(service.save_categories(
-        {{county_code, "0102", "市容环境", "暴露垃圾", true, true},
-         {county_code, "0103", "市容环境", "积存渣土", true, true},
-         {county_code, "0104", "市容环境", "不再使用", true, false}}
+        {category("0102", "暴露垃圾", ""), // The village's own three workdays.
+         category("0103", "积存渣土", "2天"),
+         unused,
+         category("0401", "路面塌陷", "2紧急工作时")}
     ));
     ASSERT_TRUE(county::calendar::import_calendar(
         *database,

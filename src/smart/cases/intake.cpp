@@ -77,6 +77,9 @@ Receipt receipt_of(const Case& c, std::string code)
         .reported_at = c.reported_at};
 }
 
+// A limit of up to so many minutes around the clock is an urgent one: 4小时.
+constexpr std::int64_t urgent = 4 * 60;
+
 // Stores a new case with its first step, or finds the same report. Errors: case.id_taken;
 // case.category_unknown; those of apply_clocks.
 Result<Case> open_case(
@@ -84,11 +87,16 @@ Result<Case> open_case(
 )
 {
     if (const auto earlier = lock_case(s, c.county, c.id)) return same_report(*earlier, c);
-    if (auto good = check_category(s, c.county, c.category); !good) return good.error();
+    const auto category = check_category(s, c.county, c.category);
+    if (!category) return category.error();
     const auto calendar = tools.calendars.of(s, c.county);
     if (!calendar) return calendar.error();
     Decision decision{.next = c, .step = first, .clocks = {{ClockName::accept, ClockOp::start}}};
-    const Limits limits{tools, c, std::nullopt};
+    const auto limit = limit_of(*category);
+    // What must be handled by day and night is seen by the county's duty desk from the beginning.
+    decision.next.is_urgent =
+        limit && limit->type == county::calendar::ClockType::urgent_hour && limit->amount <= urgent;
+    const Limits limits{tools, c, limit};
     if (auto done = apply_clocks(s, **calendar, limits, decision); !done) return done.error();
     if (!insert_case_once(s, decision.next)) // The same came again in this very moment.
         return same_report(lock_case(s, c.county, c.id).value_or(Case{}), c);

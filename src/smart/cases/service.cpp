@@ -62,7 +62,8 @@ Result<> check_order(
     if (!reaches(caller, command.action, c)) return not_holder();
     if (auto good = check_target(session, reader, command); !good) return good;
     if (command.category.empty()) return {};
-    return check_category(session, c.county, command.category);
+    const auto category = check_category(session, c.county, command.category);
+    return category ? Result<>{} : Result<>{category.error()};
 }
 
 } // namespace
@@ -183,8 +184,7 @@ Result<CategoryList> Service::categories(const Caller& caller)
     return tools_.database.read([&](db::Session& s) -> Result<CategoryList> {
         CategoryList list;
         for (auto& category : list_categories(s, caller.county()))
-            if (category.is_current)
-                list.categories.push_back({category.code, category.group_name, category.name});
+            if (category.is_current) list.categories.push_back(view_of(category));
         return list;
     });
 }

@@ -216,7 +216,7 @@ TEST_P(CaseService, OnlyCategoriesInUseAreOffered)
 {
     const auto list = service.categories(resident);
     ASSERT_TRUE(list);
-    EXPECT_EQ(list->categories.size(), 2U);
+    EXPECT_EQ(list->categories.size(), 3U);
 }
 
 } // namespace

@@ -53,14 +53,14 @@ Result<Loaded> load_situation(db::Session& session, const Tools& tools, Case c, 
     auto calendar = tools.calendars.of(session, c.county);
     if (!calendar) return std::move(calendar).error();
     const auto category = find_category(session, c.county, c.category);
-    Limits limits{tools, c, std::nullopt};
+    Limits limits{tools, c, limit_of(category)};
     auto profile = limits.profile();
     if (!profile) return std::move(profile).error();
     Situation situation{
         .steps = steps_of(session, c.county, c.id),
         .tasks = tasks_of(session, c.county, c.id),
         .requests = requests_of(session, c.county, c.id),
-        .may_self_handle = category.has_value(),
+        .may_self_handle = category && category->is_self_handled,
         .is_releasable = category && category->is_releasable,
         .is_handling_over = is_over(session, **calendar, c, ClockName::handle, now),
         .is_objection_over = is_over(session, **calendar, c, ClockName::object, now),
@@ -150,10 +150,11 @@ journal::Fact fact_of(
         .private_body = to_json(body)};
 }
 
-Result<> check_category(db::Session& session, const std::string& county, const std::string& code)
+Result<Category>
+check_category(db::Session& session, const std::string& county, const std::string& code)
 {
-    const auto category = find_category(session, county, code);
-    if (category && category->is_current) return {};
+    auto category = find_category(session, county, code);
+    if (category && category->is_current) return std::move(*category);
     return fail_field(
         ErrorKind::invalid,
         "case.category_unknown",

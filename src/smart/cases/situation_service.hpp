@@ -58,8 +58,8 @@ find_receiver(const Tools& tools, const std::string& county, const std::string& 
     const Case& c, const Step& step, const std::vector<StoppedClock>& stopped, journal::FactId id
 );
 
-// Errors: case.category_unknown (invalid), also for one that is no longer offered.
-[[nodiscard]] Result<>
+// The category, if it is offered. Errors: case.category_unknown (invalid).
+[[nodiscard]] Result<Category>
 check_category(db::Session& session, const std::string& county, const std::string& code);
 
 // The private body of a case's facts: what figures are folded from.

@@ -109,7 +109,9 @@ const db::Statement upsert_category = db::insert<Category>(
     "case_category",
     "ON CONFLICT (county, code) DO UPDATE SET group_name = excluded.group_name,"
     " name = excluded.name, is_releasable = excluded.is_releasable,"
-    " is_current = excluded.is_current"
+    " is_current = excluded.is_current, is_self_handled = excluded.is_self_handled,"
+    " time_limit = excluded.time_limit, responsible = excluded.responsible,"
+    " register_when = excluded.register_when, close_when = excluded.close_when"
 );
 
 const db::Statement select_follow_try =

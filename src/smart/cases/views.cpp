@@ -75,6 +75,19 @@ CaseView view_of(const Case& c, std::string category_name, std::vector<Action> a
         .actions = std::move(actions)};
 }
 
+CategoryView view_of(const Category& category)
+{
+    return {
+        .code = category.code,
+        .group_name = category.group_name,
+        .name = category.name,
+        .is_self_handled = category.is_self_handled,
+        .time_limit = category.time_limit,
+        .responsible = category.responsible,
+        .register_when = category.register_when,
+        .close_when = category.close_when};
+}
+
 StepView view_of(const Step& step)
 {
     return {

@@ -283,8 +283,17 @@ struct CategoryView {
     std::string code{};
     std::string group_name{};
     std::string name{};
+    bool is_self_handled = false; // Who finds it may close it on the spot.
+    std::string time_limit{};     // 2工作日
+    std::string responsible{};
+    std::string register_when{};
+    std::string close_when{};
 };
-BOOST_DESCRIBE_STRUCT(CategoryView, (), (code, group_name, name))
+BOOST_DESCRIBE_STRUCT(
+    CategoryView,
+    (),
+    (code, group_name, name, is_self_handled, time_limit, responsible, register_when, close_when)
+)
 
 struct CategoryList {
     std::vector<CategoryView> categories{};
@@ -293,6 +302,7 @@ BOOST_DESCRIBE_STRUCT(CategoryList, (), (categories))
 
 [[nodiscard]] CaseView
 view_of(const Case& c, std::string category_name, std::vector<Action> actions);
+[[nodiscard]] CategoryView view_of(const Category& category);
 [[nodiscard]] StepView view_of(const Step& step);
 [[nodiscard]] TaskView view_of(const Task& task);
 [[nodiscard]] RequestView view_of(const CaseRequest& request);

@@ -7,6 +7,11 @@ CREATE TABLE case_category (
     name TEXT NOT NULL,
     is_releasable INTEGER NOT NULL CHECK (is_releasable IN (0, 1)),
     is_current INTEGER NOT NULL CHECK (is_current IN (0, 1)),
+    is_self_handled INTEGER NOT NULL CHECK (is_self_handled IN (0, 1)),
+    time_limit TEXT NOT NULL,
+    responsible TEXT NOT NULL,
+    register_when TEXT NOT NULL,
+    close_when TEXT NOT NULL,
     PRIMARY KEY (county, code)
 );
 
