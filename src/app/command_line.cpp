@@ -103,6 +103,22 @@ CLI::App* add_user(CLI::App& app, Options& options)
     return command;
 }
 
+CLI::App* add_import_calendar(CLI::App& import, ImportCalendar& options)
+{
+    auto* calendar = import.add_subcommand("calendar", "Take in holidays or hours of work");
+    calendar->fallthrough();
+    calendar->add_option("FILE", options.file, "CSV; see data/calendars/README.md")->required();
+    calendar->add_option("--layer", options.layer, "Whose word it is; a later one goes first")
+        ->required()
+        ->check(CLI::IsMember({"national", "prefecture", "county"}));
+    calendar->add_option("--content", options.content, "What the file is about")
+        ->required()
+        ->check(CLI::IsMember({"days", "hours"}));
+    calendar->add_option("--source", options.source, "The notice it is from")->required();
+    calendar->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
+    return calendar;
+}
+
 } // namespace
 
 int run_command_line(int argc, char** argv)
@@ -136,6 +152,8 @@ int run_command_line(int argc, char** argv)
     add_import_units(*import, units);
     auto* keys = add_keys(app, options);
     auto* user = add_user(app, options);
+    ImportCalendar days;
+    const auto* calendar = add_import_calendar(*import, days);
 
     CLI11_PARSE(app, argc, argv);
 
@@ -153,6 +171,7 @@ int run_command_line(int argc, char** argv)
             options.is_fresh ? Fresh::yes : Fresh::no,
             options.has_neighbour ? Neighbour::yes : Neighbour::no
         ));
+    if (calendar->parsed()) return report(run_import_calendar(*config, days));
     if (import->parsed()) return report(run_import_units(*config, units));
     if (keys->parsed()) return report(run_keys(*config, options.keys));
     if (user->parsed()) return report(run_user(*config, options.user));

@@ -61,6 +61,21 @@ struct UserTask {
 // user.demo (conflict): a demonstration's passwords are public; account.not_found.
 [[nodiscard]] Result<> run_user(const Config& config, const UserTask& task);
 
+// The file of `wuzhi import calendar`, and where it goes.
+struct ImportCalendar {
+    std::string file{};    // A path.
+    std::string layer{};   // A word of calendar::Layer; the command line takes no other.
+    std::string content{}; // A word of calendar::Content; the same.
+    std::string source{};  // The notice it is from.
+    bool is_dry_run = false;
+};
+
+// Prints every problem, by row.
+// Errors: import.problems (invalid): there are some, and nothing was changed; import.file
+// (not_found); import.which_county (invalid): not one county, and none configured; those of
+// import_calendar.
+[[nodiscard]] Result<> run_import_calendar(const Config& config, const ImportCalendar& options);
+
 [[nodiscard]] Result<> print_openapi();
 
 } // namespace wuzhi::app

@@ -1,0 +1,82 @@
+// `wuzhi import calendar`: takes a file of days or hours into one layer, and says what came of it.
+
+#include "app/commands.hpp"
+#include "app/demo_calendar.hpp"
+#include "app/house.hpp"
+#include "platform/base/text_form.hpp"
+
+#include <fmt/format.h>
+
+namespace wuzhi::app {
+namespace {
+
+namespace calendar = county::calendar;
+
+// The county whose journal records the import.
+Result<std::string> county_of(Ground& ground)
+{
+    if (!ground.config.county.empty()) return ground.config.county;
+    const county::territory::Service territory{*ground.database, ground.clock, ground.ids};
+    const auto roots = territory.counties();
+    if (!roots) return roots.error();
+    if (roots->size() == 1) return roots->front().county;
+    return fail(
+        ErrorKind::invalid,
+        "import.which_county",
+        "The database holds no county or several; name one in the configuration, key county."
+    );
+}
+
+void print(const calendar::ImportReport& report, bool is_dry_run)
+{
+    for (const auto& problem : report.problems)
+        fmt::print(
+            "row {}, column {}: {}: {}\n",
+            problem.row,
+            problem.error.field,
+            problem.error.reason,
+            problem.error.message
+        );
+    fmt::print(
+        "{} added, {} changed, {} removed, {} as they are, {} problems; published to {}. {}\n",
+        report.added,
+        report.changed,
+        report.removed,
+        report.unchanged,
+        report.problems.size(),
+        report.published_to ? to_text(*report.published_to) : "no day",
+        report.version ? fmt::format("Version {}.", *report.version)
+        : is_dry_run   ? "A dry run: nothing was changed."
+                       : "Nothing was changed."
+    );
+}
+
+} // namespace
+
+Result<> run_import_calendar(const Config& config, const ImportCalendar& options)
+{
+    auto csv = read_text(options.file);
+    if (!csv) return fail(ErrorKind::not_found, "import.file", "Cannot read " + options.file + ".");
+    const auto ground = lay_ground(config);
+    if (!ground) return ground.error();
+    const auto county = county_of(**ground);
+    if (!county) return county.error();
+    const auto report = calendar::import_calendar(
+        *(*ground)->database,
+        (*ground)->ids,
+        {.county = *county,
+         .unit_path = *county,
+         .layer = TextForm<calendar::Layer>::read(options.layer).value(),
+         .content = TextForm<calendar::Content>::read(options.content).value(),
+         .csv = std::move(*csv),
+         .source = options.source,
+         .is_dry_run = options.is_dry_run},
+        (*ground)->clock.now()
+    );
+    if (!report) return report.error();
+    print(*report, options.is_dry_run);
+    if (report->problems.empty()) return {};
+    return fail(ErrorKind::invalid, "import.problems", "Correct the rows named above.");
+}
+
+} // namespace wuzhi::app
