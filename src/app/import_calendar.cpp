@@ -15,28 +15,26 @@ namespace calendar = county::calendar;
 // The county whose journal records the import.
 Result<std::string> county_of(Ground& ground)
 {
-    if (!ground.config.county.empty()) return ground.config.county;
     const county::territory::Service territory{*ground.database, ground.clock, ground.ids};
     const auto roots = territory.counties();
     if (!roots) return roots.error();
-    if (roots->size() == 1) return roots->front().county;
+    const auto& wanted = ground.config.county;
+    if (wanted.empty() && roots->size() == 1) return roots->front().county;
+    for (const auto& root : *roots)
+        if (root.county == wanted) return wanted;
     return fail(
         ErrorKind::invalid,
         "import.which_county",
-        "The database holds no county or several; name one in the configuration, key county."
+        "Name one of the counties in the database in the configuration, key county."
     );
 }
 
 void print(const calendar::ImportReport& report, bool is_dry_run)
 {
-    for (const auto& problem : report.problems)
-        fmt::print(
-            "row {}, column {}: {}: {}\n",
-            problem.row,
-            problem.error.field,
-            problem.error.reason,
-            problem.error.message
-        );
+    for (const auto& [row, error] : report.problems) {
+        const auto column = error.field.empty() ? "" : ", column " + error.field;
+        fmt::print("row {}{}: {}: {}\n", row, column, error.reason, error.message);
+    }
     fmt::print(
         "{} added, {} changed, {} removed, {} as they are, {} problems; published to {}. {}\n",
         report.added,
