@@ -2,6 +2,7 @@
 
 #include "county/identity/unit_moves_service.hpp"
 #include "county/territory/following_service.hpp"
+#include "smart/cases/unit_moves_service.hpp"
 
 namespace wuzhi::app {
 
@@ -19,6 +20,14 @@ Subscribers reactions(Ground& ground, House& house)
             "identity.units",
             [&ids = ground.ids](db::Session& session, const county::UnitsMoved& moved) -> Result<> {
                 county::identity::follow_units(session, ids, moved);
+                return {};
+            }
+        ));
+        // Cases go there, too.
+        add(county::territory::following(
+            "cases.units",
+            [](db::Session& session, const county::UnitsMoved& moved) -> Result<> {
+                smart::cases::follow_units(session, moved);
                 return {};
             }
         ));

@@ -53,6 +53,7 @@ void CaseFixture::SetUp()
         std::vector{
             unit(UnitKind::county, county_code),
             unit(UnitKind::township, township),
+            unit(UnitKind::township, other_township),
             unit(UnitKind::village, village, village_area),
             unit(UnitKind::village, other_village),
             unit(UnitKind::grid, grid)}

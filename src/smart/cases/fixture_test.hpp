@@ -18,6 +18,7 @@ using county::identity::PostKind;
 
 inline constexpr auto county_code = "632822";
 inline constexpr auto township = "632822100";
+inline constexpr auto other_township = "632822200";
 inline constexpr auto village = "632822100001";
 inline constexpr auto other_village = "632822100002";
 inline constexpr auto grid = "632822100001001";

@@ -1,0 +1,111 @@
+#include "smart/cases/unit_moves_service.hpp"
+
+#include "smart/cases/store.hpp"
+#include "smart/cases/unit_moves_store.hpp"
+
+#include <map>
+#include <utility>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using county::UnitsMoved;
+using Codes = std::map<std::string, std::string, std::less<>>; // From the code before to today's.
+
+// What of the change the cases have not followed yet; notes that they have now.
+Codes take_codes(db::Session& session, const UnitsMoved& moved)
+{
+    Codes codes;
+    for (const auto& move : moved.moves) {
+        if (!move.successor) continue;
+        const auto earlier = find_followed(session, moved, move);
+        const auto& from = earlier ? earlier->code : move.code_before;
+        if (from == move.code) continue;
+        codes.emplace(from, move.code);
+        save_followed(
+            session, {moved.county, moved.effective_at, move.unit, move.code_before, move.code}
+        );
+    }
+    return codes;
+}
+
+// Those codes that lie below no other one: what a range of codes is read for.
+std::vector<std::string> roots_of(const Codes& codes)
+{
+    std::vector<std::string> roots;
+    for (const auto& [before, today] : codes)
+        if (roots.empty() || !before.starts_with(roots.back())) roots.push_back(before);
+    return roots;
+}
+
+bool follow(const Codes& codes, std::string& code)
+{
+    const auto found = codes.find(code);
+    if (found == codes.end()) return false;
+    code = found->second;
+    return true;
+}
+
+std::string first_digits(const std::string& code, std::size_t count)
+{
+    return code.size() >= count ? code.substr(0, count) : "";
+}
+
+bool follow(const Codes& codes, Case& c)
+{
+    // A complaint lies in the unit above the one it is about, and goes along with that.
+    auto& place = c.about_code.empty() ? c.scope : c.about_code;
+    const auto old_township = first_digits(place, 9);
+    bool is_changed = false;
+    for (auto* code : {&c.scope, &c.holder, &c.lead, &c.desk, &c.about_code})
+        is_changed = follow(codes, *code) || is_changed;
+    const auto township = first_digits(place, 9);
+    if (!old_township.empty() && township != old_township) {
+        if (c.scope == old_township) c.scope = township;
+        if (c.desk == old_township) c.desk = township;
+        // A body attached to the old township keeps what it has in hand.
+        if (c.holder == old_township && !c.organisation) c.holder = township;
+    }
+    c.township = first_digits(c.scope, 9);
+    c.village = first_digits(c.scope, 12);
+    return is_changed;
+}
+
+void follow_involved(db::Session& session, const UnitsMoved& moved, const Codes& codes)
+{
+    std::vector<InvolvedRow> all;
+    for (const auto& [before, today] : codes) {
+        const auto rows = involvements_of(session, moved, before);
+        all.insert(all.end(), rows.begin(), rows.end());
+    }
+    // First all out, then all in: one unit may have got the code of another.
+    for (const auto& row : all)
+        remove(session, moved.county, row);
+    for (auto& row : all) {
+        row.party = codes.find(row.party)->second;
+        insert(session, moved.county, row);
+    }
+}
+
+} // namespace
+
+void follow_units(db::Session& session, const UnitsMoved& moved)
+{
+    const auto codes = take_codes(session, moved);
+    if (codes.empty()) return;
+    const auto roots = roots_of(codes);
+    for (const auto& id : cases_below(session, moved, roots)) {
+        auto c = lock_case(session, moved.county, id);
+        if (!c || !follow(codes, *c)) continue;
+        ++c->version;
+        update_case(session, *c);
+    }
+    for (const auto& id : tasks_below(session, moved, roots)) {
+        auto task = lock_task(session, moved.county, id);
+        if (!task || !follow(codes, task->unit)) continue;
+        update_task(session, *task);
+    }
+    follow_involved(session, moved, codes);
+}
+
+} // namespace wuzhi::smart::cases
