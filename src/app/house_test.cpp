@@ -22,7 +22,7 @@ using county::territory::UnitKind;
 class HouseTest : public testing::Test {
 protected:
     test::TempFolder folder;
-    Config config{.var = folder.path().string()};
+    Config config{.var = folder.path().string(), .data = WUZHI_DATA};
 
     // A county of one unit, in service: without accounts of a demonstration.
     void found_county(Ground& ground)
@@ -108,7 +108,6 @@ TEST_F(HouseTest, TheOperatorMakesTheFirstAdministratorsAndLetsOneInAgain)
 
 TEST_F(HouseTest, TwoCountiesNeedToBeToldApart)
 {
-    config.data = WUZHI_DATA;
     ASSERT_TRUE(run_demo(config, Fresh::no, Neighbour::yes));
     EXPECT_EQ(run_user(config, {"admins"}).error().reason, "user.county");
     config.county = neighbour_county;
@@ -157,7 +156,6 @@ TEST_F(HouseTest, AnInterruptedDemonstrationIsFinishedByTheNextRun)
         ASSERT_TRUE(units);
         ASSERT_TRUE(territory.found_county("632822", *units));
     }
-    config.data = WUZHI_DATA;
     const auto done = run_demo(config, Fresh::no);
     ASSERT_TRUE(done) << done.error().message;
     ASSERT_TRUE(run_demo(config, Fresh::no));
