@@ -119,6 +119,19 @@ CLI::App* add_import_calendar(CLI::App& import, ImportCalendar& options)
     return calendar;
 }
 
+// Like add_import_units, for files that are taken as they are.
+CLI::App* add_import_list(
+    CLI::App& import, const std::string& name, const std::string& what, ImportList& options
+)
+{
+    auto* list = import.add_subcommand(name, what);
+    list->fallthrough();
+    list->add_option("FILE", options.file, "CSV")->required();
+    list->add_option("--county", options.county, "Code of the county, if there are several");
+    list->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
+    return list;
+}
+
 } // namespace
 
 int run_command_line(int argc, char** argv)
@@ -150,6 +163,12 @@ int run_command_line(int argc, char** argv)
     add_place(*import, options);
     ImportUnits units;
     add_import_units(*import, units);
+    ImportList list;
+    auto* organisations =
+        add_import_list(*import, "organisations", "Bring the county's bodies up to date", list);
+    auto* responsibilities = add_import_list(
+        *import, "responsibilities", "Bring the list of who is responsible up to date", list
+    );
     auto* keys = add_keys(app, options);
     auto* user = add_user(app, options);
     ImportCalendar days;
@@ -172,6 +191,8 @@ int run_command_line(int argc, char** argv)
             options.has_neighbour ? Neighbour::yes : Neighbour::no
         ));
     if (calendar->parsed()) return report(run_import_calendar(*config, days));
+    if (organisations->parsed()) return report(run_import_organisations(*config, list));
+    if (responsibilities->parsed()) return report(run_import_responsibilities(*config, list));
     if (import->parsed()) return report(run_import_units(*config, units));
     if (keys->parsed()) return report(run_keys(*config, options.keys));
     if (user->parsed()) return report(run_user(*config, options.user));

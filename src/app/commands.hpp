@@ -76,6 +76,20 @@ struct ImportCalendar {
 // import_calendar.
 [[nodiscard]] Result<> run_import_calendar(const Config& config, const ImportCalendar& options);
 
+// What `wuzhi import organisations` and `wuzhi import responsibilities` take.
+struct ImportList {
+    std::string file{};   // Path.
+    std::string county{}; // Empty: the only one of the database.
+    bool is_dry_run = false;
+};
+
+// Bring the county's bodies, or its list of responsibilities, up to date; print every problem, by
+// row. Errors: import.problems (invalid): there are some, and nothing was changed; import.file
+// (not_found); import.county (invalid): there is no such county, or none was named of several;
+// those of import_organisations and import_responsibilities.
+[[nodiscard]] Result<> run_import_organisations(const Config& config, const ImportList& options);
+[[nodiscard]] Result<> run_import_responsibilities(const Config& config, const ImportList& options);
+
 [[nodiscard]] Result<> print_openapi();
 
 } // namespace wuzhi::app

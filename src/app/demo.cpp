@@ -4,6 +4,7 @@
 #include "app/commands.hpp"
 #include "app/demo_accounts.hpp"
 #include "app/demo_calendar.hpp"
+#include "app/demo_organisations.hpp"
 #include "app/house.hpp"
 #include "county/identity/register_service.hpp"
 #include "county/identity/service.hpp"
@@ -118,6 +119,8 @@ Result<> make_people(
                 "demo.data",
                 "The data has no unit " + std::string{account.unit}
             );
+        const auto organisation = demo_organisation(ground, county, account);
+        if (!organisation) return organisation.error();
         people.push_back(
             {.id = ground.ids.next<county::PersonId>(),
              .name = std::string{account.name},
@@ -133,6 +136,7 @@ Result<> make_people(
                    .kind = account.kind,
                    .unit = unit->unit,
                    .code = unit->code,
+                   .organisation = *organisation,
                    .begins_at = now}}}
         );
     }
@@ -205,6 +209,10 @@ Result<> run_demo(const Config& config, Fresh fresh, Neighbour neighbour)
         const bool is_neighbour = county.county == neighbour_county;
         const auto accounts = is_neighbour ? neighbour_accounts() : demo_accounts();
         if (auto done = make_catalogue(**ground, **house, county.county); !done) return done;
+        if (!is_neighbour) {
+            if (auto done = make_organisations(**ground, **house, county.county); !done)
+                return done;
+        }
         if (auto done = make_people(**ground, **house, county.county, accounts); !done) return done;
     }
     print_demo_accounts();

@@ -32,6 +32,22 @@ constexpr std::array accounts{
     DemoAccount{"tiaojie", "演示调解员", PostKind::mediator, "632822990901"},
     DemoAccount{"shexiang", "演示摄像维护员", PostKind::camera_maintainer, "632822990"},
     DemoAccount{"shenpi", "演示摄像审批员", PostKind::camera_approver, "632822990"},
+    DemoAccount{
+        "lincao1", "演示林草站经办", PostKind::organisation_handler, "632822990", "示范镇林草站"},
+    DemoAccount{
+        "lincao2", "演示林草站站长", PostKind::organisation_leader, "632822990", "示范镇林草站"},
+    DemoAccount{
+        "zhujian1",
+        "演示住建局经办",
+        PostKind::organisation_handler,
+        "632822",
+        "演示县住房和城乡建设局"},
+    DemoAccount{
+        "zhujian2",
+        "演示住建局负责人",
+        PostKind::organisation_leader,
+        "632822",
+        "演示县住房和城乡建设局"},
     DemoAccount{"xitong", "演示系统管理员", PostKind::system_administrator, "632822"},
     DemoAccount{"anquan", "演示安全管理员", PostKind::security_administrator, "632822"},
     DemoAccount{"shenji", "演示审计员", PostKind::auditor, "632822"},
@@ -56,7 +72,7 @@ void print_demo_accounts()
             "      {:<10} {} · {}\n",
             account.login_name,
             county::identity::title(account.kind),
-            account.unit
+            account.organisation.empty() ? account.unit : account.organisation
         );
     std::fflush(stdout);
 }

@@ -15,7 +15,8 @@ struct DemoAccount {
     std::string_view login_name{};
     std::string_view name{};
     county::identity::PostKind kind{};
-    std::string_view unit{}; // Significant code.
+    std::string_view unit{};         // Significant code.
+    std::string_view organisation{}; // Name of the body of this unit it is held in; empty: none.
 };
 
 constexpr std::string_view demo_password = "wuzhi-demo-only";

@@ -7,6 +7,7 @@
 #include "platform/journal/fact.hpp"
 #include "smart/cases/breach_service.hpp"
 #include "smart/cases/clocks_service.hpp"
+#include "smart/cases/store.hpp"
 
 #include <algorithm>
 #include <set>
@@ -57,9 +58,17 @@ hosts_of(const std::vector<county::territory::Unit>& roots, const std::string& w
     return counties;
 }
 
-std::optional<std::string> no_organisation(const std::string&, county::OrganisationId)
+// Whether the catalogue has the sub-category, or one of the group.
+bool has_category(db::Database& database, const std::string& county, const std::string& category)
 {
-    return std::nullopt;
+    const auto found = database.read([&](db::Session& s) -> Result<bool> {
+        const auto all = smart::cases::list_categories(s, county);
+        return std::ranges::any_of(all, [&](const smart::cases::Category& each) {
+            return each.code == category ||
+                   (category.size() == 2 && each.code.starts_with(category));
+        });
+    });
+    return found && *found;
 }
 
 } // namespace
@@ -71,6 +80,7 @@ std::vector<db::Migration> all_migrations()
          {journal::schema(),
           county::commands::schema(),
           county::territory::schema(),
+          county::organisations::schema(),
           county::identity::schema(),
           county::calendar::schema(),
           county::calendar::due::schema(),
@@ -122,9 +132,24 @@ HousePlaces::code_of_unit(const std::string& county, county::UnitId unit) const
 }
 
 std::optional<county::UnitId>
-HousePlaces::unit_of_organisation(const std::string&, county::OrganisationId) const
+HousePlaces::unit_of_organisation(const std::string& county, county::OrganisationId id) const
 {
-    return std::nullopt;
+    const auto found = organisations_.one(county, id);
+    if (!found || !found->is_active) return std::nullopt;
+    return found->unit_id;
+}
+
+county::organisations::Tools
+organisation_tools(Ground& ground, const county::territory::Service& territory)
+{
+    return {
+        *ground.database,
+        territory,
+        [&database = *ground.database](const std::string& county, const std::string& category) {
+            return has_category(database, county, category);
+        },
+        ground.clock,
+        ground.ids};
 }
 
 House::House(
@@ -135,7 +160,8 @@ House::House(
           *ground.database, calendars, ground.ids, {.holder = to_text(ground.ids.next_uuid())}},
       territory{*ground.database, ground.clock, ground.ids},
       territory_changes{*ground.database, territory, ground.clock, ground.ids},
-      places{territory},
+      organisations{organisation_tools(ground, territory)},
+      places{territory, organisations},
       counties{std::move(counties_served)},
       sessions{*ground.database, ground.clock},
       identity{
@@ -151,7 +177,9 @@ House::House(
       case_tools{
           *ground.database,
           territory,
-          no_organisation,
+          [this](const std::string& county, county::OrganisationId id) {
+              return organisations.find_active(county, id);
+          },
           calendars,
           statutes,
           *ground.keyring,

@@ -11,6 +11,7 @@
 #include "county/identity/places.hpp"
 #include "county/identity/sign_in_service.hpp"
 #include "county/identity/tools.hpp"
+#include "county/organisations/service.hpp"
 #include "county/statutes/statutes.hpp"
 #include "county/territory/change_service.hpp"
 #include "county/territory/service.hpp"
@@ -55,19 +56,30 @@ struct Ground {
 // Where posts may be given, for identity, which stands below the contexts that know.
 class HousePlaces : public county::identity::Places {
 public:
-    // `territory` outlives this.
-    explicit HousePlaces(const county::territory::Service& territory) : territory_(territory) {}
+    // Both outlive this.
+    HousePlaces(
+        const county::territory::Service& territory,
+        const county::organisations::Service& organisations
+    )
+        : territory_(territory),
+          organisations_(organisations)
+    {
+    }
 
     [[nodiscard]] std::optional<std::string>
     code_of_unit(const std::string& county, county::UnitId unit) const override;
-    // Never: no organisations are in the house.
     [[nodiscard]] std::optional<county::UnitId> unit_of_organisation(
         const std::string& county, county::OrganisationId organisation
     ) const override;
 
 private:
     const county::territory::Service& territory_;
+    const county::organisations::Service& organisations_;
 };
+
+// The county's bodies, with the catalogue that their lists are about.
+[[nodiscard]] county::organisations::Tools
+organisation_tools(Ground& ground, const county::territory::Service& territory);
 
 // The services of every context, over the counties that are in the database.
 struct House {
@@ -82,6 +94,7 @@ struct House {
     county::calendar::due::Scheduler scheduler; // Tells the owners of clocks that one is over.
     county::territory::Service territory;
     county::territory::ChangeService territory_changes;
+    county::organisations::Service organisations;
     HousePlaces places;
     county::identity::Counties counties;
     county::identity::Sessions sessions;

@@ -1,6 +1,7 @@
 #include "app/reactions.hpp"
 
 #include "county/identity/unit_moves_service.hpp"
+#include "county/organisations/unit_moves_service.hpp"
 #include "county/territory/following_service.hpp"
 #include "smart/cases/unit_moves_service.hpp"
 
@@ -28,6 +29,14 @@ Subscribers reactions(Ground& ground, House& house)
             "cases.units",
             [](db::Session& session, const county::UnitsMoved& moved) -> Result<> {
                 smart::cases::follow_units(session, moved);
+                return {};
+            }
+        ));
+        // So do organisations and the list of who is responsible.
+        add(county::territory::following(
+            "organisations.units",
+            [&ids = ground.ids](db::Session& session, const county::UnitsMoved& moved) -> Result<> {
+                county::organisations::follow_units(session, ids, moved);
                 return {};
             }
         ));

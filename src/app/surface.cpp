@@ -5,6 +5,7 @@
 #include "county/identity/permission.hpp"
 #include "county/identity/routes.hpp"
 #include "county/identity/service.hpp"
+#include "county/organisations/routes.hpp"
 #include "county/territory/change_routes.hpp"
 #include "county/territory/routes.hpp"
 #include "platform/http/openapi.hpp"
@@ -109,6 +110,7 @@ std::vector<Route> service_routes(Ground& ground, House& house)
     );
     append(all, county::identity::people_routes(house.identity, house.places));
     append(all, county::identity::access_routes(house.identity));
+    append(all, county::organisations::routes(house.organisations));
     append(all, smart::cases::routes(house.cases));
     all.push_back(document_route(api_document(all)));
     append(all, log_routes(ground, house));

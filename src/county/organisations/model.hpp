@@ -39,7 +39,8 @@ struct Organisation {
     OrganisationId id{};
     std::string name{};
     OrganisationKind kind = OrganisationKind::department;
-    std::string unit{}; // Significant code of the unit it is attached to.
+    std::string unit{}; // Significant code of the unit it is attached to, as it is today.
+    UnitId unit_id{};   // That unit, whatever its code.
     std::string duty{}; // 职能: the word the catalogue uses for who is responsible, "林草".
     std::optional<OrganisationId> parent{};
     bool is_active = true;
@@ -47,7 +48,9 @@ struct Organisation {
     Instant changed_at{};
 };
 BOOST_DESCRIBE_STRUCT(
-    Organisation, (), (county, id, name, kind, unit, duty, parent, is_active, version, changed_at)
+    Organisation,
+    (),
+    (county, id, name, kind, unit, unit_id, duty, parent, is_active, version, changed_at)
 )
 
 // One line of the responsibility list (权责清单): in `unit` and below it, `category` is the business
@@ -55,13 +58,47 @@ BOOST_DESCRIBE_STRUCT(
 struct Responsibility {
     std::string county{};
     std::string category{}; // Sub-category of the catalogue, or a group of two digits.
-    std::string unit{};     // Significant code.
+    std::string unit{};     // Significant code, as it is today.
+    UnitId unit_id{};
     OrganisationId organisation{};
     std::optional<OrganisationId> substitute{};
     Instant changed_at{};
 };
 BOOST_DESCRIBE_STRUCT(
-    Responsibility, (), (county, category, unit, organisation, substitute, changed_at)
+    Responsibility, (), (county, category, unit, unit_id, organisation, substitute, changed_at)
 )
+
+// What everybody may know of a body; also the public body of its facts.
+struct OrganisationView {
+    OrganisationId id{};
+    std::string name{};
+    OrganisationKind kind = OrganisationKind::department;
+    std::string unit{};
+    std::string duty{};
+    std::optional<OrganisationId> parent{};
+    bool is_active = true;
+    std::int64_t version = 1;
+};
+BOOST_DESCRIBE_STRUCT(
+    OrganisationView, (), (id, name, kind, unit, duty, parent, is_active, version)
+)
+
+struct ResponsibilityView {
+    std::string category{};
+    std::string unit{};
+    OrganisationId organisation{};
+    std::optional<OrganisationId> substitute{};
+};
+BOOST_DESCRIBE_STRUCT(ResponsibilityView, (), (category, unit, organisation, substitute))
+
+[[nodiscard]] inline OrganisationView view_of(const Organisation& row)
+{
+    return {row.id, row.name, row.kind, row.unit, row.duty, row.parent, row.is_active, row.version};
+}
+
+[[nodiscard]] inline ResponsibilityView view_of(const Responsibility& row)
+{
+    return {row.category, row.unit, row.organisation, row.substitute};
+}
 
 } // namespace wuzhi::county::organisations

@@ -78,4 +78,32 @@ Result<> check_line(const Organisation& organisation, const Responsibility& line
     );
 }
 
+Result<> check_category(std::string_view category)
+{
+    const bool is_code = std::ranges::all_of(category, [](char c) { return c >= '0' && c <= '9'; });
+    if (is_code && (category.size() == 2 || category.size() == 4)) return {};
+    return fail_field(
+        ErrorKind::invalid,
+        "organisation.category",
+        "category",
+        "Name a sub-category by its four digits or a group by its two."
+    );
+}
+
+Result<> check_still_answers(const Organisation& changed, std::span<const Responsibility> lines)
+{
+    for (const auto& line : lines) {
+        const bool is_its = line.organisation == changed.id || line.substitute == changed.id;
+        if (is_its && !line.unit.starts_with(changed.unit))
+            return fail_field(
+                ErrorKind::conflict,
+                "organisation.answers_elsewhere",
+                "unit",
+                "It answers for " + line.category + " in " + line.unit +
+                    ", which is not in its new unit; change that line first."
+            );
+    }
+    return {};
+}
+
 } // namespace wuzhi::county::organisations

@@ -42,4 +42,13 @@ check_parent(std::span<const Organisation> all, OrganisationId id, OrganisationI
 // below it; it cannot be responsible where its unit is not.
 [[nodiscard]] Result<> check_line(const Organisation& organisation, const Responsibility& line);
 
+// Of the sub-category (four digits) or group (two) that a line is about.
+// Errors: organisation.category (invalid).
+[[nodiscard]] Result<> check_category(std::string_view category);
+
+// Whether `changed` can still answer where `lines` say it does.
+// Errors: organisation.answers_elsewhere (conflict).
+[[nodiscard]] Result<>
+check_still_answers(const Organisation& changed, std::span<const Responsibility> lines);
+
 } // namespace wuzhi::county::organisations

@@ -22,6 +22,9 @@ all_organisations(db::Session& session, std::string_view county);
 [[nodiscard]] std::optional<Organisation>
 lock_organisation(db::Session& session, std::string_view county, OrganisationId id);
 
+[[nodiscard]] std::optional<Organisation>
+find_organisation(db::Session& session, std::string_view county, OrganisationId id);
+
 [[nodiscard]] std::optional<Organisation> find_by_name(
     db::Session& session, std::string_view county, std::string_view unit, std::string_view name
 );
@@ -34,6 +37,12 @@ void update_organisation(db::Session& session, const Organisation& row);
 [[nodiscard]] std::vector<Responsibility>
 lines_for(db::Session& session, std::string_view county, std::string_view category);
 [[nodiscard]] std::vector<Responsibility> all_lines(db::Session& session, std::string_view county);
+// Lines about units of `scope`, by category and unit.
+[[nodiscard]] std::vector<Responsibility>
+list_lines(db::Session& session, const identity::Scope& scope);
+[[nodiscard]] std::optional<Responsibility> find_line(
+    db::Session& session, std::string_view county, std::string_view category, std::string_view unit
+);
 void save_line(db::Session& session, const Responsibility& line);
 [[nodiscard]] bool remove_line(
     db::Session& session, std::string_view county, std::string_view category, std::string_view unit

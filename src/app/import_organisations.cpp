@@ -1,0 +1,97 @@
+// `wuzhi import organisations` and `wuzhi import responsibilities`: reads the file, has it taken
+// in, and says what came of it.
+
+#include "app/commands.hpp"
+#include "app/house.hpp"
+#include "county/organisations/import_service.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+namespace wuzhi::app {
+namespace {
+
+namespace bodies = county::organisations;
+
+using Import = Result<bodies::ImportReport> (*)(
+    const bodies::Tools&, const std::string&, const std::string&, bodies::Rehearsal
+);
+
+Result<std::string> read_bytes(const std::string& path)
+{
+    std::ifstream file{path, std::ios::binary};
+    std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+    if (!file.is_open() || file.bad())
+        return fail(ErrorKind::not_found, "import.file", "Cannot read " + path + ".");
+    return bytes;
+}
+
+Result<std::string>
+county_of(const county::territory::Service& territory, const std::string& wanted)
+{
+    const auto roots = territory.counties();
+    if (!roots) return roots.error();
+    if (wanted.empty() && roots->size() == 1) return roots->front().county;
+    const auto is_there = [&](const auto& root) { return root.county == wanted; };
+    if (std::ranges::any_of(*roots, is_there)) return wanted;
+    return fail(
+        ErrorKind::invalid,
+        "import.county",
+        "Name a county of the database with --county; `wuzhi import units` founds one."
+    );
+}
+
+void print(const bodies::ImportReport& report, const std::string& county, bool is_dry_run)
+{
+    for (const auto& change : report.changes)
+        fmt::print("row {}: {} {}\n", change.row, change.what, change.message);
+    for (const auto& problem : report.problems)
+        fmt::print("{}: {}: {}\n", problem.place, problem.reason, problem.message);
+    fmt::print(
+        "county {}: {} rows, {} changes, {} rows as they are, {} problems. {}\n",
+        county,
+        report.rows,
+        report.changes.size(),
+        report.unchanged,
+        report.problems.size(),
+        report.is_done ? "Done."
+        : is_dry_run   ? "A dry run: nothing was changed."
+                       : "Nothing was changed."
+    );
+}
+
+Result<> run(const Config& config, const ImportList& options, Import import)
+{
+    const auto bytes = read_bytes(options.file);
+    if (!bytes) return bytes.error();
+    const auto ground = lay_ground(config);
+    if (!ground) return ground.error();
+    county::territory::Service territory{*(*ground)->database, (*ground)->clock, (*ground)->ids};
+    const auto county = county_of(territory, options.county);
+    if (!county) return county.error();
+    if (auto loaded = territory.refresh(); !loaded) return loaded;
+    const auto rehearsal = options.is_dry_run ? bodies::Rehearsal::yes : bodies::Rehearsal::no;
+    const auto tools = organisation_tools(**ground, territory);
+    const auto report = import(tools, *county, *bytes, rehearsal);
+    if (!report) return report.error();
+    print(*report, *county, options.is_dry_run);
+    if (report->problems.empty()) return {};
+    return fail(ErrorKind::invalid, "import.problems", "Correct the rows named above.");
+}
+
+} // namespace
+
+Result<> run_import_organisations(const Config& config, const ImportList& options)
+{
+    return run(config, options, bodies::import_organisations);
+}
+
+Result<> run_import_responsibilities(const Config& config, const ImportList& options)
+{
+    return run(config, options, bodies::import_responsibilities);
+}
+
+} // namespace wuzhi::app
