@@ -132,6 +132,42 @@ CLI::App* add_import_list(
     return list;
 }
 
+// What `wuzhi import` takes, and which of it was asked for.
+struct Imports {
+    CLI::App* command = nullptr;
+    CLI::App* calendar = nullptr;
+    CLI::App* organisations = nullptr;
+    CLI::App* responsibilities = nullptr;
+    ImportUnits units{};
+    ImportCalendar days{};
+    ImportList list{};
+};
+
+void add_imports(CLI::App& app, Options& options, Imports& imports)
+{
+    auto* import = app.add_subcommand("import", "Take in a file");
+    import->require_subcommand(1);
+    add_place(*import, options);
+    add_import_units(*import, imports.units);
+    imports.command = import;
+    imports.calendar = add_import_calendar(*import, imports.days);
+    imports.organisations = add_import_list(
+        *import, "organisations", "Bring the county's bodies up to date", imports.list
+    );
+    imports.responsibilities = add_import_list(
+        *import, "responsibilities", "Bring the list of who is responsible up to date", imports.list
+    );
+}
+
+Result<> run_import(const Config& config, const Imports& imports)
+{
+    if (imports.calendar->parsed()) return run_import_calendar(config, imports.days);
+    if (imports.organisations->parsed()) return run_import_organisations(config, imports.list);
+    if (imports.responsibilities->parsed())
+        return run_import_responsibilities(config, imports.list);
+    return run_import_units(config, imports.units);
+}
+
 } // namespace
 
 int run_command_line(int argc, char** argv)
@@ -158,21 +194,10 @@ int run_command_line(int argc, char** argv)
     auto* print = app.add_subcommand("config", "Print every key of the configuration");
     add_place(*print, options);
 
-    auto* import = app.add_subcommand("import", "Take in a file");
-    import->require_subcommand(1);
-    add_place(*import, options);
-    ImportUnits units;
-    add_import_units(*import, units);
-    ImportList list;
-    auto* organisations =
-        add_import_list(*import, "organisations", "Bring the county's bodies up to date", list);
-    auto* responsibilities = add_import_list(
-        *import, "responsibilities", "Bring the list of who is responsible up to date", list
-    );
+    Imports imports;
+    add_imports(app, options, imports);
     auto* keys = add_keys(app, options);
     auto* user = add_user(app, options);
-    ImportCalendar days;
-    const auto* calendar = add_import_calendar(*import, days);
 
     CLI11_PARSE(app, argc, argv);
 
@@ -190,10 +215,7 @@ int run_command_line(int argc, char** argv)
             options.is_fresh ? Fresh::yes : Fresh::no,
             options.has_neighbour ? Neighbour::yes : Neighbour::no
         ));
-    if (calendar->parsed()) return report(run_import_calendar(*config, days));
-    if (organisations->parsed()) return report(run_import_organisations(*config, list));
-    if (responsibilities->parsed()) return report(run_import_responsibilities(*config, list));
-    if (import->parsed()) return report(run_import_units(*config, units));
+    if (imports.command->parsed()) return report(run_import(*config, imports));
     if (keys->parsed()) return report(run_keys(*config, options.keys));
     if (user->parsed()) return report(run_user(*config, options.user));
     return report(run_verify(*config));

@@ -41,11 +41,12 @@ def _call(role, endpoint, recipe, target):
     verb, path = endpoint.split(" ", 1)
     key = re.sub(r"\W", "-", f"{role.kind}-{endpoint}-{target}")
     fields = {"if-match": '"1"', "idempotency-key": key[-100:]}
+    path = re.sub(r"\{.*\}(?=/|$)", target or "", path)
     raw = None
     if recipe.body is not None:
         raw = json.dumps(recipe.body).replace("$unit", role.unit_id).encode()
         fields["content-type"] = "application/json"
-    return role.client.send(verb, path.replace("{id}", target or ""), raw, recipe.query, fields)
+    return role.client.send(verb, path, raw, recipe.query, fields)
 
 
 def _is_as_the_matrix_says(reach, recipe, relation, reply):

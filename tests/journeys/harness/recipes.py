@@ -15,7 +15,7 @@ REASON = "按职责办理此事"
 
 @dataclass(frozen=True)
 class Recipe:
-    target: str = ""  # What {id} is: case, person, account, post, key or unit; empty: no place.
+    target: str = ""  # What {id} is: case, person, post, line …; empty: no place.
     body: object = None
     query: dict = field(default_factory=dict)
     ends_session: bool = False  # Called last.
@@ -88,6 +88,15 @@ RECIPES = {
     "POST /api/v1/units/{id}/close": on("unit", REHEARSAL),
     "POST /api/v1/units/{id}/split":
         on("unit", REHEARSAL | {"remainder": "goes_on", "successors": []}),
+
+    "GET /api/v1/organisations": anywhere(),
+    "GET /api/v1/organisations/responsible": anywhere(category="0401", unit="632822"),
+    "GET /api/v1/responsibilities": anywhere(),
+    "POST /api/v1/organisations": anywhere(WRONG),
+    "GET /api/v1/organisations/{id}": Recipe("organisation", is_county_wide=True),
+    "POST /api/v1/organisations/{id}/change": on("organisation", WRONG),
+    "PUT /api/v1/responsibilities/{category}/{unit}": on("line", WRONG),
+    "DELETE /api/v1/responsibilities/{category}/{unit}": on("line"),
 
     "GET /api/v1/cases": anywhere(list="all"),
     "POST /api/v1/cases": anywhere(WRONG),

@@ -68,6 +68,7 @@ class Targets:
                 self._by["unit", unit["code"]] = unit["id"]
         self._make_cases(server)
         self._make_people()
+        self._make_organisations()
         self._make_key()
         me = neighbour.get("/api/v1/me").json
         self._by["person", OTHER_COUNTY] = me["person"]
@@ -105,6 +106,18 @@ class Targets:
             self._by["person", unit] = person["id"]
             self._by["account", unit] = with_account["accounts"][0]["id"]
             self._by["post", unit] = post["id"]
+
+    def _make_organisations(self):
+        system = self.by_kind["system_administrator"].client
+        for number, unit in enumerate(UNITS, 600):
+            made = system.post("/api/v1/organisations", {
+                "id": case_id(number), "name": "矩阵站", "kind": "station", "unit": unit,
+                "duty": "测试"},
+                headers={"idempotency-key": f"organisation-of-{unit}"}, expect=201).json
+            system.call("PUT", f"/api/v1/responsibilities/0102/{unit}",
+                        body={"organisation": made["id"]})
+            self._by["organisation", unit] = made["id"]
+            self._by["line", unit] = f"0102/{unit}"
 
     def _make_key(self):
         desk = self.by_kind["township_desk"].me
