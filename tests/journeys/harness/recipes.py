@@ -90,7 +90,7 @@ RECIPES = {
         on("unit", REHEARSAL | {"remainder": "goes_on", "successors": []}),
 
     "GET /api/v1/organisations": anywhere(),
-    "GET /api/v1/organisations/responsible": anywhere(category="0401", unit="632822"),
+    "GET /api/v1/organisations/responsible": anywhere(category="0103", unit="632822"),
     "GET /api/v1/responsibilities": anywhere(),
     "POST /api/v1/organisations": anywhere(WRONG),
     "GET /api/v1/organisations/{id}": Recipe("organisation", is_county_wide=True),
