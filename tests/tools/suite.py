@@ -19,11 +19,10 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build/asan"
 RESULTS = BUILD / "results"
 PYTHON = "/usr/bin/python3"
-STEP = re.compile(r"\s*\[?(\d+)/(\d+)\]? ")  # Of ninja and of ctest.
-UNINTERESTING = re.compile(
-    r"\s*Start +\d+: |\s*\d+/\d+ Test .*\bPassed\b|Internal ctest |Test project|\s*$")
+STEP = re.compile(r"\[(\d+)/(\d+)\] ")  # Of ninja.
 SANITIZERS = {
-    "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1",
+    # The exit status tells a leak from a failed test, which is 1.
+    "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1:exitcode=99",
     "UBSAN_OPTIONS": "print_stacktrace=1",
 }
 
@@ -40,12 +39,12 @@ class Suite:
         if self.options.long:
             os.environ["WUZHI_TEST_LONG"] = "1"
         if not self.options.only:
-            self._phase("Style", self._tidy)
+            self._phase("Style, and the tests of the tests", self._style)
         if self._phase("Building with sanitizers", self._build):
             try:
                 with Postgres() as server:
                     os.environ["WUZHI_TEST_PG"] = server.uri
-                    self._phase("Unit tests on SQLite and PostgreSQL", self._ctest)
+                    self._phase("Unit tests on SQLite and PostgreSQL", self._units)
                     self._phase("Journeys through the real server", self._journeys)
             except RuntimeError as error:
                 self._fail("PostgreSQL starts", str(error))
@@ -60,17 +59,19 @@ class Suite:
         self.phases.append((title, took, len(self.cases) - before - failed, failed))
         return done
 
-    def _tidy(self):
-        for script in ("self_test", "tidy"):
-            self._program(f"tidy {script}", RESULTS / f"{script}.xml",
-                          [PYTHON, ROOT / f"tests/tidy/{script}.py", "--junit"])
+    def _style(self):
+        for script in ("tidy/self_test", "tidy/tidy", "tools/self_test"):
+            self._program(script, RESULTS / f"{script.replace('/', '_')}.xml",
+                          [PYTHON, ROOT / f"tests/{script}.py", "--junit"])
 
     def _build(self):
         jobs = os.environ.get("WUZHI_JOBS", "2")
         steps = [["cmake", "--preset", "asan"],
                  ["cmake", "--build", "--preset", "asan", "-j", jobs]]
-        if self.options.long:  # Every header alone; most are proved by their own .cpp already.
-            steps.append([*steps[1], "--target", "all_verify_interface_header_sets"])
+        if self.options.long:  # Every file, and every header alone, with nothing precompiled.
+            plain = ["cmake", "--build", "--preset", "plain", "-j", jobs]
+            steps += [["cmake", "--preset", "plain"], plain,
+                      [*plain, "--target", "all_verify_interface_header_sets"]]
         os.environ["NINJA_STATUS"] = "[%f/%t] "
         for step in steps:
             status, said = _watch(step)
@@ -81,29 +82,21 @@ class Suite:
                 return False
         return True
 
-    def _ctest(self):
-        # Which tests a binary has is found out anew: it depends on WUZHI_TEST_PG.
-        for listing in BUILD.rglob("*_test[[]*[]]_tests.cmake"):
-            listing.unlink()
-        self._program("ctest", RESULTS / "unit.xml", [
-            "ctest", "--test-dir", BUILD, "-j2", "--output-on-failure",
-            "--label-exclude", "tidy", *(["-R", self.options.only] if self.options.only else []),
-            "--no-tests=ignore", "--output-junit"], quiet=True)
+    def _units(self):
+        self._program("unit tests", RESULTS / "unit.xml", [
+            PYTHON, ROOT / "tests/tools/unit.py",
+            *(["--only", self.options.only] if self.options.only else []), "--junit"])
 
     def _journeys(self):
         self._program("journeys", RESULTS / "journeys.xml", [
             PYTHON, ROOT / "tests/journeys/run.py",
             *(["--only", self.options.only] if self.options.only else []), "--junit"])
 
-    def _program(self, name, results, command, quiet=False):
+    def _program(self, name, results, command):
         """Runs what ends with the option that takes the results file, and counts those."""
         results.unlink(missing_ok=True)
-        command = [*map(str, command), str(results)]
-        if quiet:
-            status, said = _watch(command)
-            print("".join(line for line in said if not UNINTERESTING.match(line)).strip())
-        else:
-            status = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL).returncode
+        status = subprocess.run([*map(str, command), str(results)], cwd=ROOT,
+                                stdin=subprocess.DEVNULL).returncode
         cases = junit.read(results) if results.exists() else []
         self.cases += cases
         if status != 0 and not any(case.problem for case in cases):
