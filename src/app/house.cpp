@@ -2,9 +2,11 @@
 
 #include "county/calendar/due/service.hpp"
 #include "county/commands/service.hpp"
+#include "county/identity/posts_service.hpp"
 #include "county/identity/service.hpp"
 #include "county/statutes/rule_file.hpp"
 #include "platform/journal/fact.hpp"
+#include "platform/text/search_store.hpp"
 #include "smart/cases/breach_service.hpp"
 #include "smart/cases/clocks_service.hpp"
 #include "smart/cases/store.hpp"
@@ -84,6 +86,7 @@ std::vector<db::Migration> all_migrations()
           county::identity::schema(),
           county::calendar::schema(),
           county::calendar::due::schema(),
+          text::schema(),
           smart::cases::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
@@ -180,13 +183,16 @@ House::House(
           [this](const std::string& county, county::OrganisationId id) {
               return organisations.find_active(county, id);
           },
+          county::identity::works_at,
           calendars,
           statutes,
           *ground.keyring,
           ground.clock,
           ground.entropy,
           ground.ids},
-      cases{case_tools}
+      cases{case_tools},
+      case_finding{case_tools},
+      live_cases{*ground.database}
 {
     scheduler.add_owner(
         std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)

@@ -19,8 +19,11 @@
 #include "platform/base/entropy.hpp"
 #include "platform/base/id_source.hpp"
 #include "platform/db/database.hpp"
+#include "platform/http/event_hub.hpp"
 #include "platform/journal/log_options.hpp"
 #include "platform/keys/keyring.hpp"
+#include "smart/cases/finding_service.hpp"
+#include "smart/cases/live_service.hpp"
 #include "smart/cases/service.hpp"
 
 #include <filesystem>
@@ -103,7 +106,10 @@ struct House {
     county::identity::Admission admission;
     smart::cases::Tools case_tools;
     smart::cases::Service cases;
-    bool is_demo = false; // The county is a demonstration, and every page says so.
+    smart::cases::Finding case_finding;
+    smart::cases::Live live_cases;
+    http::EventHub live{}; // Tells open screens what changes.
+    bool is_demo = false;  // The county is a demonstration, and every page says so.
 };
 
 // Errors: those of load_statutes; app.no_county (not_found): the database has none yet; app.hosts

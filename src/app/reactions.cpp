@@ -4,6 +4,7 @@
 #include "county/organisations/unit_moves_service.hpp"
 #include "county/territory/following_service.hpp"
 #include "smart/cases/unit_moves_service.hpp"
+#include "smart/cases/words_service.hpp"
 
 namespace wuzhi::app {
 
@@ -32,6 +33,15 @@ Subscribers reactions(Ground& ground, House& house)
                 return {};
             }
         ));
+        // And are found by their words.
+        add(
+            {.name = "cases.words",
+             .kinds = smart::cases::kinds_with_words(),
+             .react = [](db::Session& session, const journal::PlacedFact& placed) -> Result<> {
+                 smart::cases::index_words(session, placed);
+                 return {};
+             }}
+        );
         // So do organisations and the list of who is responsible.
         add(county::territory::following(
             "organisations.units",

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "app/live.hpp"
 #include "app/reactions.hpp"
 #include "app/surface.hpp"
 #include "county/calendar/due/scheduler_thread.hpp"
@@ -106,9 +107,11 @@ Result<> run_serve(const Config& config)
     }
     const auto subscribers = reactions(**ground, **house);
     journal::SubscriberThread reacting{pointers_to(subscribers), (*ground)->clock};
+    LiveThread live{(*house)->live_cases, (*house)->live, county_codes(**house)};
     const journal::SequencerThread sequencing{
         all, (*ground)->clock, {.on_leaves = [&](std::string_view, std::int64_t) {
             reacting.wake();
+            live.wake();
         }}};
     const county::calendar::due::SchedulerThread clocks{
         (*house)->scheduler, (*ground)->clock, county_codes(**house)};

@@ -11,6 +11,8 @@
 #include "platform/http/openapi.hpp"
 #include "platform/http/static_files.hpp"
 #include "public/home.hpp"
+#include "smart/cases/finding_routes.hpp"
+#include "smart/cases/live_routes.hpp"
 #include "smart/cases/routes.hpp"
 
 namespace wuzhi::app {
@@ -112,6 +114,8 @@ std::vector<Route> service_routes(Ground& ground, House& house)
     append(all, county::identity::access_routes(house.identity));
     append(all, county::organisations::routes(house.organisations));
     append(all, smart::cases::routes(house.cases));
+    append(all, smart::cases::finding_routes(house.case_finding));
+    all.push_back(smart::cases::live_route(house.live_cases, house.live));
     all.push_back(document_route(api_document(all)));
     append(all, log_routes(ground, house));
     append(

@@ -14,7 +14,9 @@ INWARD = {"routes": {"routes", "service", "model"},
 PRIVATE = {"store", "rules", "routes"}  # Of a context, to every other.
 # Which rings of a context may touch which platform module.
 ONLY_IN = {"http": {"routes"}, "db": {"store", "service"}, "journal": {"service", "store"}}
-IMPURE = {"clock", "entropy", "id_source", "log"}  # Of platform/base, to rules.
+# Of the platform, what rules may include: geo, all of base but what is impure, and these.
+IMPURE = {"clock", "entropy", "id_source", "log"}
+PURE = {("text", "tokens")}
 
 
 def ring(stem):
@@ -47,6 +49,10 @@ def _include(file, there, other):
         yield from _context_include(file, here, there, other)
 
 
+def _is_pure(module, stem):
+    return module == "geo" or (module, stem) in PURE or module == "base" and stem not in IMPURE
+
+
 def _context_include(file, here, there, other):
     own, inner = ring(file.pure.stem), ring(other)
     if there == here:
@@ -57,7 +63,7 @@ def _context_include(file, here, there, other):
         module = there.split("/")[1]
         if own and own not in ONLY_IN.get(module, {own}):
             yield f"only {' and '.join(sorted(ONLY_IN[module]))} may include platform/{module}/"
-        if own == "rules" and (module != "base" or other in IMPURE):
+        if own == "rules" and not _is_pure(module, other):
             yield f"rules are pure: no {there}/{other}.hpp"
     elif inner in PRIVATE:
         yield f"{inner} of {there}/ is private: use its service or model"

@@ -76,6 +76,23 @@ Result<Post> post_of(
 
 } // namespace
 
+bool works_at(
+    db::Session& session,
+    const std::string& county,
+    PersonId person,
+    std::string_view unit_code,
+    const std::optional<OrganisationId>& organisation,
+    Instant at
+)
+{
+    return std::ranges::any_of(posts_of(session, county, person), [&](const Post& post) {
+        const bool is_held = post.state == PostState::held && post.begins_at <= at &&
+                             (!post.ends_at || at < *post.ends_at);
+        if (!is_held || post.organisation != organisation) return false;
+        return organisation.has_value() || post.scope.starts_with(unit_code);
+    });
+}
+
 Result<PersonPost> grant_post(
     const Tools& tools,
     const Places& places,

@@ -10,10 +10,13 @@
 #include "county/identity/places.hpp"
 #include "county/identity/tools.hpp"
 #include "platform/base/result.hpp"
+#include "platform/db/session.hpp"
 
 #include <boost/describe/class.hpp>
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace wuzhi::county::identity {
@@ -48,6 +51,17 @@ struct ProposedPosts {
     std::vector<ProposedPost> posts{};
 };
 BOOST_DESCRIBE_STRUCT(ProposedPosts, (), (posts))
+
+// Whether the person holds a post at `at` in the organisation; without one, in the unit or below
+// it.
+[[nodiscard]] bool works_at(
+    db::Session& session,
+    const std::string& county,
+    PersonId person,
+    std::string_view unit_code,
+    const std::optional<OrganisationId>& organisation,
+    Instant at
+);
 
 // Gives a post, or proposes an administrator's.
 // Errors: person.not_found; post.own (forbidden); post.place_unknown (invalid); those of

@@ -56,6 +56,31 @@ TEST_P(PostsTest, AnOrganisationsPostIsHeldWhereItIsAttached)
     EXPECT_EQ(given->organisation, places.organisation);
 }
 
+TEST_P(PostsTest, SomebodyWorksWhereTheyHoldAPostNow)
+{
+    const auto works = [&](std::string_view unit, std::optional<OrganisationId> body, Instant at) {
+        return *database->read([&](db::Session& session) -> Result<bool> {
+            return works_at(session, "632822", who.id, unit, body, at);
+        });
+    };
+    const auto now = clock.now();
+    EXPECT_FALSE(works("632822100", {}, now));
+    const auto given = grant(at_township(PostKind::township_desk));
+    ASSERT_TRUE(given);
+    EXPECT_TRUE(works("632822100", {}, now));
+    EXPECT_TRUE(works("632822", {}, now)); // Below it.
+    EXPECT_FALSE(works("632822200", {}, now));
+    EXPECT_FALSE(works("632822100", places.organisation, now));
+    EXPECT_FALSE(works("632822100", {}, now - hours{1}));
+    ASSERT_TRUE(grant({.kind = PostKind::organisation_handler, .organisation = places.organisation})
+    );
+    EXPECT_TRUE(works("632822100", places.organisation, now));
+    EXPECT_FALSE(works("632822100", ids.next<OrganisationId>(), now));
+    ASSERT_TRUE(end_post(tools, *security, given->id, {.ends_at = now + hours{1}}));
+    EXPECT_TRUE(works("632822100", {}, now));
+    EXPECT_FALSE(works("632822100", {}, now + hours{1}));
+}
+
 TEST_P(PostsTest, AnAdministratorsPostWaitsForASecondPerson)
 {
     const auto token = token_of_new_session("who");

@@ -1,3 +1,4 @@
+#include "platform/base/id_range.hpp"
 #include "platform/base/id_source.hpp"
 
 #include <gtest/gtest.h>
@@ -51,6 +52,18 @@ TEST(IdSource, IncreasesStrictlyWithinAMillisecondAndWhenTheClockStepsBack)
         ASSERT_LT(last, next);
         last = next;
     }
+}
+
+TEST(IdSource, ARangeOfIdsIsARangeOfTime)
+{
+    FakeClock clock{*parse_instant("2026-11-23T00:00:00Z")};
+    SeededEntropy entropy{2};
+    IdSource ids{clock, entropy};
+    const auto before = ids.next_uuid();
+    clock.advance(std::chrono::milliseconds{1});
+    EXPECT_LT(before, first_uuid_of(clock.now()));
+    EXPECT_LE(first_uuid_of(clock.now()), ids.next_uuid());
+    EXPECT_EQ(time_of(first_uuid_of(clock.now())), clock.now());
 }
 
 TEST(Entropy, BelowStaysBelowAndReachesEveryValue)

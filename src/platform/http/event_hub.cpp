@@ -119,13 +119,15 @@ Result<Reply> event_stream(
 )
 {
     auto subscription = hub.subscribe(std::move(topic), std::move(filter));
+    std::optional<std::uint64_t> after;
     if (const auto text = request.header("last-event-id"); text && !text->empty()) {
-        const auto after = last_event_id(*text);
-        if (!after) return after.error();
-        const auto missed = catch_up(*after);
-        if (!missed) return missed.error();
-        subscription->precede_with(*missed);
+        const auto id = last_event_id(*text);
+        if (!id) return id.error();
+        after = *id;
     }
+    const auto missed = catch_up(after);
+    if (!missed) return missed.error();
+    subscription->precede_with(*missed);
     return Reply{.content_type = "text/event-stream", .events = std::move(subscription)};
 }
 

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,9 @@ struct Event {
 using EventFilter = std::function<bool(const Event&)>;
 
 // What happened in the topic after event `after`, oldest first; at most about as many as a client
-// should read at once.
-using CatchUp = std::function<Result<std::vector<Event>>(std::uint64_t after)>;
+// should read at once. Without `after` the client comes for the first time: an event that says
+// where the stream stands lets it go on from there after an interruption.
+using CatchUp = std::function<Result<std::vector<Event>>(std::optional<std::uint64_t> after)>;
 
 // One client's queue of events: filled by the hub, emptied by the client's connection. Any thread.
 class EventSubscription {
@@ -87,9 +89,9 @@ private:
     std::vector<std::weak_ptr<EventSubscription>> subscriptions_;
 };
 
-// The reply that opens an event stream: what a handler returns. When the client says which event it
-// saw last (Last-Event-ID), `catch_up` runs here, on the handler's thread, after the subscription
-// has begun, so that no event falls between.
+// The reply that opens an event stream: what a handler returns. `catch_up` from the event that the
+// client saw last (Last-Event-ID) runs here, on the handler's thread, after the subscription has
+// begun, so that no event falls between.
 //
 // Errors: those of `catch_up`; events.last_id (invalid).
 [[nodiscard]] Result<Reply> event_stream(

@@ -79,9 +79,17 @@ protected:
     void start(const ServerOptions& options = {})
     {
         auto handler = [this](const Request& request, const Caller&) {
-            return event_stream(hub, request, "county", any, [](std::uint64_t after) {
-                return Result<std::vector<Event>>{{event(after + 1), event(after + 2)}};
-            });
+            return event_stream(
+                hub,
+                request,
+                "county",
+                any,
+                [](std::optional<std::uint64_t> after) {
+                    std::vector<Event> missed;
+                    if (after) missed = {event(*after + 1), event(*after + 2)};
+                    return Result<std::vector<Event>>{std::move(missed)};
+                }
+            );
         };
         server = serve_routes(
             {Route{

@@ -95,16 +95,16 @@ std::string parameters(const Route& route)
     return list.is_empty() ? "" : list.array();
 }
 
-std::string json_content(const std::string& schema)
+std::string content(const std::string& type, const std::string& schema)
 {
-    return R"({"application/json":{"schema":)" + schema + "}}";
+    return "{" + quoted(type) + R"(:{"schema":)" + schema + "}}";
 }
 
 std::string responses(const Route& route, JsonSchemas& schemas)
 {
     Joined good;
     good.add("description", quoted(status_text(route.status)));
-    if (route.answer) good.add("content", json_content(route.answer(schemas)));
+    if (route.answer) good.add("content", content(route.answer_type, route.answer(schemas)));
     Joined object;
     object.add(std::to_string(route.status), good.object());
     object.add("default", R"({"$ref":"#/components/responses/Problem"})");
@@ -119,11 +119,10 @@ std::string operation(const Route& route, const ApiDocument& document, JsonSchem
     object.add("x-permission", quoted(document.permission_name(route.permission)));
     if (document.is_public(route.permission)) object.add("security", "[]");
     if (const auto list = parameters(route); !list.empty()) object.add("parameters", list);
-    if (route.request)
-        object.add(
-            "requestBody",
-            R"({"required":true,"content":)" + json_content(route.request(schemas)) + "}"
-        );
+    if (route.request) {
+        const auto body = content("application/json", route.request(schemas));
+        object.add("requestBody", R"({"required":true,"content":)" + body + "}");
+    }
     object.add("responses", responses(route, schemas));
     return object.object();
 }

@@ -61,6 +61,7 @@ struct Route {
     Handler handler;
     SchemaOf request{}; // Set: the body must be sent as application/json.
     SchemaOf answer{};
+    std::string answer_type = "application/json"; // Media type of what `answer` describes.
     std::vector<QueryParam> query{};
     ErrorReply on_error = problem;
     bool in_api_document = true; // Pages are not.

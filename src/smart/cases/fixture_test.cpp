@@ -3,6 +3,7 @@
 #include "county/commands/service.hpp"
 #include "county/statutes/rule_file.hpp"
 #include "platform/journal/fact.hpp"
+#include "platform/text/search_store.hpp"
 #include "smart/cases/clocks_service.hpp"
 
 #include <fstream>
@@ -36,6 +37,7 @@ CaseFixture::CaseFixture()
            county::territory::schema(),
            county::calendar::schema(),
            county::calendar::due::schema(),
+           text::schema(),
            schema()}
       )
 {

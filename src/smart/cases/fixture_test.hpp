@@ -49,6 +49,18 @@ protected:
             if (id != bureau) return std::nullopt;
             return township;
         },
+        [this](
+            db::Session&,
+            const std::string&,
+            county::PersonId person,
+            const std::string& unit,
+            const std::optional<OrganisationId>& organisation,
+            Instant
+        ) {
+            const bool is_warden =
+                person == warden.person() && warden.unit_code().starts_with(unit);
+            return organisation ? person == handler.person() : is_warden;
+        },
         calendars,
         statutes,
         keyring,

@@ -46,6 +46,23 @@ Result<> check_target(db::Session& session, const Reader& reader, const Command&
     );
 }
 
+// Who is named to handle it works where it is held.
+Result<> check_handler(
+    db::Session& session, const Tools& tools, const Case& c, const Command& command, Instant now
+)
+{
+    if (command.action != Action::assign || command.person.empty()) return {};
+    const auto person = county::PersonId::parse(command.person);
+    const auto body = holding_organisation(c);
+    if (person && tools.works_at(session, c.county, *person, c.holder, body, now)) return {};
+    return fail_field(
+        ErrorKind::invalid,
+        "case.handler_elsewhere",
+        "person",
+        "This person has no post where the case is held; name one who has."
+    );
+}
+
 // What must hold before the rules are asked: the caller may see the case, saw this version of it,
 // has a post whose work this is, and names a category that there is.
 Result<> check_order(
@@ -95,6 +112,8 @@ Result<CaseView> Service::act(
         auto current = lock_case(s, caller.county(), id);
         if (!current) return case_not_found();
         if (auto good = check_order(s, caller, *current, command, if_match); !good)
+            return good.error();
+        if (auto good = check_handler(s, tools_, *current, command, now); !good)
             return good.error();
         auto loaded = load_situation(s, tools_, std::move(*current), now);
         if (!loaded) return std::move(loaded).error();

@@ -219,5 +219,21 @@ TEST_P(CaseService, OnlyCategoriesInUseAreOffered)
     EXPECT_EQ(list->categories.size(), 3U);
 }
 
+TEST_P(CaseService, ACaseIsAssignedToSomebodyWhoWorksWhereItIsHeld)
+{
+    const auto id = handled().id; // Held by the grid.
+    const auto name = [&](const Caller& person) {
+        return reason_of(
+            act(watcher,
+                id,
+                {{.action = Action::assign, .person = to_text(person.person())}},
+                service.read(watcher, id)->version)
+        );
+    };
+    EXPECT_EQ(name(neighbour), "case.handler_elsewhere");
+    EXPECT_EQ(name(handler), "case.handler_elsewhere");
+    EXPECT_EQ(name(warden), "");
+}
+
 } // namespace
 } // namespace wuzhi::smart::cases

@@ -1,16 +1,13 @@
 #include "smart/cases/store.hpp"
 
-#include "county/identity/permission.hpp"
+#include "smart/cases/condition_store.hpp"
 
 namespace wuzhi::smart::cases {
 namespace {
 
 using county::identity::Scope;
 
-// These conditions repeat those of the partial indexes.
-const std::string is_open_state =
-    "state NOT IN ('rejected', 'closed', 'rated', 'self_handled', 'merged', 'cancelled',"
-    " 'final_reply')";
+// Repeats the condition of a partial index.
 const std::string is_given_out =
     "state IN ('dispatched', 'handling', 'submitted', 'suspended', 'rework')";
 const std::string newest_first = " AND id < :before ORDER BY id DESC LIMIT :limit";
@@ -65,6 +62,9 @@ struct PartyRow {
 BOOST_DESCRIBE_STRUCT(PartyRow, (), (party))
 const db::Statement select_involved = db::select<PartyRow>(
     "FROM case_involved WHERE county = :county AND party = :party AND case_id = :case_id"
+);
+const db::Statement select_parties = db::select<PartyRow>(
+    "FROM case_involved WHERE county = :county AND case_id = :case_id ORDER BY party"
 );
 
 // One statement per width of the scope, so that each has an index that ends where the scope does.
@@ -136,22 +136,34 @@ constexpr std::string_view after_all_ids = "~";
 
 } // namespace
 
-Reader reader_of(const Caller& caller)
+namespace {
+
+Sight sight_without_parties(const Case& c)
 {
-    const auto body = caller.organisation();
-    return {caller.scope(Permission::case_read), body ? to_text(*body) : caller.unit_code(), body};
+    return {.scope = c.scope, .about_organisation = c.about_organisation};
 }
+
+} // namespace
 
 bool may_see(db::Session& session, const Reader& reader, const Case& c)
 {
-    if (reader.scope.kind() == Scope::Kind::nothing || reader.party.empty()) return false;
-    if (reader.scope.covers_unit(c.scope)) return true;
-    if (reader.organisation && reader.organisation == c.about_organisation) return false;
-    return session
-        .first<PartyRow>(
-            select_involved, {{"county", c.county}, {"party", reader.party}, {"case_id", c.id}}
-        )
-        .has_value();
+    auto sight = sight_without_parties(c);
+    if (may_see(reader, sight)) return true;
+    const auto own = session.first<PartyRow>(
+        select_involved, {{"county", c.county}, {"party", reader.party}, {"case_id", c.id}}
+    );
+    if (own) sight.parties.push_back(own->party);
+    return may_see(reader, sight);
+}
+
+Sight sight_of(db::Session& session, const Case& c)
+{
+    auto sight = sight_without_parties(c);
+    const auto parties =
+        session.all<PartyRow>(select_parties, {{"county", c.county}, {"case_id", c.id}});
+    for (const auto& row : parties)
+        sight.parties.push_back(row.party);
+    return sight;
 }
 
 std::optional<Case> find_case(db::Session& session, const Reader& reader, CaseId id)

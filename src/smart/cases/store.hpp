@@ -1,9 +1,9 @@
 #pragma once
 
-#include "county/identity/caller.hpp"
 #include "platform/db/session.hpp"
 #include "smart/cases/model.hpp"
 #include "smart/cases/number.hpp"
+#include "smart/cases/sight_model.hpp"
 #include "smart/cases/work_model.hpp"
 
 #include <optional>
@@ -13,18 +13,12 @@
 
 namespace wuzhi::smart::cases {
 
-// Who reads: the units of their scope, and what their unit or organisation is involved in.
-struct Reader {
-    county::identity::Scope scope;
-    std::string party{}; // The organisation's id, or the unit's significant code.
-    std::optional<OrganisationId> organisation{};
-};
-[[nodiscard]] Reader reader_of(const Caller& caller);
-
 // What the reader may see; anything else is not found. A complaint about the reader's
 // organisation is none of what it may see.
 [[nodiscard]] std::optional<Case> find_case(db::Session& session, const Reader& reader, CaseId id);
 [[nodiscard]] bool may_see(db::Session& session, const Reader& reader, const Case& c);
+// Who sees it, for many readers at once.
+[[nodiscard]] Sight sight_of(db::Session& session, const Case& c);
 
 // The case whoever asks, locked until the transaction ends: a command's root row. The service
 // checks scope and holder on what it gets.

@@ -20,11 +20,23 @@ namespace wuzhi::smart::cases {
 using FindOrganisation =
     std::function<std::optional<std::string>(const std::string& county, county::OrganisationId id)>;
 
+// Whether the person holds a post there at that moment: in the organisation; without one, in the
+// unit or below it.
+using WorksAt = std::function<bool(
+    db::Session& session,
+    const std::string& county,
+    county::PersonId person,
+    const std::string& unit,
+    const std::optional<county::OrganisationId>& organisation,
+    Instant at
+)>;
+
 // What the use cases work with. All of it outlives them.
 struct Tools {
     db::Database& database;
     const county::territory::Service& territory;
     FindOrganisation find_organisation;
+    WorksAt works_at;
     county::calendar::Calendars& calendars;
     const county::statutes::Statutes& statutes;
     const keys::Keyring& keys;

@@ -2,6 +2,7 @@
 
 #include "smart/cases/store.hpp"
 #include "smart/cases/unit_moves_store.hpp"
+#include "smart/cases/words_service.hpp"
 
 #include <map>
 #include <utility>
@@ -99,6 +100,7 @@ void follow_units(db::Session& session, const UnitsMoved& moved)
         if (!c || !follow(codes, *c)) continue;
         ++c->version;
         update_case(session, *c);
+        index_words(session, *c);
     }
     for (const auto& id : tasks_below(session, moved, roots)) {
         auto task = lock_task(session, moved.county, id);

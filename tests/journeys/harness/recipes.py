@@ -18,6 +18,7 @@ class Recipe:
     target: str = ""  # What {id} is: case, person, post, line …; empty: no place.
     body: object = None
     query: dict = field(default_factory=dict)
+    headers: dict = field(default_factory=dict)
     ends_session: bool = False  # Called last.
     is_county_wide: bool = False  # Whoever may ask is answered for the whole county.
 
@@ -46,6 +47,13 @@ RECIPES = {
     "GET /healthz": anywhere(),
     "GET /api/v1/categories": anywhere(),
     "GET /api/v1/permissions": anywhere(),
+
+    "GET /api/v1/cases/search": anywhere(text="垃圾"),
+    "GET /api/v1/cases/map": anywhere(west=95, south=35, east=99, north=38, zoom=8),
+    "GET /api/v1/cases/{id}/duplicates": on_case(),
+
+    # A stream would not end: past admission, it is refused for where it shall go on.
+    "GET /api/v1/events": Recipe(headers={"last-event-id": "x"}),
 
     "GET /api/v1/me": anywhere(),
     "POST /api/v1/session": anywhere(WRONG),

@@ -6,12 +6,13 @@ from harness.people import case_id, sign_in
 HOME, NEIGHBOUR = "127.0.0.1", "neighbour.test"
 HOSTS = f"632822={HOME},990200={NEIGHBOUR}"
 LOGINS = ("xian xianzhang zhen zhenzhang cun1 wangge1 wanggezhang caoguan linguan wenguan cunjing "
-          "cunzhang jiandu guanjia falv guwen tiaojie shexiang shenpi xitong anquan shenji").split()
-NO_ORGANISATIONS = {"organisation_handler", "organisation_leader"}
+          "cunzhang jiandu guanjia falv guwen tiaojie shexiang shenpi xitong anquan shenji "
+          "lincao1 lincao2").split()
 
 COUNTY, TOWN, VILLAGE, GRID = "632822", "632822990", "632822990901", "632822990901001"
 OTHER_TOWN, OTHER_VILLAGE, OTHER_GRID = "632822100", "632822990902", "632822990902001"
 OTHER_COUNTY = "990200990901"
+BODY, HELD = "body", "held"
 # By where the post is held: where own, child, sibling, parent and the other county are.
 RELATIONS = {
     COUNTY: {"own": COUNTY, "child": TOWN, "other county": OTHER_COUNTY},
@@ -19,6 +20,8 @@ RELATIONS = {
            "other county": OTHER_COUNTY},
     VILLAGE: {"own": VILLAGE, "child": GRID, "sibling": OTHER_VILLAGE, "parent": TOWN,
               "other county": OTHER_COUNTY},
+    # Of a body, in the place of a unit: a case that it handles, and what it has nothing to do with.
+    BODY: {"own": HELD, "sibling": VILLAGE, "parent": TOWN, "other county": OTHER_COUNTY},
     GRID: {"own": GRID, "sibling": OTHER_GRID, "parent": VILLAGE, "other county": OTHER_COUNTY},
 }
 UNITS = [COUNTY, TOWN, OTHER_TOWN, VILLAGE, OTHER_VILLAGE, GRID, OTHER_GRID]
@@ -41,6 +44,9 @@ class Role:
         self.me = self.client.get("/api/v1/me").json
         post = next(p for p in self.me["posts"] if p["id"] == self.me["post"])
         self.kind, self.unit, self.unit_id = post["kind"], post["unit_code"], post["unit"]
+        self.body = post.get("organisation")
+        if self.body:
+            self.unit = BODY
 
 
 def everybody(server):
@@ -67,6 +73,7 @@ class Targets:
             for unit in client.get("/api/v1/units").json["units"]:
                 self._by["unit", unit["code"]] = unit["id"]
         self._make_cases(server)
+        self._hand_over()
         self._make_people()
         self._make_organisations()
         self._make_key()
@@ -88,6 +95,17 @@ class Targets:
                 "id": case_id(number), "category": "0102", "description": "路边有垃圾",
                 "unit": unit}, expect=201)
             self._by["case", unit] = case_id(number)
+
+    def _hand_over(self):
+        """A case that waits for the handlers of the body."""
+        desk, body = self.by_kind["township_desk"].client, self.by_kind["organisation_handler"].body
+        self._by["case", HELD] = case_id(599)
+        desk.post("/api/v1/cases", {
+            "id": case_id(599), "category": "0102", "description": "草场边有垃圾", "unit": TOWN},
+            expect=201)
+        for version, (action, sent) in enumerate(
+                [("accept", {}), ("dispatch", {"receiver": body})], 1):
+            desk.post(f"/api/v1/cases/{case_id(599)}/{action}", sent, version=version)
 
     def _make_people(self):
         system = self.by_kind["system_administrator"].client

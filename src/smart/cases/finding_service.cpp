@@ -1,0 +1,176 @@
+#include "smart/cases/finding_service.hpp"
+
+#include "platform/base/id_source.hpp"
+#include "platform/text/search_store.hpp"
+#include "platform/text/tokens.hpp"
+#include "smart/cases/finding_rules.hpp"
+#include "smart/cases/finding_store.hpp"
+#include "smart/cases/situation_service.hpp"
+#include "smart/cases/words_service.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+constexpr std::int64_t page_default = 50;
+constexpr std::int64_t page_max = 100;
+// Found entries that one search looks at for cases the caller may see.
+constexpr std::int64_t entries_looked_at_max = 20'000;
+constexpr std::int64_t entries_at_once = 200;
+constexpr std::size_t duplicates_max = 10;
+constexpr std::int64_t map_cases_max = 20'000;
+constexpr std::size_t map_items_max = 500;
+constexpr std::int64_t zoom_max = 22;
+
+Error bad_query(const char* field, std::string message)
+{
+    return fail_field(ErrorKind::invalid, "query.bad_value", field, std::move(message));
+}
+
+using Names = std::map<std::string, std::string>;
+
+Names category_names(db::Session& session, const std::string& county)
+{
+    Names names;
+    for (const auto& category : list_categories(session, county))
+        names[category.code] = category.name;
+    return names;
+}
+
+CaseView view(const Caller& caller, const Names& names, const Case& c)
+{
+    const auto name = names.find(c.category);
+    return view_of(
+        c, name == names.end() ? c.category : name->second, allowed_actions(caller, {.current = c})
+    );
+}
+
+// An organisation has to do with cases in all the county; what it sees of them, may_see knows.
+text::SearchQuery text_query(const Reader& reader, const SearchQuery& query)
+{
+    text::SearchQuery asked{
+        .county = reader.scope.county(),
+        .subject_kind = std::string{case_subject},
+        .scope_from = "0",
+        .scope_to = "~",
+        .tokens = text::query_tokens(query.text.str()),
+        .limit = entries_at_once};
+    if (query.before) asked.before = *query.before;
+    return asked;
+}
+
+bool is_in(const SearchQuery& query, const Case& c)
+{
+    return !query.unit || c.scope.starts_with(query.unit->str());
+}
+
+} // namespace
+
+Result<FoundCases> Finding::search(const Caller& caller, const SearchQuery& query) const
+{
+    const auto limit = query.limit.value_or(page_default);
+    if (limit < 1 || limit > page_max)
+        return bad_query("limit", fmt::format("Ask for 1 to {} cases.", page_max));
+    const auto reader = reader_of(caller);
+    auto asked = text_query(reader, query);
+    if (asked.tokens.empty())
+        return fail_field(
+            ErrorKind::invalid, "case.search_words", "text", "Write a word or a number to look for."
+        );
+    return tools_.database.read([&](db::Session& s) -> Result<FoundCases> {
+        FoundCases found;
+        const auto names = category_names(s, caller.county());
+        for (std::int64_t looked_at = 0; looked_at < entries_looked_at_max;) {
+            asked.limit = std::min(entries_at_once, limit - std::ssize(found.cases));
+            const auto page = text::find_entries(s, asked);
+            for (const auto& subject : page.subject_ids) {
+                const auto id = CaseId::parse(subject);
+                const auto c = id ? find_case(s, reader, *id) : std::nullopt;
+                if (c && is_in(query, *c)) found.cases.push_back(view(caller, names, *c));
+            }
+            found.more_before = page.next;
+            if (!page.next || std::ssize(found.cases) >= limit) return found;
+            asked.before = *page.next;
+            looked_at += std::ssize(page.subject_ids);
+        }
+        return found;
+    });
+}
+
+Result<Nearness> Finding::nearness(const std::string& region) const
+{
+    const auto day = county_day(tools_.clock.now());
+    const auto prefix = "case_duplicate." + tools_.profile;
+    const auto metres = tools_.statutes.number(prefix + ".metres", region, day);
+    if (!metres) return metres.error();
+    const auto days = tools_.statutes.number(prefix + ".days", region, day);
+    if (!days) return days.error();
+    return Nearness{
+        .metres_max = static_cast<double>(*metres), .apart_max = std::chrono::hours{24} * *days};
+}
+
+Result<DuplicateList> Finding::duplicates(const Caller& caller, CaseId id) const
+{
+    const auto reader = reader_of(caller);
+    return tools_.database.read([&](db::Session& s) -> Result<DuplicateList> {
+        const auto c = find_case(s, reader, id);
+        if (!c) return case_not_found();
+        const auto near = nearness(c->scope);
+        if (!near) return near.error();
+        struct Candidate {
+            Case row{};
+            Likeness like{};
+        };
+        std::vector<Candidate> candidates;
+        const auto matter = matter_of(*c);
+        const auto at = time_of(c->id.uuid());
+        // An id may be a little older than the report: it waited for a signal.
+        const auto around = near->apart_max * 2;
+        for (auto& row : cases_alike(s, *c, at - around, at + around)) {
+            if (row.state == CaseState::merged || row.state == CaseState::cancelled) continue;
+            const auto like = likeness(matter, matter_of(row), *near);
+            if (like && may_see(s, reader, row)) candidates.push_back({std::move(row), *like});
+        }
+        std::ranges::stable_sort(candidates, [&](const Candidate& one, const Candidate& other) {
+            return is_likelier(one.like, other.like, *near);
+        });
+        if (candidates.size() > duplicates_max) candidates.resize(duplicates_max);
+        DuplicateList list;
+        const auto names = category_names(s, caller.county());
+        for (const auto& [row, like] : candidates) {
+            Duplicate duplicate{
+                .candidate = view(caller, names, row),
+                .apart_minutes = std::chrono::ceil<std::chrono::minutes>(like.apart).count(),
+                .common_words = like.common_words};
+            if (like.distance_m)
+                duplicate.distance_m = static_cast<std::int64_t>(std::lround(*like.distance_m));
+            list.duplicates.push_back(std::move(duplicate));
+        }
+        return list;
+    });
+}
+
+Result<CaseMap> Finding::map(const Caller& caller, const MapQuery& query) const
+{
+    const bool has_bounds = query.west <= query.east && query.south <= query.north &&
+                            geo::parse_point(query.west, query.south) &&
+                            geo::parse_point(query.east, query.north);
+    if (!has_bounds)
+        return bad_query("west", "Send west <= east and south <= north in degrees (WGS 84).");
+    if (query.zoom < 0 || query.zoom > zoom_max)
+        return bad_query("zoom", fmt::format("Send a zoom of 0 to {}.", zoom_max));
+    return tools_.database.read([&](db::Session& s) -> Result<CaseMap> {
+        auto points = open_on_map(s, reader_of(caller), query, map_cases_max + 1);
+        const bool is_all = std::ssize(points) <= map_cases_max;
+        auto map = clustered(std::move(points), static_cast<int>(query.zoom), map_items_max);
+        map.is_all = is_all;
+        return map;
+    });
+}
+
+} // namespace wuzhi::smart::cases

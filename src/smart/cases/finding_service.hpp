@@ -1,0 +1,35 @@
+#pragma once
+
+#include "county/identity/caller.hpp"
+#include "smart/cases/finding_model.hpp"
+#include "smart/cases/tools.hpp"
+
+namespace wuzhi::smart::cases {
+
+// Finds what the caller may see; whatever else there is has no influence on the answers.
+// Any thread.
+class Finding {
+public:
+    // What `tools` names outlives it.
+    explicit Finding(Tools tools) : tools_(std::move(tools)) {}
+
+    // Cases with all words of the text in description, address or summary. A change shows within
+    // two seconds. Errors: query.bad_value (invalid): the limit; case.search_words (invalid): no
+    // word to look for.
+    [[nodiscard]] Result<FoundCases> search(const Caller& caller, const SearchQuery& query) const;
+
+    // At most ten cases that may be the same matter as this one. Errors: case.not_found; those of
+    // Statutes::number.
+    [[nodiscard]] Result<DuplicateList> duplicates(const Caller& caller, CaseId id) const;
+
+    // What is open within the bounds, put together for the zoom: at most 500 items.
+    // Errors: query.bad_value (invalid): the bounds or the zoom.
+    [[nodiscard]] Result<CaseMap> map(const Caller& caller, const MapQuery& query) const;
+
+private:
+    [[nodiscard]] Result<Nearness> nearness(const std::string& region) const;
+
+    Tools tools_;
+};
+
+} // namespace wuzhi::smart::cases

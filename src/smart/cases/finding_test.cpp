@@ -1,0 +1,176 @@
+// Search, likely duplicates and the map: what is found, and by whom.
+
+#include "smart/cases/finding_service.hpp"
+#include "smart/cases/fixture_test.hpp"
+#include "smart/cases/store.hpp"
+#include "smart/cases/words_service.hpp"
+
+#include <gmock/gmock.h>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using namespace fixture;
+
+class CaseFinding : public CaseFixture {
+protected:
+    Receipt report(std::string text, std::optional<About> about = {})
+    {
+        auto sent = body();
+        sent.description = *LongText::parse(text);
+        sent.about = about;
+        auto receipt = service.report(resident, sent);
+        EXPECT_TRUE(receipt) << reason_of(receipt);
+        index(receipt->id);
+        return *receipt;
+    }
+    Receipt report_at(double lon, double lat)
+    {
+        auto sent = body();
+        sent.unit.reset();
+        sent.place = geo::parse_point(lon, lat);
+        auto receipt = service.report(resident, sent);
+        EXPECT_TRUE(receipt) << reason_of(receipt);
+        return *receipt;
+    }
+    void index(CaseId id)
+    {
+        const auto done = database->write([=](db::Session& session) -> Result<> {
+            index_words(session, *case_of(session, county_code, id));
+            return {};
+        });
+        EXPECT_TRUE(done);
+    }
+    std::vector<std::string> found(const Caller& who, std::string_view text)
+    {
+        const auto page = finding.search(who, {.text = *BoundedText<1, 200>::parse(text)});
+        EXPECT_TRUE(page) << reason_of(page);
+        std::vector<std::string> numbers;
+        for (const auto& c : page->cases)
+            numbers.push_back(c.number);
+        return numbers;
+    }
+    std::size_t on_map(const Caller& who)
+    {
+        const auto map = finding.map(who, everywhere);
+        EXPECT_TRUE(map) << reason_of(map);
+        auto count = map->points.size();
+        for (const auto& cluster : map->clusters)
+            count += static_cast<std::size_t>(cluster.count);
+        return count;
+    }
+
+    static constexpr double west = -180, south = -90, east = 180, north = 90;
+    const MapQuery everywhere{
+        .west = west, .south = south, .east = east, .north = north, .zoom = 9};
+    Finding finding{tools};
+};
+INSTANTIATE_TEST_SUITE_P(
+    Engines, CaseFinding, testing::ValuesIn(test::engines()), test::engine_name
+);
+
+TEST_P(CaseFinding, WordsOfAnyScriptFindTheCase)
+{
+    const auto wages = report("工地欠薪三个月");
+    const auto river = report("西河滩的 bridge 塌了一半，草场过不去");
+    EXPECT_THAT(found(clerk, "欠薪"), testing::ElementsAre(wages.number));
+    for (const auto* word : {"西河滩", "草", "bridge", "BRIDGE", "ｂridge"})
+        EXPECT_THAT(found(clerk, word), testing::ElementsAre(river.number)) << word;
+    EXPECT_THAT(found(clerk, "西河滩 欠薪"), testing::IsEmpty());
+}
+
+TEST_P(CaseFinding, NobodyFindsWhatTheyMayNotSee)
+{
+    const auto plain = report("渠道漏水");
+    const auto complaint = report("渠道的事村干部不管", About::village);
+    EXPECT_THAT(found(clerk, "渠道"), testing::ElementsAre(plain.number));
+    EXPECT_THAT(found(town, "渠道"), testing::ElementsAre(complaint.number, plain.number));
+    for (const auto& who : {neighbour, handler, resident, auditor})
+        EXPECT_THAT(found(who, "渠道"), testing::IsEmpty());
+    done(clerk, plain.id, {{.action = Action::escalate, .reason = "涉及两个村"}});
+    done(town, plain.id, {{.action = Action::copy}, other_village});
+    EXPECT_THAT(found(neighbour, "渠道"), testing::ElementsAre(plain.number));
+}
+
+TEST_P(CaseFinding, PagesFollowOneAnother)
+{
+    for (int i = 0; i < 5; ++i)
+        report("第" + std::to_string(i) + "段围栏");
+    SearchQuery query{.text = *BoundedText<1, 200>::parse("围栏"), .limit = 2};
+    std::set<std::string> numbers;
+    for (int pages = 0; pages < 3; ++pages) {
+        const auto page = finding.search(clerk, query);
+        ASSERT_TRUE(page);
+        for (const auto& c : page->cases)
+            EXPECT_TRUE(numbers.insert(c.number).second);
+        query.before = page->more_before;
+        EXPECT_EQ(query.before.has_value(), pages < 2);
+    }
+    EXPECT_EQ(numbers.size(), 5U);
+}
+
+TEST_P(CaseFinding, AQuestionWithoutWordsIsRefused)
+{
+    const auto ask = [&](const char* text, std::int64_t limit) {
+        return reason_of(
+            finding.search(clerk, {.text = *BoundedText<1, 200>::parse(text), .limit = limit})
+        );
+    };
+    EXPECT_EQ(ask("，。！", 10), "case.search_words");
+    EXPECT_EQ(ask("草", 0), "query.bad_value");
+    EXPECT_EQ(ask("草", 101), "query.bad_value");
+}
+
+TEST_P(CaseFinding, AnotherReportOfTheSameMatterIsOfferedAndNeverMerged)
+{
+    const auto first = report("村口垃圾堆放多日");
+    const auto second = report("村口垃圾堆");
+    report("村干部让人堆的垃圾", About::village);
+    const auto list = finding.duplicates(clerk, first.id);
+    ASSERT_TRUE(list) << reason_of(list);
+    ASSERT_EQ(list->duplicates.size(), 1U);
+    EXPECT_EQ(list->duplicates[0].candidate.number, second.number);
+    EXPECT_GT(list->duplicates[0].common_words, 30);
+    EXPECT_EQ(service.read(clerk, first.id)->state, CaseState::reported);
+    EXPECT_EQ(reason_of(finding.duplicates(neighbour, first.id)), "case.not_found");
+    clock.advance(std::chrono::hours{24 * 8});
+    const auto late = report("村口垃圾堆");
+    EXPECT_TRUE(finding.duplicates(clerk, late.id)->duplicates.empty());
+}
+
+TEST_P(CaseFinding, TheMapShowsWhatIsOpenToThoseWhoMaySeeIt)
+{
+    const auto here = report_at(97.02, 36.02);
+    report("没有准确地点");
+    EXPECT_EQ(on_map(town), 1U);
+    EXPECT_EQ(on_map(county_desk), 1U);
+    EXPECT_EQ(on_map(clerk), 1U);
+    for (const auto& who : {neighbour, handler, resident, auditor})
+        EXPECT_EQ(on_map(who), 0U);
+    done(clerk, here.id, {{.action = Action::escalate, .reason = "超出本村能力"}});
+    EXPECT_EQ(on_map(clerk), 1U); // Held above, and still in its village.
+    EXPECT_EQ(on_map(town), 1U);
+    done(town, here.id, {{.action = Action::reject, .reason = "不属于受理范围"}});
+    EXPECT_EQ(on_map(town), 0U);
+}
+
+TEST_P(CaseFinding, TheMapKeepsToItsBoundsAndCategory)
+{
+    report_at(97.02, 36.02);
+    auto query = everywhere;
+    query.category = *BoundedText<1, 20>::parse("9999");
+    EXPECT_TRUE(finding.map(town, query)->points.empty());
+    query = everywhere;
+    query.west = 97.03;
+    EXPECT_TRUE(finding.map(town, query)->points.empty());
+    query.west = 97.01;
+    EXPECT_EQ(finding.map(town, query)->points.size(), 1U);
+    query.west = 181;
+    EXPECT_EQ(reason_of(finding.map(town, query)), "query.bad_value");
+    query = everywhere;
+    query.zoom = 23;
+    EXPECT_EQ(reason_of(finding.map(town, query)), "query.bad_value");
+}
+
+} // namespace
+} // namespace wuzhi::smart::cases
