@@ -1,7 +1,7 @@
 # The standard library's headers, and what nearly every file includes beside them, parsed once:
 # wuzhi_precompiled for sources, wuzhi_precompiled_test for tests. Only headers of the system go in:
 # a header of ours would be seen by modules that may not see it, and would compile everything anew
-# whenever it changed. docs/decisions/0008 has the measurements.
+# whenever it changed. docs/decisions/0009 has the measurements.
 #
 # A file still includes what it uses: `./test --long` compiles every file without these.
 set(often

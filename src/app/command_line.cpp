@@ -27,6 +27,7 @@ struct Options {
     std::optional<std::string> county{};
     bool is_fresh = false;
     bool has_neighbour = false;
+    bool is_rebuilt = false;
     KeysTask keys{};
     UserTask user{};
 };
@@ -132,14 +133,28 @@ CLI::App* add_import_list(
     return list;
 }
 
+CLI::App* add_import_catalogue(CLI::App& import, ImportCatalogue& options)
+{
+    auto* catalogue = import.add_subcommand("catalogue", "Bring the catalogue of cases up to date");
+    catalogue->fallthrough();
+    catalogue->add_option("FILE", options.files, "CSV, one or more; see data/catalogue/README.md")
+        ->required();
+    catalogue->add_option("--county", options.county, "Code of the county, if there are several");
+    catalogue->add_flag("--retire", options.is_retiring, "Take out of use what no file names");
+    catalogue->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
+    return catalogue;
+}
+
 // What `wuzhi import` takes, and which of it was asked for.
 struct Imports {
     CLI::App* command = nullptr;
     CLI::App* calendar = nullptr;
+    CLI::App* catalogue = nullptr;
     CLI::App* organisations = nullptr;
     CLI::App* responsibilities = nullptr;
     ImportUnits units{};
     ImportCalendar days{};
+    ImportCatalogue categories{};
     ImportList list{};
 };
 
@@ -151,6 +166,7 @@ void add_imports(CLI::App& app, Options& options, Imports& imports)
     add_import_units(*import, imports.units);
     imports.command = import;
     imports.calendar = add_import_calendar(*import, imports.days);
+    imports.catalogue = add_import_catalogue(*import, imports.categories);
     imports.organisations = add_import_list(
         *import, "organisations", "Bring the county's bodies up to date", imports.list
     );
@@ -162,6 +178,7 @@ void add_imports(CLI::App& app, Options& options, Imports& imports)
 Result<> run_import(const Config& config, const Imports& imports)
 {
     if (imports.calendar->parsed()) return run_import_calendar(config, imports.days);
+    if (imports.catalogue->parsed()) return run_import_catalogue(config, imports.categories);
     if (imports.organisations->parsed()) return run_import_organisations(config, imports.list);
     if (imports.responsibilities->parsed())
         return run_import_responsibilities(config, imports.list);
@@ -189,6 +206,10 @@ int run_command_line(int argc, char** argv)
 
     auto* verify = app.add_subcommand("verify", "Recompute the public log and report deviations");
     add_place(*verify, options);
+
+    auto* figures = app.add_subcommand("figures", "Count all anew and compare with what is stored");
+    add_place(*figures, options);
+    figures->add_flag("--rebuild", options.is_rebuilt, "Put it in the place of the old");
 
     auto* document = app.add_subcommand("openapi", "Print the API document");
     auto* print = app.add_subcommand("config", "Print every key of the configuration");
@@ -218,6 +239,10 @@ int run_command_line(int argc, char** argv)
     if (imports.command->parsed()) return report(run_import(*config, imports));
     if (keys->parsed()) return report(run_keys(*config, options.keys));
     if (user->parsed()) return report(run_user(*config, options.user));
+    if (figures->parsed())
+        return report(
+            run_figures(*config, options.is_rebuilt ? FiguresWork::rebuild : FiguresWork::check)
+        );
     return report(run_verify(*config));
 }
 

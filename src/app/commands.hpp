@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace wuzhi::app {
 
@@ -24,6 +25,12 @@ run_demo(const Config& config, Fresh fresh, Neighbour neighbour = Neighbour::no)
 
 // Errors: log.deviates (corrupt): the log, the facts or the files are not what was signed.
 [[nodiscard]] Result<> run_verify(const Config& config);
+
+enum class FiguresWork { rebuild, check };
+
+// Counts every figure anew from the journal, to put it in its place or to compare it.
+// Errors: figures.deviate (corrupt): what is stored is not what the facts come to.
+[[nodiscard]] Result<> run_figures(const Config& config, FiguresWork work);
 
 // The files of `wuzhi import units`, and how to take them.
 struct ImportUnits {
@@ -89,6 +96,19 @@ struct ImportList {
 // those of import_organisations and import_responsibilities.
 [[nodiscard]] Result<> run_import_organisations(const Config& config, const ImportList& options);
 [[nodiscard]] Result<> run_import_responsibilities(const Config& config, const ImportList& options);
+
+// What `wuzhi import catalogue` takes.
+struct ImportCatalogue {
+    std::vector<std::string> files{}; // Paths; one catalogue together.
+    std::string county{};             // Empty: the only one of the database.
+    bool is_retiring = false;         // What the files do not name.
+    bool is_dry_run = false;
+};
+
+// Brings the county's catalogue up to date; prints every problem, by row, and every change.
+// Errors: import.problems (invalid): there are some, and nothing was changed; import.file
+// (not_found); import.county (invalid); those of import_catalogue.
+[[nodiscard]] Result<> run_import_catalogue(const Config& config, const ImportCatalogue& options);
 
 [[nodiscard]] Result<> print_openapi();
 

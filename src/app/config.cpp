@@ -17,10 +17,11 @@
 namespace wuzhi::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> documents{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> documents{{
     {"db", "Database: sqlite:PATH or postgresql://user@host/name. Empty: sqlite:<var>/wuzhi.db."},
     {"var", "Folder for what the server keeps outside the database: keys, files, the public log."},
     {"data", "Folder of the data that comes with the program: demonstration county, catalogues."},
+    {"blobs", "Folder of uploaded files, shared by several servers. Empty: <var>/blobs."},
     {"address", "Address to listen on. A public one needs TLS here or a proxy in front."},
     {"port", "Port of the service."},
     {"admin_port", "Loopback port of health and gauges. 0: the service's port plus one."},
@@ -146,6 +147,12 @@ std::string database_url(const Config& config)
 {
     if (!config.db.empty()) return config.db;
     return "sqlite:" + (std::filesystem::path{config.var} / "wuzhi.db").string();
+}
+
+std::filesystem::path blob_path(const Config& config)
+{
+    if (!config.blobs.empty()) return config.blobs;
+    return std::filesystem::path{config.var} / "blobs";
 }
 
 std::string print_config(const Config& config)

@@ -20,6 +20,7 @@ struct Config {
     std::string db{}; // Empty: sqlite:<var>/wuzhi.db.
     std::string var = "var";
     std::string data = "data";
+    std::string blobs{}; // Empty: <var>/blobs.
     std::string address = "127.0.0.1";
     std::int64_t port = 8080;
     std::int64_t admin_port = 0; // 0: port + 1. Loopback only.
@@ -36,6 +37,7 @@ BOOST_DESCRIBE_STRUCT(
     (db,
      var,
      data,
+     blobs,
      address,
      port,
      admin_port,
@@ -60,6 +62,9 @@ load_config(const std::optional<std::filesystem::path>& file, const Environment&
 
 // The database's address, with the default filled in.
 [[nodiscard]] std::string database_url(const Config& config);
+
+// The folder of uploaded files, with the default filled in.
+[[nodiscard]] std::filesystem::path blob_path(const Config& config);
 
 // Every key as TOML with its value, each under its line of explanation.
 [[nodiscard]] std::string print_config(const Config& config);

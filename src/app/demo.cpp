@@ -4,12 +4,13 @@
 #include "app/commands.hpp"
 #include "app/demo_accounts.hpp"
 #include "app/demo_calendar.hpp"
+#include "app/demo_open311.hpp"
 #include "app/demo_organisations.hpp"
 #include "app/house.hpp"
 #include "county/identity/register_service.hpp"
 #include "county/identity/service.hpp"
 #include "county/territory/demo_units.hpp"
-#include "smart/cases/catalogue.hpp"
+#include "smart/cases/catalogue_service.hpp"
 
 #include <fmt/format.h>
 
@@ -89,16 +90,21 @@ Result<> make_neighbour(Ground& ground, county::territory::Service& territory)
     return territory.found_county(std::string{neighbour_county}, units);
 }
 
-Result<> make_catalogue(Ground& ground, House& house, std::string_view county)
+Result<> make_catalogue(Ground& ground, std::string_view county)
 {
-    const auto file = std::filesystem::path{ground.config.data} / "catalogue" / "events.csv";
-    const auto csv = read_text(file);
-    if (!csv) return csv.error();
-    const auto catalogue = smart::cases::read_catalogue(std::string{county}, *csv);
-    if (!catalogue) return catalogue.error();
-    if (!catalogue->problems.empty()) return catalogue->problems.front().error;
-    say(fmt::format("catalogue: {} sub-categories", catalogue->categories.size()));
-    return house.cases.save_categories(catalogue->categories);
+    const auto folder = std::filesystem::path{ground.config.data} / "catalogue";
+    smart::cases::CatalogueImport import{.county = std::string{county}};
+    for (const std::string name : {"events.csv", "components.csv"}) {
+        auto csv = read_text(folder / name);
+        if (!csv) return std::move(csv).error();
+        import.files.push_back({name, std::move(*csv)});
+    }
+    const auto report =
+        smart::cases::import_catalogue(*ground.database, ground.ids, import, ground.clock.now());
+    if (!report) return report.error();
+    if (!report->problems.empty()) return report->problems.front().problem.error;
+    say(fmt::format("catalogue: {} sub-categories", report->added + report->unchanged));
+    return {};
 }
 
 // Everybody with a post, unless they are there.
@@ -208,12 +214,14 @@ Result<> run_demo(const Config& config, Fresh fresh, Neighbour neighbour)
     for (const auto& county : (*house)->counties.all()) {
         const bool is_neighbour = county.county == neighbour_county;
         const auto accounts = is_neighbour ? neighbour_accounts() : demo_accounts();
-        if (auto done = make_catalogue(**ground, **house, county.county); !done) return done;
+        if (auto done = make_catalogue(**ground, county.county); !done) return done;
         if (!is_neighbour) {
             if (auto done = make_organisations(**ground, **house, county.county); !done)
                 return done;
         }
         if (auto done = make_people(**ground, **house, county.county, accounts); !done) return done;
+        if (auto done = make_questions(**ground, **house, county.county); !done) return done;
+        if (auto done = make_open311_key(**house, county.county); !done) return done;
     }
     print_demo_accounts();
     return {};

@@ -5,10 +5,12 @@
 #include "county/identity/posts_service.hpp"
 #include "county/identity/service.hpp"
 #include "county/statutes/rule_file.hpp"
+#include "platform/blobs/store.hpp"
 #include "platform/journal/fact.hpp"
 #include "platform/text/search_store.hpp"
 #include "smart/cases/breach_service.hpp"
 #include "smart/cases/clocks_service.hpp"
+#include "smart/cases/metrics.hpp"
 #include "smart/cases/store.hpp"
 
 #include <algorithm>
@@ -80,6 +82,7 @@ std::vector<db::Migration> all_migrations()
     std::vector<db::Migration> all;
     for (const auto& schema :
          {journal::schema(),
+          figures::schema(),
           county::commands::schema(),
           county::territory::schema(),
           county::organisations::schema(),
@@ -87,7 +90,10 @@ std::vector<db::Migration> all_migrations()
           county::calendar::schema(),
           county::calendar::due::schema(),
           text::schema(),
-          smart::cases::schema()})
+          smart::cases::schema(),
+          blobs::schema(),
+          smart::case_files::schema(),
+          smart::open311::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }
@@ -155,8 +161,34 @@ organisation_tools(Ground& ground, const county::territory::Service& territory)
         ground.ids};
 }
 
+namespace {
+
+// Members of the house that stand before `open311` in it.
+smart::open311::Tools open311_tools(Ground& ground, House& house)
+{
+    return {
+        *ground.database,
+        house.cases,
+        house.territory,
+        [&sessions = house.sessions](const std::string& county, const std::string& key) {
+            return sessions.find_by_key(county, key);
+        },
+        [&bodies = house.organisations](const std::string& county, county::OrganisationId id) {
+            const auto body = bodies.one(county, id);
+            return body ? body->name : std::string{};
+        },
+        *ground.keyring,
+        ground.clock,
+        ground.ids};
+}
+
+} // namespace
+
 House::House(
-    Ground& ground, std::vector<CountyHosts> counties_served, county::statutes::Statutes laws
+    Ground& ground,
+    std::vector<CountyHosts> counties_served,
+    county::statutes::Statutes laws,
+    blobs::BlobFolder folder
 )
     : statutes{std::move(laws)},
       scheduler{
@@ -189,10 +221,16 @@ House::House(
           *ground.keyring,
           ground.clock,
           ground.entropy,
-          ground.ids},
+          ground.ids,
+          smart::case_files::photos_of},
       cases{case_tools},
       case_finding{case_tools},
-      live_cases{*ground.database}
+      live_cases{*ground.database},
+      figures{*ground.database, smart::cases::metrics()},
+      blob_folder{std::move(folder)},
+      blobs{*ground.database, blob_folder, ground.clock},
+      case_files{{*ground.database, cases, blobs, ground.clock}},
+      open311{open311_tools(ground, *this)}
 {
     scheduler.add_owner(
         std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)
@@ -218,7 +256,11 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
     auto statutes =
         county::statutes::load_statutes(std::filesystem::path{ground.config.data} / "statutes");
     if (!statutes) return std::move(statutes).error();
-    auto house = std::make_unique<House>(ground, std::move(counties), std::move(*statutes));
+    auto folder = blobs::BlobFolder::open(blob_path(ground.config), ground.entropy);
+    if (!folder) return std::move(folder).error();
+    auto house = std::make_unique<House>(
+        ground, std::move(counties), std::move(*statutes), std::move(*folder)
+    );
     for (const auto& county : house->counties.all())
         if (auto good = county::identity::check_keys(house->identity, county.county); !good)
             return good.error();

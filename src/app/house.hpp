@@ -18,13 +18,17 @@
 #include "platform/base/clock.hpp"
 #include "platform/base/entropy.hpp"
 #include "platform/base/id_source.hpp"
+#include "platform/blobs/service.hpp"
 #include "platform/db/database.hpp"
+#include "platform/figures/service.hpp"
 #include "platform/http/event_hub.hpp"
 #include "platform/journal/log_options.hpp"
 #include "platform/keys/keyring.hpp"
+#include "smart/case_files/service.hpp"
 #include "smart/cases/finding_service.hpp"
 #include "smart/cases/live_service.hpp"
 #include "smart/cases/service.hpp"
+#include "smart/open311/service.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -89,7 +93,8 @@ struct House {
     House(
         Ground& ground,
         std::vector<county::identity::CountyHosts> counties_served,
-        county::statutes::Statutes laws
+        county::statutes::Statutes laws,
+        blobs::BlobFolder folder
     );
 
     county::statutes::Statutes statutes;        // What the law and the county's own rules say.
@@ -108,13 +113,18 @@ struct House {
     smart::cases::Service cases;
     smart::cases::Finding case_finding;
     smart::cases::Live live_cases;
-    http::EventHub live{}; // Tells open screens what changes.
-    bool is_demo = false;  // The county is a demonstration, and every page says so.
+    http::EventHub live{};         // Tells open screens what changes.
+    figures::Service figures;      // What all contexts count, kept up with the journal.
+    blobs::BlobFolder blob_folder; // Where the bytes of files are.
+    blobs::Blobs blobs;
+    smart::case_files::Service case_files;
+    smart::open311::Service open311;
+    bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 
-// Errors: those of load_statutes; app.no_county (not_found): the database has none yet; app.hosts
-// (invalid): the host names do not say which county they are of; keys.other (corrupt): the key file
-// is not the one this database was written with.
+// Errors: those of load_statutes and of BlobFolder::open; app.no_county (not_found): the database
+// has none yet; app.hosts (invalid): the host names do not say which county they are of; keys.other
+// (corrupt): the key file is not the one this database was written with.
 [[nodiscard]] Result<std::unique_ptr<House>> build_house(Ground& ground);
 
 // Where the county's log is and what signs it.

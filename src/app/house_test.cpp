@@ -183,5 +183,28 @@ TEST_F(HouseTest, ALogWhoseFilesWereAlteredIsNotVerified)
     EXPECT_EQ(run_verify(config).error().reason, "log.deviates");
 }
 
+TEST_F(HouseTest, FiguresThatAreNotWhatTheJournalSaysAreFoundAndCountedAnew)
+{
+    config.data = WUZHI_DATA;
+    {
+        const auto ground = lay_ground(config);
+        ASSERT_TRUE(ground) << ground.error().message;
+        found_county(**ground);
+    }
+    EXPECT_TRUE(run_figures(config, FiguresWork::check));
+    {
+        const auto ground = lay_ground(config);
+        ASSERT_TRUE((*ground)->database->execute_script(
+            "INSERT INTO figure (county, generation, metric, unit, day, dimension, parent, "
+            "quantity) VALUES ('632822', 1, 'case.closed', '632822', '2026-11-23', '', '', 7);"
+        ));
+    }
+    const auto found = run_figures(config, FiguresWork::check);
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().reason, "figures.deviate");
+    EXPECT_TRUE(run_figures(config, FiguresWork::rebuild));
+    EXPECT_TRUE(run_figures(config, FiguresWork::check));
+}
+
 } // namespace
 } // namespace wuzhi::app

@@ -1,10 +1,14 @@
 #include "app/command_line.hpp"
+#include "platform/blobs/worker.hpp"
 
 #include <cstdio>
 #include <exception>
+#include <string_view>
 
 int main(int argc, char** argv)
 {
+    // The process in which one uploaded file is decoded; see platform/blobs.
+    if (argc == 2 && std::string_view{argv[1]} == "image-worker") wuzhi::blobs::run_image_worker();
     try {
         return wuzhi::app::run_command_line(argc, argv);
     } catch (const std::exception& error) {

@@ -17,6 +17,7 @@ Subscribers reactions(Ground& ground, House& house)
                 *ground.database, served.county, std::move(subscription)
             ));
         };
+        add(house.figures.subscription());
         // Posts go where their units go.
         add(county::territory::following(
             "identity.units",

@@ -1,3 +1,4 @@
+#include "app/blob_upkeep.hpp"
 #include "app/commands.hpp"
 #include "app/house.hpp"
 #include "app/live.hpp"
@@ -51,9 +52,10 @@ http::Listen listen_of(const Config& config, Ground& ground, House& house)
         .address = config.address,
         .port = static_cast<std::uint16_t>(config.port),
         .routes = service_routes(ground, house),
-        .admit = [&house](const http::Request& request, Permission permission) {
-            return house.admission.admit(request, permission);
-        }};
+        .admit = [&house](
+                     const http::Request& request, Permission permission
+                 ) { return house.admission.admit(request, permission); },
+        .on_error = reply_to_error};
     if (!config.tls_certificate.empty())
         listen.tls = http::TlsFiles{config.tls_certificate, config.tls_key};
     return listen;
@@ -116,6 +118,7 @@ Result<> run_serve(const Config& config)
     const county::calendar::due::SchedulerThread clocks{
         (*house)->scheduler, (*ground)->clock, county_codes(**house)};
     const Ticker upkeep{std::chrono::minutes{1}, [&] { return keep_up(**ground, **house); }};
+    const Ticker blob_upkeep{std::chrono::hours{1}, [&] { return keep_blobs(**ground, **house); }};
 
     std::vector<http::Listen> listens;
     listens.push_back(listen_of(config, **ground, **house));

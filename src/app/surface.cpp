@@ -1,5 +1,6 @@
 #include "app/surface.hpp"
 
+#include "county/figures/routes.hpp"
 #include "county/identity/access_routes.hpp"
 #include "county/identity/people_routes.hpp"
 #include "county/identity/permission.hpp"
@@ -11,9 +12,12 @@
 #include "platform/http/openapi.hpp"
 #include "platform/http/static_files.hpp"
 #include "public/home.hpp"
+#include "smart/case_files/routes.hpp"
 #include "smart/cases/finding_routes.hpp"
 #include "smart/cases/live_routes.hpp"
 #include "smart/cases/routes.hpp"
+#include "smart/open311/desk_routes.hpp"
+#include "smart/open311/routes.hpp"
 
 namespace wuzhi::app {
 namespace {
@@ -98,6 +102,15 @@ Route document_route(std::string document)
         .in_api_document = false};
 }
 
+// All figures so far are of cases, and all of their facts are about one.
+county::figures::MayRead may_read_cases(House& house)
+{
+    return [&house](const Caller& caller, const std::string&, const std::string& subject) {
+        const auto id = smart::cases::CaseId::parse(subject);
+        return id && house.cases.read(caller, *id);
+    };
+}
+
 } // namespace
 
 std::vector<Route> service_routes(Ground& ground, House& house)
@@ -116,12 +129,22 @@ std::vector<Route> service_routes(Ground& ground, House& house)
     append(all, smart::cases::routes(house.cases));
     append(all, smart::cases::finding_routes(house.case_finding));
     all.push_back(smart::cases::live_route(house.live_cases, house.live));
+    append(all, county::figures::routes(house.figures, ground.clock, may_read_cases(house)));
+    append(all, smart::case_files::routes(house.case_files));
+    append(all, smart::open311::desk_routes(house.open311));
     all.push_back(document_route(api_document(all)));
+    append(
+        all,
+        smart::open311::routes(
+            {.service = house.open311, .counties = house.counties, .is_demo = house.is_demo}
+        )
+    );
     append(all, log_routes(ground, house));
     append(
         all,
         public_::routes(
             {.cases = house.cases,
+             .files = house.case_files,
              .territory = house.territory,
              .sign_in = house.sign_in,
              .counties = house.counties,
@@ -131,6 +154,12 @@ std::vector<Route> service_routes(Ground& ground, House& house)
         )
     );
     return all;
+}
+
+http::Reply reply_to_error(const Error& error, const http::Request& request)
+{
+    const bool is_open311 = request.path.starts_with("/open311/");
+    return is_open311 ? smart::open311::error_reply(error, request) : http::problem(error, request);
 }
 
 std::string api_document(const std::vector<Route>& routes)

@@ -12,6 +12,9 @@ namespace wuzhi::app {
 // Everything the service answers: the API, the pages, the public log.
 [[nodiscard]] std::vector<http::Route> service_routes(Ground& ground, House& house);
 
+// A refusal in the form that the address's clients expect, when it reached no route.
+[[nodiscard]] http::Reply reply_to_error(const Error& error, const http::Request& request);
+
 // The routes of the API as the OpenAPI document has them.
 [[nodiscard]] std::string api_document(const std::vector<http::Route>& routes);
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 
 namespace wuzhi::app {
 namespace {
@@ -61,8 +62,16 @@ Result<> print_openapi()
     if (!database) return std::move(database).error();
     Ground ground{Config{}, std::move(*database)};
     ground.keyring.emplace(keys::make_master_keys(ground.entropy), ground.entropy);
-    House house{ground, {{.county = "000000", .name = "", .code = "000000"}}, {}};
-    std::fputs(api_document(service_routes(ground, house)).c_str(), stdout);
+    const auto empty = std::filesystem::temp_directory_path() / to_text(ground.ids.next_uuid());
+    auto folder = blobs::BlobFolder::open(empty, ground.entropy);
+    if (!folder) return std::move(folder).error();
+    {
+        House house{
+            ground, {{.county = "000000", .name = "", .code = "000000"}}, {}, std::move(*folder)};
+        std::fputs(api_document(service_routes(ground, house)).c_str(), stdout);
+    }
+    std::error_code ignored;
+    std::filesystem::remove_all(empty, ignored);
     return {};
 }
 

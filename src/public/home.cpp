@@ -2,7 +2,9 @@
 
 #include "county/identity/cookie.hpp"
 #include "county/identity/permission.hpp"
+#include "platform/http/limits.hpp"
 #include "public/home_view.hpp"
+#include "public/photos.hpp"
 
 #include <algorithm>
 
@@ -77,7 +79,7 @@ Result<FollowBody> follow_of(const Fields& fields)
 }
 
 // A POST of a form whose outcome is shown on the page:
-// f(caller, fields, request) -> Result<HomeMessage>.
+// f(caller, form, request) -> Result<HomeMessage>.
 template <class F>
 Route form(const Parts& parts, std::string path, Permission permission, std::string summary, F f)
 {
@@ -88,25 +90,31 @@ Route form(const Parts& parts, std::string path, Permission permission, std::str
         .pool = http::Pool::write,
         .summary = std::move(summary),
         .handler = [parts, f](const Request& request, const Caller& caller) -> Result<Reply> {
-            auto fields = http::parse_form(request.body);
-            if (!fields) return page(parts, request, caller, {.error = std::move(fields).error()});
-            auto message = f(caller, *fields, request);
+            auto sent = http::read_form(request);
+            if (!sent) return page(parts, request, caller, {.error = std::move(sent).error()});
+            auto message = f(caller, *sent, request);
             if (!message)
-                message =
-                    HomeMessage{.error = std::move(message).error(), .typed = std::move(*fields)};
+                message = HomeMessage{
+                    .error = std::move(message).error(), .typed = std::move(sent->fields)};
             return page(parts, request, caller, std::move(*message));
         },
         .on_error = error_page,
         .in_api_document = false};
 }
 
-Result<HomeMessage> report(const Parts& parts, const Caller& caller, const Fields& fields)
+// The report counts, whatever becomes of its photos.
+Result<HomeMessage> report(const Parts& parts, const Caller& caller, const http::Form& form)
 {
-    const auto body = report_of(fields);
+    const auto body = report_of(form.fields);
     if (!body) return body.error();
     auto receipt = parts.cases.report(caller, *body);
     if (!receipt) return std::move(receipt).error();
-    return HomeMessage{.receipt = std::move(*receipt)};
+    HomeMessage message;
+    auto number = BoundedText<1, 40>::parse(receipt->number);
+    auto code = BoundedText<1, 40>::parse(receipt->follow_code);
+    if (number && code) message.photo_note = attach_photos(parts, caller, {*number, *code}, form);
+    message.receipt = std::move(*receipt);
+    return message;
 }
 
 Result<HomeMessage> follow(const Parts& parts, const Caller& caller, const Fields& fields)
@@ -115,7 +123,40 @@ Result<HomeMessage> follow(const Parts& parts, const Caller& caller, const Field
     if (!body) return std::move(body).error();
     auto view = parts.cases.follow(caller, *body);
     if (!view) return std::move(view).error();
-    return HomeMessage{.followed = std::move(*view), .follow_code = body->code.str()};
+    return HomeMessage{
+        .followed = std::move(*view),
+        .follow_code = body->code.str(),
+        .photos = photos_of(parts, caller, *body)};
+}
+
+// Adds photos to a report and shows it.
+Result<HomeMessage> add_photos(const Parts& parts, const Caller& caller, const http::Form& form)
+{
+    const auto slip = follow_of(form.fields);
+    if (!slip) return slip.error();
+    // First of all, so that a wrong code counts once, however many files come with it.
+    if (const auto found = parts.cases.followed(caller, *slip); !found) return found.error();
+    const auto note = attach_photos(parts, caller, *slip, form);
+    auto message = follow(parts, caller, form.fields);
+    if (message) message->photo_note = note;
+    return message;
+}
+
+// Adds photos to a case that the caller works on.
+Result<HomeMessage> add_photos_to(
+    const Parts& parts, const Caller& caller, const http::Form& form, const Request& request
+)
+{
+    const auto id = request.path_id<CaseId>("id");
+    if (!id) return id.error();
+    return HomeMessage{.photo_note = attach_photos(parts, caller, *id, form)};
+}
+
+Route with_files(Route route)
+{
+    route.pool = http::Pool::slow; // Photos are decoded while the sender waits.
+    route.body_max = http::Limits::form_with_files_bytes_max;
+    return route;
 }
 
 Result<HomeMessage> rate(const Parts& parts, const Caller& caller, const Fields& fields)
@@ -262,31 +303,49 @@ std::vector<Route> routes(const Parts& parts)
     std::vector<Route> list;
     list.push_back(home_route(parts));
     list.push_back(style_route());
-    list.push_back(form(
+    list.push_back(with_files(form(
         parts,
         "/report",
         Permission::anyone,
         "Report by form",
-        [parts](const Caller& caller, const Fields& fields, const Request&) {
-            return report(parts, caller, fields);
+        [parts](const Caller& caller, const http::Form& sent, const Request&) {
+            return report(parts, caller, sent);
         }
-    ));
+    )));
     list.push_back(form(
         parts,
         "/follow",
         Permission::anyone,
         "Follow by form",
-        [parts](const Caller& caller, const Fields& fields, const Request&) {
-            return follow(parts, caller, fields);
+        [parts](const Caller& caller, const http::Form& sent, const Request&) {
+            return follow(parts, caller, sent.fields);
         }
     ));
+    list.push_back(with_files(form(
+        parts,
+        "/follow/photos",
+        Permission::anyone,
+        "Add photos to a report by form",
+        [parts](const Caller& caller, const http::Form& sent, const Request&) {
+            return add_photos(parts, caller, sent);
+        }
+    )));
+    list.push_back(with_files(form(
+        parts,
+        "/cases/{id}/photos",
+        Permission::case_handle,
+        "Add photos to a case by form",
+        [parts](const Caller& caller, const http::Form& sent, const Request& request) {
+            return add_photos_to(parts, caller, sent, request);
+        }
+    )));
     list.push_back(form(
         parts,
         "/rate",
         Permission::anyone,
         "Rate by form",
-        [parts](const Caller& caller, const Fields& fields, const Request&) {
-            return rate(parts, caller, fields);
+        [parts](const Caller& caller, const http::Form& sent, const Request&) {
+            return rate(parts, caller, sent.fields);
         }
     ));
     list.push_back(act_route(parts));

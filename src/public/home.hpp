@@ -8,6 +8,7 @@
 #include "county/identity/tools.hpp"
 #include "county/territory/service.hpp"
 #include "platform/http/route.hpp"
+#include "smart/case_files/service.hpp"
 #include "smart/cases/service.hpp"
 
 #include <vector>
@@ -17,6 +18,7 @@ namespace wuzhi::public_ {
 // What the pages show and do; all of it outlives the routes.
 struct Parts {
     smart::cases::Service& cases;
+    smart::case_files::Service& files;
     const county::territory::Service& territory;
     county::identity::SignInService& sign_in;
     const county::identity::Counties& counties;

@@ -1,6 +1,7 @@
 #include "public/home_view.hpp"
 
 #include "county/identity/permission.hpp"
+#include "public/photos.hpp"
 #include "smart/cases/machine_model.hpp"
 #include "smart/cases/titles.hpp"
 
@@ -114,7 +115,25 @@ std::string place_of(const CaseView& view, const std::vector<Unit>& units)
     return view.address.empty() ? place : place + " " + view.address;
 }
 
-list cases_of(const smart::cases::CasePage& page, const std::vector<Unit>& units)
+// The photos of a case, for whoever works on it.
+list photos_on(const Parts& parts, const Caller& caller, const CaseView& view)
+{
+    list photos;
+    const auto files = parts.files.list(caller, view.id);
+    if (!files) return photos;
+    for (const auto& file : files->files)
+        if (file.width)
+            photos.push_back(object{
+                {"source", "/api/v1/cases/" + to_text(view.id) + "/files/" + to_text(file.id)}});
+    return photos;
+}
+
+list cases_of(
+    const Parts& parts,
+    const Caller& caller,
+    const smart::cases::CasePage& page,
+    const std::vector<Unit>& units
+)
 {
     list cases;
     for (const auto& view : page.cases) {
@@ -128,11 +147,22 @@ list cases_of(const smart::cases::CasePage& page, const std::vector<Unit>& units
             {"description", view.description},
             {"place", place_of(view, units)},
             {"reported_at", to_county_text(view.reported_at)},
-            {"actions", actions}};
+            {"actions", actions},
+            {"id", to_text(view.id)},
+            {"can_attach",
+             std::ranges::find(view.actions, Action::attach_file) != view.actions.end()},
+            {"photos", photos_on(parts, caller, view)}};
         set_if_any(shown, "result", view.result);
         cases.push_back(shown);
     }
     return cases;
+}
+
+object receipt_of(const smart::cases::Receipt& receipt)
+{
+    object shown{{"number", receipt.number}, {"follow_code", receipt.follow_code}};
+    set_if_any(shown, "notice", receipt.notice.value_or(""));
+    return shown;
 }
 
 void add_message(object& page, const HomeMessage& message)
@@ -142,9 +172,10 @@ void add_message(object& page, const HomeMessage& message)
             {"message", message.error->message},
             {"reason", message.error->reason},
             {"request_id", message.request_id}};
-    if (message.receipt)
-        page["receipt"] = object{
-            {"number", message.receipt->number}, {"follow_code", message.receipt->follow_code}};
+    if (message.receipt) page["receipt"] = receipt_of(*message.receipt);
+    if (message.photo_note.taken > 0)
+        page["photos_taken"] = std::to_string(message.photo_note.taken);
+    set_if_any(page, "photo_refused", message.photo_note.refused);
     if (!message.followed) return;
     const auto& view = *message.followed;
     object followed{
@@ -154,6 +185,10 @@ void add_message(object& page, const HomeMessage& message)
         {"state", text(title(view.state))},
         {"changed_at", to_county_text(view.changed_at)},
         {"can_rate", view.can_rate}};
+    list photos;
+    for (const auto& photo : message.photos)
+        photos.push_back(object{{"source", photo}});
+    followed["photos"] = photos;
     set_if_any(followed, "result", view.result);
     set_if_any(followed, "refusal", view.refusal.value_or(""));
     if (view.rating) followed["rating"] = text(title(*view.rating));
@@ -172,7 +207,7 @@ void add_work(
         {"unit_name", unit == units.end() ? "" : unit->name}};
     if (caller.may(Permission::case_read)) {
         const auto open = parts.cases.list(caller, {});
-        if (open) work["cases"] = cases_of(*open, units);
+        if (open) work["cases"] = cases_of(parts, caller, *open, units);
     }
     page["signed_in"] = work;
 }
@@ -196,6 +231,7 @@ std::string render_home(const Parts& parts, const Caller& caller, const HomeMess
         {"county_name", name},
         {"is_demo", parts.is_demo},
         {"new_id", to_text(parts.ids.next<smart::cases::CaseId>())},
+        {"new_photo_ids", new_photo_ids(parts.ids)},
         {"townships", townships_of(units, value_of(message.typed, "unit"))},
         {"typed_address", value_of(message.typed, "address")},
         {"typed_description", value_of(message.typed, "description")}};

@@ -7,20 +7,29 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wuzhi::public_ {
 
 // A file of templates/, compiled in; empty: there is none of that name.
 [[nodiscard]] std::string_view embedded(std::string_view name);
 
-// What the page says on top: at most one of these.
+// What became of the files of a form.
+struct PhotoNote {
+    int taken = 0;
+    std::string refused{}; // Why the last one was not taken; empty: all were.
+};
+
+// What the page says on top: at most one of the first three.
 struct HomeMessage {
     std::optional<Error> error{};
     std::optional<smart::cases::Receipt> receipt{};
     std::optional<smart::cases::FollowView> followed{};
-    std::string follow_code{}; // Of `followed`, for its rating form.
-    http::Fields typed{};      // What was sent with a form that was refused: nothing is lost.
-    std::string request_id{};  // To read out on the telephone.
+    std::string follow_code{}; // Of `followed`, for its forms.
+    PhotoNote photo_note{};
+    std::vector<std::string> photos{}; // Of `followed`: addresses of small pictures.
+    http::Fields typed{};     // What was sent with a form that was refused: nothing is lost.
+    std::string request_id{}; // To read out on the telephone.
 };
 
 // The page as HTML; what people wrote is escaped.

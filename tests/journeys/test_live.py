@@ -50,8 +50,14 @@ def _report(server, number, **more):
 def who_opens_a_stream_is_told_where_it_stands(server):
     stream = _Stream(server, sign_in(server, "cun1"))
     assert "text/event-stream" in stream.head and "no-store" in stream.head, stream.head
+    assert stream.event()[1] == "stream.ready"
+    _report(server, 50)  # After it all that the county begins with is in the log.
+    reported, name, _ = stream.event()
+    assert name == "case.report", name
+    stream.close()
+    stream = _Stream(server, sign_in(server, "cun1"))
     identity, name, _ = stream.event()
-    assert name == "stream.ready", name
+    assert name == "stream.ready" and identity >= reported, (identity, name)
     seen.update(ready=identity)
     stream.close()
 

@@ -29,8 +29,9 @@ TAIL = 8000  # Characters of output worth showing; a sanitizer's report is at th
 
 
 class Units:
-    def __init__(self, binaries, only="", jobs=2, seed=None):
-        """binaries: {module: path}"""
+    def __init__(self, binaries, only="", jobs=2, seed=None, folder=ROOT):
+        """binaries: {module: path}; folder: where they were compiled, and look for their files."""
+        self._folder = folder
         self._binaries, self._only, self._jobs = binaries, re.compile(only), jobs
         self._seed = seed or random.randint(1, 99999)  # The range of --gtest_random_seed.
         self._output = Lock()
@@ -76,7 +77,8 @@ class Units:
             try:
                 with open(output, "wb") as sink:
                     status = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sink,
-                                            stderr=sink, timeout=seconds_max).returncode
+                                            stderr=sink, timeout=seconds_max,
+                                            cwd=self._folder).returncode
                 cases = [_case(module, f"{case.group}.{case.name}", case.seconds, case.problem)
                          for case in (junit.read(results) if results.exists() else [])]
                 problem = f"exit status {status}, {len(cases)} of {len(tests)} results"
@@ -126,7 +128,7 @@ def main():
     arguments.add_argument("--junit", type=Path)
     options = arguments.parse_args()
     binaries = dict(line.split(" ", 1) for line in LISTED.read_text().splitlines())
-    units = Units(binaries, options.only, options.jobs, options.seed)
+    units = Units(binaries, options.only, options.jobs, options.seed, LISTED.parent)
     units.run()
     failed = sum(1 for case in units.cases if case.problem)
     print(f"    {len(units.cases) - failed} passed, {failed} failed")

@@ -98,6 +98,12 @@ Result<CallerPtr> Sessions::find(const std::string& county, std::string_view tok
     return entry->caller;
 }
 
+Result<CallerPtr> Sessions::find_by_key(const std::string& county, std::string_view key)
+{
+    if (key.starts_with(api_key_prefix)) return find(county, key);
+    return find(county, std::string{api_key_prefix} + std::string{key});
+}
+
 Result<CallerPtr> Sessions::load(const std::string& county, const TokenHash& token, Instant now)
 {
     const auto mark = cache_.mark();

@@ -35,6 +35,11 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Caller>>
     find(const std::string& county, std::string_view token);
 
+    // Who an API key belongs to that came on its own, not as a token; also without the prefix that
+    // all have. Null: nobody. Errors: those of Database::read.
+    [[nodiscard]] Result<std::shared_ptr<const Caller>>
+    find_by_key(const std::string& county, std::string_view key);
+
     // To be called after the transaction that ended or changed them.
     void forget(std::string_view token_hash);
     void forget_account(AccountId account) { cache_.forget_account(account); }

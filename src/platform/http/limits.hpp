@@ -12,6 +12,10 @@ struct Limits {
     std::size_t header_bytes_max = 16 * 1024;
     // A case with the longest text is under 50 kB. Routes that take files raise it: `body_max`.
     std::size_t body_bytes_max = 1024 * 1024;
+    // A route that takes one file: the largest a phone takes is 15 MB, a scanned letter 20.
+    static constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;
+    // A form with the few photos it has room for, and its fields.
+    static constexpr std::size_t form_with_files_bytes_max = 48 * 1024 * 1024;
     // Bodies being received or handled, per I/O thread: the memory a flood of uploads may take.
     // A dozen photos at once fit.
     std::size_t held_body_bytes_max = 128 * 1024 * 1024;

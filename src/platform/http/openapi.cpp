@@ -92,6 +92,8 @@ std::string parameters(const Route& route)
         list.add(parameter(name, "path", true, R"({"type":"string"})"));
     for (const auto& param : route.query)
         list.add(parameter(param.name, "query", param.required, param.schema));
+    for (const auto& name : route.headers)
+        list.add(parameter(name, "header", true, R"({"type":"string"})"));
     return list.is_empty() ? "" : list.array();
 }
 
@@ -100,11 +102,20 @@ std::string content(const std::string& type, const std::string& schema)
     return "{" + quoted(type) + R"(:{"schema":)" + schema + "}}";
 }
 
+std::string file_content(const std::vector<std::string>& types)
+{
+    Joined content;
+    for (const auto& type : types)
+        content.add(type, "{}");
+    return content.object();
+}
+
 std::string responses(const Route& route, JsonSchemas& schemas)
 {
     Joined good;
     good.add("description", quoted(status_text(route.status)));
     if (route.answer) good.add("content", content(route.answer_type, route.answer(schemas)));
+    if (!route.gives.empty()) good.add("content", file_content(route.gives));
     Joined object;
     object.add(std::to_string(route.status), good.object());
     object.add("default", R"({"$ref":"#/components/responses/Problem"})");
@@ -123,6 +134,10 @@ std::string operation(const Route& route, const ApiDocument& document, JsonSchem
         const auto body = content("application/json", route.request(schemas));
         object.add("requestBody", R"({"required":true,"content":)" + body + "}");
     }
+    if (!route.takes.empty())
+        object.add(
+            "requestBody", R"({"required":true,"content":)" + file_content(route.takes) + "}"
+        );
     object.add("responses", responses(route, schemas));
     return object.object();
 }

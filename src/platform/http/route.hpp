@@ -67,6 +67,10 @@ struct Route {
     bool in_api_document = true; // Pages are not.
     int status = 200;            // Of a good answer, for the API document.
     std::size_t body_max = 0;    // Bytes; 0: Limits::body_bytes_max.
+    // For the API document, where they are files and not JSON: the media types of body and answer.
+    std::vector<std::string> takes{};
+    std::vector<std::string> gives{};
+    std::vector<std::string> headers{}; // Names of headers that the handler needs.
 };
 
 // Who is asking, and may they? Called before the handler, on the handler's pool.

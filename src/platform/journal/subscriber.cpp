@@ -36,6 +36,15 @@ bool Subscriber::wants(const PlacedFact& placed) const
     return kinds.empty() || std::find(kinds.begin(), kinds.end(), placed.fact.kind) != kinds.end();
 }
 
+Result<> Subscriber::react(db::Session& session, std::span<const PlacedFact> facts) const
+{
+    if (facts.empty()) return {};
+    if (subscription_.react_to_all) return subscription_.react_to_all(session, facts);
+    for (const auto& placed : facts)
+        if (auto done = subscription_.react(session, placed); !done) return done;
+    return {};
+}
+
 Result<int> Subscriber::step(Instant now)
 {
     auto ahead = database_.read([&](db::Session& session) -> Result<Ahead> {
@@ -69,9 +78,7 @@ Result<int> Subscriber::pass(std::int64_t from, std::vector<PlacedFact> facts, s
     auto passed = database_.write([&](db::Session& session) -> Result<int> {
         auto cursor = store::lock_cursor(session, county_, subscription_.name);
         if (cursor.next_leaf > from) return 0;
-        for (const auto& placed : facts)
-            if (auto done = subscription_.react(session, placed); !done)
-                return std::move(done).error();
+        if (auto done = react(session, facts); !done) return std::move(done).error();
         cursor.next_leaf = end;
         cursor.tries = 0;
         store::update_cursor(session, cursor);
@@ -136,7 +143,7 @@ Result<> Subscriber::retry(std::int64_t leaf_index)
             return fail(
                 ErrorKind::not_found, "subscriber.not_parked", "This record is not parked there."
             );
-        return subscription_.react(session, facts.front());
+        return react(session, facts);
     });
 }
 

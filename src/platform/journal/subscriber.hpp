@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ struct Subscription {
     std::vector<std::string> kinds{}; // Of facts; empty: all.
     // Runs inside Database::write: see there for what it must not do. An Error undoes what it did.
     std::function<Result<>(db::Session&, const PlacedFact&)> react{};
+    // Instead of `react`, for what is cheaper together: facts in the order of the log, at least
+    // one. How many come at once may differ each time and must not matter.
+    std::function<Result<>(db::Session&, std::span<const PlacedFact>)> react_to_all{};
 };
 
 constexpr int tries_max = 3;
@@ -54,6 +58,7 @@ public:
 
 private:
     [[nodiscard]] bool wants(const PlacedFact& placed) const;
+    [[nodiscard]] Result<> react(db::Session& session, std::span<const PlacedFact> facts) const;
     [[nodiscard]] Result<int>
     pass(std::int64_t from, std::vector<PlacedFact> facts, std::int64_t end);
     [[nodiscard]] Result<int>

@@ -40,9 +40,10 @@ Result<Category> read_category(const std::string& county, const CsvRecord& recor
         return problem_of(
             record, "code", "catalogue.code", "A code has four digits, the first two its group's."
         );
-    for (const auto* column : {"name", "group_name"}) {
+    for (const auto* column : {"name", "group_name"})
         if (record.at(column).empty())
             return problem_of(record, column, "catalogue.name_missing", "Write a name.");
+    for (const auto* column : {"name", "group_name", "register_when", "close_when"}) {
         if (const auto word = find_person_class(record.at(column)))
             return problem_of(
                 record,
@@ -55,11 +56,23 @@ Result<Category> read_category(const std::string& county, const CsvRecord& recor
     if (!is_releasable) return is_releasable.error();
     const auto is_self_handled = read_yes_or_no(record, "self_handle");
     if (!is_self_handled) return is_self_handled.error();
-    if (const auto limit = county::calendar::parse_limit(record.at("limit")); !limit)
-        return problem_of(record, "limit", limit.error().reason, limit.error().message);
+    const auto is_grave = read_yes_or_no(record, "grave");
+    if (!is_grave) return is_grave.error();
+    const auto limit = county::calendar::parse_limit(record.at("limit"));
+    if (!limit) return problem_of(record, "limit", limit.error().reason, limit.error().message);
+    const auto needs_photo = read_yes_or_no(record, "photo");
+    if (!needs_photo) return needs_photo.error();
     for (const auto* column : {"responsible", "register_when", "close_when"})
         if (record.at(column).empty())
             return problem_of(record, column, "catalogue.empty", "Say what holds for it.");
+    if (*is_grave && (*is_releasable || *is_self_handled || !is_urgent(*limit)))
+        return problem_of(
+            record,
+            "grave",
+            "catalogue.grave",
+            "A grave matter is never released or settled on the spot, and its limit is at most four"
+            " hours around the clock."
+        );
     return Category{
         .county = county,
         .code = std::string{record.at("code")},
@@ -70,12 +83,20 @@ Result<Category> read_category(const std::string& county, const CsvRecord& recor
         .time_limit = std::string{record.at("limit")},
         .responsible = std::string{record.at("responsible")},
         .register_when = std::string{record.at("register_when")},
-        .close_when = std::string{record.at("close_when")}};
+        .close_when = std::string{record.at("close_when")},
+        .is_grave = *is_grave,
+        .needs_photo = *needs_photo};
 }
 
 } // namespace
 
-Result<Catalogue> read_catalogue(const std::string& county, std::string_view csv)
+bool is_urgent(const county::calendar::TimeLimit& limit)
+{
+    return limit.type == county::calendar::ClockType::urgent_hour && limit.amount <= 4 * 60;
+}
+
+Result<Catalogue>
+read_catalogue(const std::string& county, std::string_view csv, std::span<const Category> earlier)
 {
     auto table = text::CsvTable::open(
         text::source_of(csv),
@@ -88,11 +109,15 @@ Result<Catalogue> read_catalogue(const std::string& county, std::string_view csv
          "limit",
          "responsible",
          "register_when",
-         "close_when"}
+         "close_when",
+         "grave",
+         "photo"}
     );
     if (!table) return std::move(table).error();
     Catalogue catalogue;
     std::set<std::string> codes;
+    for (const auto& category : earlier)
+        codes.insert(category.code);
     for (std::int64_t row = 2;; ++row) {
         auto record = table->next();
         if (!record) {
@@ -107,7 +132,7 @@ Result<Catalogue> read_catalogue(const std::string& county, std::string_view csv
                 **record,
                 "code",
                 "catalogue.duplicate_code",
-                "The code stands in an earlier row too."
+                "The code stands in an earlier row or file too."
             );
         if (category)
             catalogue.categories.push_back(std::move(*category));

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "county/calendar/model.hpp"
 #include "platform/base/result.hpp"
 #include "smart/cases/model.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,13 +24,18 @@ struct Catalogue {
     std::vector<CatalogueProblem> problems{};
 };
 
+// Whether a limit is an urgent one: at most four hours around the clock.
+[[nodiscard]] bool is_urgent(const county::calendar::TimeLimit& limit);
+
 // Reads a catalogue in CSV (data/catalogue/README.md lists the columns), all of it, so that one
-// pass shows every problem.
+// pass shows every problem. `earlier`: what the files before this one have.
 //
 // Errors of the file: those of text::CsvTable::open.
 // Problems of a row: catalogue.code, catalogue.name_missing, catalogue.yes_or_no,
-// catalogue.duplicate_code, catalogue.classifies_persons, catalogue.empty (invalid), those of the
-// CSV reader and of parse_limit.
-[[nodiscard]] Result<Catalogue> read_catalogue(const std::string& county, std::string_view csv);
+// catalogue.duplicate_code, catalogue.classifies_persons, catalogue.empty, catalogue.grave
+// (invalid), those of the CSV reader and of parse_limit.
+[[nodiscard]] Result<Catalogue> read_catalogue(
+    const std::string& county, std::string_view csv, std::span<const Category> earlier = {}
+);
 
 } // namespace wuzhi::smart::cases

@@ -18,6 +18,15 @@ void move_desk(Case& c, std::string desk)
 // The desk has the case in its own hands again.
 void back_to_desk(Case& c) { c.holder = c.desk; }
 
+// … and whoever handled it has nothing to do with it any more.
+void take_back(Case& c)
+{
+    back_to_desk(c);
+    c.organisation.reset();
+    c.lead.clear();
+    c.handler.reset();
+}
+
 Task new_task(const Decision& d, const Command& command, TaskKind kind, Receiver to, Instant at)
 {
     return {
@@ -219,6 +228,11 @@ std::string final_reply_text(const std::string& reply)
 
 void conceal(Case& c, About about, std::optional<OrganisationId> organisation)
 {
+    if (c.is_grave) { // It is out of everybody's sight below the county, and stays so.
+        c.about = about;
+        c.about_organisation = organisation;
+        return take_back(c);
+    }
     const auto place = c.scope;
     std::size_t visible = 6;
     if (about == About::grid_member) visible = std::min<std::size_t>(place.size(), 12);
@@ -234,10 +248,21 @@ void conceal(Case& c, About about, std::optional<OrganisationId> organisation)
            c.unit_path.size() - c.unit_path.rfind('/') - 1 > visible)
         c.unit_path.resize(c.unit_path.rfind('/'));
     move_desk(c, c.scope.substr(0, 12));
-    back_to_desk(c);
-    c.organisation.reset();
-    c.lead.clear();
-    c.handler.reset();
+    take_back(c);
+}
+
+void seal_off(Case& c)
+{
+    if (c.is_grave) return;
+    c.is_grave = c.is_urgent = true;
+    if (c.about_code.empty() && c.scope.size() > 6) c.about_code = c.scope;
+    c.scope.resize(6);
+    c.township.clear();
+    c.village.clear();
+    c.unit_path = c.unit_path.substr(0, c.unit_path.find('/'));
+    c.summary.clear();
+    move_desk(c, c.scope);
+    take_back(c);
 }
 
 namespace {
@@ -310,6 +335,20 @@ void recuse(Decision& d, const Command& command)
     d.clocks.push_back({ClockName::accept, ClockOp::restart});
 }
 
+// What the desk took for another matter may turn out to be a grave one; then the county goes on,
+// and what was asked of others around it is called off.
+void accept(Decision& d, const Situation& s, const Command& command)
+{
+    if (!command.category.empty()) d.next.category = command.category;
+    if (!command.is_category_grave || d.next.is_grave) return;
+    seal_off(d.next);
+    for (auto task : s.tasks) {
+        if (task.state != TaskState::open) continue;
+        task.state = TaskState::cancelled;
+        d.changed_tasks.push_back(std::move(task));
+    }
+}
+
 void breach(Decision& d, const Command& command)
 {
     d.next.breached = command.clock;
@@ -324,9 +363,7 @@ void apply(Decision& d, const Situation& s, const Command& command, Instant at)
 {
     auto& next = d.next;
     switch (command.action) {
-    case Action::accept:
-        if (!command.category.empty()) next.category = command.category;
-        return;
+    case Action::accept: return accept(d, s, command);
     case Action::object:
         move_desk(next, desk_above(next.desk));
         next.delivered_at.reset();

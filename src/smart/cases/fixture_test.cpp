@@ -133,6 +133,19 @@ Caller CaseFixture::caller(PostKind role, std::string code)
         .unit_code = std::move(code)}};
 }
 
+Caller CaseFixture::of_police(PostKind role)
+{
+    return Caller{Acting{
+        .county = county_code,
+        .account = ids.next<county::AccountId>(),
+        .person = ids.next<county::PersonId>(),
+        .post = ids.next<county::PostId>(),
+        .role = role,
+        .unit = ids.next<county::UnitId>(),
+        .unit_code = county_code,
+        .organisation = police}};
+}
+
 Caller CaseFixture::of_bureau(PostKind role)
 {
     return Caller{Acting{

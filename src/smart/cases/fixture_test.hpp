@@ -42,12 +42,15 @@ protected:
     county::calendar::Calendars calendars;
     county::statutes::Statutes statutes;
     const OrganisationId bureau{ids.next<OrganisationId>()}; // Attached to the township.
+    const OrganisationId police{ids.next<OrganisationId>()}; // Attached to the county.
+    FindPhotos find_photos{}; // For the tests of what stands on this context.
     Tools tools{
         *database,
         territory,
         [this](const std::string&, OrganisationId id) -> std::optional<std::string> {
-            if (id != bureau) return std::nullopt;
-            return township;
+            if (id == bureau) return township;
+            if (id == police) return county_code;
+            return std::nullopt;
         },
         [this](
             db::Session&,
@@ -66,7 +69,10 @@ protected:
         keyring,
         clock,
         entropy,
-        ids};
+        ids,
+        [this](db::Session& s, const std::string& county, CaseId id) {
+            return find_photos ? find_photos(s, county, id) : Photos{};
+        }};
     Service service{tools};
     county::calendar::due::Scheduler scheduler{*database, calendars, ids, {.holder = "test"}};
 
@@ -88,6 +94,7 @@ protected:
 
     Caller caller(PostKind role, std::string code);
     Caller of_bureau(PostKind role);
+    Caller of_police(PostKind role);
 
     ReportBody body();
     Receipt reported();

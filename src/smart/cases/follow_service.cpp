@@ -43,17 +43,28 @@ bool has_news(const Case& c)
 
 } // namespace
 
+Result<Case> Service::followed(const Caller& caller, const FollowBody& body)
+{
+    return find_followed(
+        tools_.database,
+        tools_.keys,
+        caller.county(),
+        body.number.str(),
+        body.code.str(),
+        tools_.clock.now()
+    );
+}
+
 Result<FollowView> Service::act_as_reporter(
     const Caller& caller,
     const county::commands::Once& once,
     const FollowBody& body,
-    Command command
+    Command command,
+    const Beside& beside
 )
 {
     const auto now = tools_.clock.now();
-    auto found = find_followed(
-        tools_.database, tools_.keys, caller.county(), body.number.str(), body.code.str(), now
-    );
+    auto found = followed(caller, body);
     if (!found) return std::move(found).error();
     // Whoever has the code is the reporter, signed in or not.
     command.actor = Actor{.who = Who::reporter};
@@ -68,6 +79,8 @@ Result<FollowView> Service::act_as_reporter(
             if (!decision) return std::move(decision).error();
             if (auto done = store_decision(s, *loaded, *decision, fact_id); !done)
                 return done.error();
+            if (beside)
+                if (auto done = beside(s); !done) return done.error();
             loaded->situation.current = decision->next;
             loaded->situation.steps.push_back(decision->step);
             return view_in(s, *loaded);
@@ -77,14 +90,7 @@ Result<FollowView> Service::act_as_reporter(
 
 Result<FollowView> Service::follow(const Caller& caller, const FollowBody& body)
 {
-    auto c = find_followed(
-        tools_.database,
-        tools_.keys,
-        caller.county(),
-        body.number.str(),
-        body.code.str(),
-        tools_.clock.now()
-    );
+    auto c = followed(caller, body);
     if (!c) return std::move(c).error();
     if (has_news(*c)) {
         auto told = act_as_reporter(caller, {}, body, {.action = Action::deliver});

@@ -1,5 +1,8 @@
 #include "smart/cases/guard_rules.hpp"
 
+#include "smart/cases/closing_rules.hpp"
+#include "smart/cases/file_rules.hpp"
+
 #include <algorithm>
 
 namespace wuzhi::smart::cases {
@@ -41,6 +44,11 @@ bool is_above(const Case& c, const Actor& actor)
            (actor.unit != c.holder || holding_organisation(c).has_value());
 }
 
+bool is_given_to(const Task& task, const Actor& actor)
+{
+    return task.organisation ? actor.organisation == task.organisation : is_desk(actor, task.unit);
+}
+
 std::span<const TaskKind> kinds_of(Action action)
 {
     static constexpr TaskKind prechecks[]{TaskKind::precheck};
@@ -64,6 +72,12 @@ Result<> check_receiver(const Case& c, const Receiver& receiver)
             "case.receiver_outside",
             "receiver",
             "A desk hands out to itself and to what is below it; escalate what is not theirs."
+        );
+    if (c.is_grave && receiver.unit.size() > 6)
+        return missing(
+            "case.receiver_below_county",
+            "receiver",
+            "A grave matter is handled by the county's own officers and bodies."
         );
     const bool is_about_unit = !c.about_code.empty() && receiver.unit.starts_with(c.about_code);
     const bool is_about_body =
@@ -98,6 +112,23 @@ Result<> check_need(const Case& c, Need need, const Command& command)
     if (!command.receiver)
         return missing("case.receiver_missing", "receiver", "Say to whom it goes.");
     return check_receiver(c, *command.receiver);
+}
+
+bool is_holder_or_desk(const Case& c, const Actor& actor)
+{
+    const bool is_lead = c.organisation ? actor.organisation == c.organisation
+                                        : !c.lead.empty() && is_desk(actor, c.lead);
+    return is_holder(c, actor) || is_desk(actor, c.desk) || is_lead;
+}
+
+bool is_worker(const Situation& s, const Actor& actor)
+{
+    if (is_holder_or_desk(s.current, actor)) return true;
+    const bool has_part = std::ranges::any_of(s.tasks, [&](const Task& task) {
+        return task.state == TaskState::open && is_given_to(task, actor);
+    });
+    return has_part ||
+           (!s.steps.empty() && !actor.person.empty() && s.steps.front().person == actor.person);
 }
 
 bool has_open(const Situation& s, TaskKind kind)
@@ -191,19 +222,6 @@ Result<> check_check(const Situation& s, const Command& command)
     return {};
 }
 
-Result<> check_closing(const Situation& s, const Command& command)
-{
-    if (s.current.inspection == Inspection::failed)
-        return conflict(
-            "case.inspection_failed", "The check found it is not in order: rework, or check again."
-        );
-    if (!command.has_passed.value_or(false))
-        return missing(
-            "case.condition_not_met", "has_passed", "Confirm that the closing condition is met."
-        );
-    return {};
-}
-
 Result<> check_review(const Situation& s, const Command& command)
 {
     const bool is_used_up = s.current.review_count >= s.profile.reviews_max;
@@ -233,17 +251,6 @@ Result<> check_co_handlers(const Situation& s, const Command& command)
     return conflict(
         "case.co_handlers_open", "A co-handler is not done yet: wait, or say why it is done."
     );
-}
-
-Result<> check_self_handling(const Situation& s, const Command& command)
-{
-    if (!s.may_self_handle)
-        return conflict(
-            "case.not_self_handled", "Matters of this category are not closed on the spot."
-        );
-    if (s.steps.empty() || s.steps.front().person != command.actor.person)
-        return forbidden("case.not_reporter", "Who reported it closes it on the spot.");
-    return {};
 }
 
 Result<> check_state_of_things(const Situation& s, const Command& command, Instant now)
@@ -294,10 +301,10 @@ Result<> check_state_of_things(const Situation& s, const Command& command, Insta
     case Action::review:
     case Action::give_final_reply: return check_review(s, command);
     case Action::release:
-        if (!s.is_releasable || c.about != About::nobody)
+        if (!s.is_releasable || c.is_grave || c.about != About::nobody)
             return conflict("case.not_releasable", "Cases of this kind are never made public.");
         return {};
-    default: return {};
+    default: return check_file(s, command);
     }
 }
 
@@ -329,9 +336,7 @@ const Task* open_task(
         if (task.state != TaskState::open || std::ranges::find(kinds, task.kind) == kinds.end())
             continue;
         if (wanted && task.id != *wanted) continue;
-        const bool is_theirs =
-            task.organisation ? actor.organisation == task.organisation : is_desk(actor, task.unit);
-        if (is_theirs) return &task;
+        if (is_given_to(task, actor)) return &task;
     }
     return nullptr;
 }
@@ -354,18 +359,16 @@ bool is_actor(const Situation& situation, const Transition& transition, const Ac
         return transition.actor == ActorKind::server || transition.action == Action::escalate ||
                transition.action == Action::resume;
     if (actor.who == Who::reporter)
-        return transition.actor == ActorKind::reporter || transition.action == Action::deliver;
+        return transition.actor == ActorKind::reporter || transition.action == Action::deliver ||
+               transition.action == Action::attach_file || transition.action == Action::remove_file;
     switch (transition.actor) {
     case ActorKind::desk: return is_desk(actor, c.desk);
     case ActorKind::holder: return is_holder(c, actor);
-    case ActorKind::holder_or_desk: {
-        const bool is_lead = c.organisation ? actor.organisation == c.organisation
-                                            : !c.lead.empty() && is_desk(actor, c.lead);
-        return is_holder(c, actor) || is_desk(actor, c.desk) || is_lead;
-    }
+    case ActorKind::holder_or_desk: return is_holder_or_desk(c, actor);
     case ActorKind::handler: return actor.person == c.handler;
     case ActorKind::task:
         return open_task(situation, transition.action, actor, std::nullopt) != nullptr;
+    case ActorKind::worker: return is_worker(situation, actor);
     case ActorKind::above: return is_above(c, actor);
     case ActorKind::viewer: return true;
     case ActorKind::reporter:
@@ -380,7 +383,8 @@ Result<> check_command(
 {
     // Time passing gives no reasons.
     if (command.actor.who != Who::person && command.action != Action::object &&
-        command.action != Action::rate && command.action != Action::deliver)
+        command.action != Action::rate && command.action != Action::deliver &&
+        command.action != Action::remove_file)
         return command.action == Action::escalate ? check_state_of_things(situation, command, now)
                                                   : Result<>{};
     const bool is_reporter = command.actor.who == Who::reporter;

@@ -35,9 +35,10 @@ open_request(const Situation& situation, std::optional<RequestId> wanted);
 // case.co_handlers_open, case.inspection_failed, case.extensions_used_up, case.extension_too_late,
 // case.suspensions_used_up, case.asked_already, case.not_overdue, case.no_open_request,
 // case.highest_level, case.delivered_already, case.reviews_used_up, case.reviews_left,
-// case.not_releasable, case.no_handler;
+// case.not_releasable, case.no_handler, case.photo_missing, file.acted_since, file.not_a_picture,
+// file.summary_missing;
 // (forbidden): case.same_person, case.reviewer_involved, case.inspector_is_handler,
-// case.not_reporter.
+// case.not_reporter, file.not_author.
 [[nodiscard]] Result<> check_command(
     const Situation& situation, const Transition& transition, const Command& command, Instant now
 );

@@ -2,6 +2,7 @@
 
 #include "platform/base/encoding.hpp"
 #include "platform/base/json.hpp"
+#include "smart/cases/catalogue.hpp"
 #include "smart/cases/effect_rules.hpp"
 #include "smart/cases/follow.hpp"
 #include "smart/cases/service.hpp"
@@ -43,13 +44,14 @@ Result<> check_id(CaseId id, Instant now)
 }
 
 // A new case waits at the lowest desk that has one: the village's, for a grid the village's too; a
-// complaint one level above those it is about.
-void set_first_holder(Case& c, const ReportBody& body)
+// complaint one level above those it is about; a grave matter is the county's.
+void set_first_holder(Case& c, const ReportBody& body, bool is_grave)
 {
     c.desk = c.holder = c.scope.substr(0, 12);
     c.level = c.scope.size() >= 12  ? CaseLevel::village
               : c.scope.size() == 9 ? CaseLevel::township
                                     : CaseLevel::county;
+    if (is_grave) seal_off(c);
     const auto about = body.about.value_or(About::nobody);
     if (about != About::nobody) conceal(c, about, body.about_organisation);
 }
@@ -66,6 +68,10 @@ Result<Case> same_report(const Case& earlier, const Case& sent)
     );
 }
 
+constexpr auto call_for_help =
+    "有人身危险，请立即拨打 110（报警）、119（火警、救援）、120（急救）。"
+    "本件已直接交县级专人办理，村和乡镇看不到。";
+
 Receipt receipt_of(const Case& c, std::string code)
 {
     return {
@@ -74,11 +80,9 @@ Receipt receipt_of(const Case& c, std::string code)
         .follow_code = std::move(code),
         .state = CaseState::reported,
         .holder = c.holder,
-        .reported_at = c.reported_at};
+        .reported_at = c.reported_at,
+        .notice = c.is_grave ? std::optional<std::string>{call_for_help} : std::nullopt};
 }
-
-// A limit of up to so many minutes around the clock is an urgent one: 4小时.
-constexpr std::int64_t urgent = 4 * 60;
 
 // Stores a new case with its first step, or finds the same report. Errors: case.id_taken;
 // case.category_unknown; those of apply_clocks.
@@ -94,8 +98,7 @@ Result<Case> open_case(
     Decision decision{.next = c, .step = first, .clocks = {{ClockName::accept, ClockOp::start}}};
     const auto limit = limit_of(*category);
     // What must be handled by day and night is seen by the county's duty desk from the beginning.
-    decision.next.is_urgent =
-        limit && limit->type == county::calendar::ClockType::urgent_hour && limit->amount <= urgent;
+    decision.next.is_urgent = c.is_grave || (limit && is_urgent(*limit));
     const Limits limits{tools, c, limit};
     if (auto done = apply_clocks(s, **calendar, limits, decision); !done) return done.error();
     if (!insert_case_once(s, decision.next)) // The same came again in this very moment.
@@ -150,7 +153,8 @@ Case part_of(
         .about = whole.about,
         .about_code = whole.about_code,
         .about_organisation = whole.about_organisation,
-        .parent = whole.id};
+        .parent = whole.id,
+        .is_grave = whole.is_grave};
 }
 
 } // namespace
@@ -216,8 +220,18 @@ Result<Case> Service::draft(const Caller& caller, const ReportBody& body) const
         c.lon = body.place->lon.degrees();
         c.lat = body.place->lat.degrees();
     }
-    set_first_holder(c, body);
+    const auto grave = is_grave(c);
+    if (!grave) return grave.error();
+    set_first_holder(c, body, *grave);
     return c;
+}
+
+Result<bool> Service::is_grave(const Case& c) const
+{
+    return tools_.database.read([&](db::Session& s) -> Result<bool> {
+        const auto category = find_category(s, c.county, c.category);
+        return category && category->is_grave;
+    });
 }
 
 Result<> Service::number(Case& c)
@@ -231,7 +245,7 @@ Result<> Service::number(Case& c)
     return {};
 }
 
-Result<Receipt> Service::report(const Caller& caller, const ReportBody& body)
+Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, const Beside& beside)
 {
     if (auto good = check_id(body.id, tools_.clock.now()); !good) return good.error();
     auto c = draft(caller, body);
@@ -239,8 +253,11 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body)
     if (auto good = number(*c); !good) return good.error();
     const auto first = first_step(*c, actor_of(caller), "");
     const auto fact_id = tools_.ids.next<journal::FactId>();
-    const auto stored = tools_.database.write([&](db::Session& s) {
-        return open_case(s, tools_, *c, first, fact_id);
+    const auto stored = tools_.database.write([&](db::Session& s) -> Result<Case> {
+        auto opened = open_case(s, tools_, *c, first, fact_id);
+        if (!opened || !beside) return opened;
+        if (auto done = beside(s); !done) return std::move(done).error();
+        return opened;
     });
     if (!stored) return stored.error();
     return receipt_of(*stored, follow_codes_of(tools_.keys, *stored).front());
@@ -262,6 +279,9 @@ Result<CaseView> Service::split(
     });
     if (!whole) return std::move(whole).error();
     auto part = part_of(*whole, body, caller.principal(), now);
+    const auto is_grave_part = is_grave(part);
+    if (!is_grave_part) return is_grave_part.error();
+    if (*is_grave_part) seal_off(part);
     if (auto good = number(part); !good) return good.error();
     const auto reason = body.reason ? body.reason->str() : "";
     const auto first = first_step(part, actor_of(caller), reason);
@@ -273,7 +293,15 @@ Result<CaseView> Service::split(
         return stored ? Result<>{} : Result<>{stored.error()};
     });
     if (!opened) return opened.error();
-    return read(caller, part.id);
+    auto view = read(caller, part.id);
+    // Who split off a grave matter sees it no more; that it is the county's is the last they see.
+    if (view || !*is_grave_part) return view;
+    return tools_.database.read([&](db::Session& s) -> Result<CaseView> {
+        const auto stored = case_of(s, part.county, part.id);
+        const auto category = find_category(s, part.county, part.category);
+        check(stored && category, "the part was opened just before");
+        return view_of(*stored, category->name, {});
+    });
 }
 
 } // namespace wuzhi::smart::cases

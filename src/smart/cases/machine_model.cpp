@@ -121,6 +121,10 @@ constexpr Transition machine[] = {
      replacing},
     {A::release, any_state, stays, K::viewer, P::case_release, Need::result, replacing},
     {A::confirm_late, open_states, stays, K::desk, P::case_accept, Need::nothing, replacing},
+    {A::attach_file, any_state, stays, K::worker, P::case_handle, Need::nothing, additive},
+    {A::remove_file, any_state, stays, K::viewer, P::case_handle, Need::reason, additive},
+    {A::release_file, any_state, stays, K::viewer, P::case_release, Need::nothing, additive},
+    {A::withhold_file, any_state, stays, K::viewer, P::case_release, Need::nothing, additive},
     {A::breach, open_states, stays, K::server, P::unasked, Need::nothing, additive},
     {A::lapse, {closed}, rated, K::server, P::unasked, Need::nothing, additive},
 };

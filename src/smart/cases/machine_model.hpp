@@ -43,6 +43,7 @@ enum class ActorKind {
     handler,        // The person who handles it.
     task,           // Whoever an open task of the right kind was given to.
     above,          // A unit above the holder.
+    worker,         // Whoever holds it, decides on it, does a part of it or reported it.
     viewer,         // Whoever may see it.
     reporter,       // Whoever has the number and the follow code.
     server,         // Nobody: time passes.

@@ -4,6 +4,7 @@
 #include "platform/base/id.hpp"
 #include "platform/base/text_form.hpp"
 #include "platform/base/time.hpp"
+#include "smart/cases/category_model.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -119,6 +120,10 @@ enum class Action {
     recuse,             // 回避: it is about the desk's own people.
     release,            // 公开摘要
     confirm_late,       // Take over what was done before an escalation and arrived after it.
+    attach_file,        // 附件: a photo, a recording or a document.
+    remove_file,        // Its author takes it back, before anybody acted on it.
+    release_file,       // 公开照片: everybody may see it beside the summary.
+    withhold_file,      // … and no more.
 };
 BOOST_DESCRIBE_ENUM(
     Action,
@@ -169,7 +174,11 @@ BOOST_DESCRIBE_ENUM(
     cancel,
     recuse,
     release,
-    confirm_late
+    confirm_late,
+    attach_file,
+    remove_file,
+    release_file,
+    withhold_file
 )
 
 // How the report reached us.
@@ -247,7 +256,8 @@ struct Case {
     Instant changed_at{};
     bool is_urgent = false;
     About about = About::nobody;
-    std::string about_code{}; // Significant code of those it is about; nothing below sees it.
+    std::string about_code{}; // Significant code of those it is about, or of where a grave matter
+                              // happened; nothing below sees it.
     std::optional<OrganisationId> about_organisation{};
     std::optional<CaseId> parent{}; // What it was merged into or split from.
     std::int64_t rework_count = 0;
@@ -264,6 +274,7 @@ struct Case {
     std::optional<Instant> delivered_at{}; // When the reporter learnt the result.
     std::optional<Instant> closed_at{};
     std::string summary{}; // What everybody may read; empty: not released.
+    bool is_grave = false; // The county's alone; see Category. Of it nothing is sent by message.
 };
 BOOST_DESCRIBE_STRUCT(
     Case,
@@ -315,7 +326,8 @@ BOOST_DESCRIBE_STRUCT(
      due_at,
      delivered_at,
      closed_at,
-     summary)
+     summary,
+     is_grave)
 )
 
 // One line of a case's history. Row of `case_step`; written once.
@@ -358,36 +370,6 @@ BOOST_DESCRIBE_STRUCT(
      reason,
      level,
      detail)
-)
-
-// One sub-category of the catalogue. Row of `case_category`.
-struct Category {
-    std::string county{};
-    std::string code{};           // "0102"
-    std::string group_name{};     // 市容环境
-    std::string name{};           // 暴露垃圾
-    bool is_releasable = false;   // False: text, photo and exact place never become public.
-    bool is_current = true;       // Offered for new reports.
-    bool is_self_handled = false; // 随手办: who finds it may close it on the spot.
-    std::string time_limit{};     // Of the handling, as catalogues write it: 2工作日.
-    std::string responsible{};    // 职能: the kind of organisation that usually handles it.
-    std::string register_when{};  // 立案条件
-    std::string close_when{};     // 结案条件
-};
-BOOST_DESCRIBE_STRUCT(
-    Category,
-    (),
-    (county,
-     code,
-     group_name,
-     name,
-     is_releasable,
-     is_current,
-     is_self_handled,
-     time_limit,
-     responsible,
-     register_when,
-     close_when)
 )
 
 } // namespace wuzhi::smart::cases

@@ -40,7 +40,11 @@ bool leaves_row_alone(Action action)
         Action::ask_suspension,
         Action::ask_cancellation,
         Action::appeal_timeout,
-        Action::split};
+        Action::split,
+        Action::attach_file,
+        Action::remove_file,
+        Action::release_file,
+        Action::withhold_file};
     return std::ranges::find(beside, action) != std::end(beside);
 }
 
@@ -108,6 +112,7 @@ std::string receiver_text(const Command& command, const Decision& d)
 {
     if (command.receiver) return text_of(*command.receiver);
     if (command.target) return to_text(*command.target);
+    if (command.file) return to_text(command.file->id);
     if (!command.person.empty()) return command.person;
     return command.action == Action::escalate ? d.next.desk : "";
 }
@@ -205,7 +210,8 @@ Result<Decision> decide(const Situation& situation, const Command& command, Inst
     }
     if (auto good = check_command(situation, *row, command, now); !good) return good.error();
 
-    Decision decision{.next = current, .step = step_of(situation, command, at, now)};
+    Decision decision{
+        .next = current, .step = step_of(situation, command, at, now), .file = command.file};
     auto& next = decision.next;
     next.state = row->to.value_or(current.state);
     apply(decision, situation, command, at);

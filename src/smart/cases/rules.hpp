@@ -4,6 +4,7 @@
 // machine_model.hpp.
 
 #include "platform/base/result.hpp"
+#include "smart/cases/file_model.hpp"
 #include "smart/cases/machine_model.hpp"
 #include "smart/cases/work_model.hpp"
 
@@ -45,6 +46,7 @@ struct Command {
     std::optional<Receiver> receiver{}; // To whom it is handed; merge: none.
     std::string person{};               // assign: who handles it.
     std::string category{};             // accept: the one the desk settles on; empty: as reported.
+    bool is_category_grave = false;     // That one is.
     std::string result{};               // What was done, found, replied or released.
     std::optional<bool> has_passed{};   // Of checks; close: the condition is met.
     std::optional<Rating> rating{};
@@ -56,6 +58,7 @@ struct Command {
     std::optional<CaseId> target{};   // merge: the case that goes on.
     std::optional<ClockName> clock{}; // breach: which ran out.
     std::int64_t late_seq = 0;        // confirm_late: the step that waits.
+    std::optional<FileMark> file{};   // attach_file and the others of a file.
     std::optional<Instant> device_time{};
     std::optional<Instant> last_sync_at{};
     Uuid new_id{}; // Of the task or request that comes of it; random.
@@ -79,6 +82,8 @@ struct Situation {
     std::vector<CaseRequest> requests{};
     bool may_self_handle = false; // Of the category.
     bool is_releasable = false;
+    bool needs_photo = false;
+    Photos photos{};
     bool is_handling_over = false;  // The handling clock has run out.
     bool is_objection_over = false; // The time to object has.
     Profile profile{};
@@ -95,6 +100,7 @@ struct Decision {
     std::optional<CaseRequest> changed_request{};
     std::optional<Receiver> involved{};    // Sees the case from now on.
     std::optional<Date> suspended_until{}; // The last day of a suspension that begins.
+    std::optional<FileMark> file{};        // That the step is about.
 };
 
 // Decides `command` at `now`.

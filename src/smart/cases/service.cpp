@@ -121,6 +121,9 @@ Result<CaseView> Service::act(
                          ? late_command(loaded->situation, command)
                          : Result<Command>{command};
         if (!meant) return std::move(meant).error();
+        if (!meant->category.empty())
+            if (const auto category = find_category(s, caller.county(), meant->category))
+                meant->is_category_grave = category->is_grave;
         auto decision = decide(loaded->situation, *meant, now);
         if (!decision) return std::move(decision).error();
         if (auto done = store_decision(s, *loaded, *decision, fact_id); !done) return done.error();
@@ -130,9 +133,9 @@ Result<CaseView> Service::act(
         loaded->situation.tasks = tasks_of(s, caller.county(), id);
         loaded->situation.requests = requests_of(s, caller.county(), id);
         // Who handed it on may see it no more; what they did is the last they see.
-        return view_of(
-            decision->next, loaded->category_name, allowed_actions(caller, loaded->situation)
-        );
+        const bool is_seen = may_see(s, reader_of(caller), decision->next);
+        auto actions = is_seen ? allowed_actions(caller, loaded->situation) : std::vector<Action>{};
+        return view_of(decision->next, loaded->category_name, std::move(actions));
     };
     return tools_.database.write([&](db::Session& s) -> Result<CaseView> {
         return county::commands::once<CaseView>(s, once, now, [&] { return decide_in(s); });

@@ -4,6 +4,7 @@
 #include "county/identity/caller.hpp"
 #include "platform/db/migration.hpp"
 #include "smart/cases/commands.hpp"
+#include "smart/cases/public_model.hpp"
 #include "smart/cases/serials.hpp"
 #include "smart/cases/tools.hpp"
 #include "smart/cases/views.hpp"
@@ -33,11 +34,13 @@ public:
     explicit Service(Tools tools);
 
     // Registers a report by anybody; the receipt is the only place where the follow code appears.
-    // The same id with the same body gives the same receipt again.
+    // The same id with the same body gives the same receipt again. `beside` is done in the same
+    // transaction, once more if the report comes once more.
     //
     // Errors: case.place_missing, case.place_outside, case.unit_unknown, case.category_unknown,
     // case.received_in_future, case.id_taken, case.id_malformed (invalid).
-    [[nodiscard]] Result<Receipt> report(const Caller& caller, const ReportBody& body);
+    [[nodiscard]] Result<Receipt>
+    report(const Caller& caller, const ReportBody& body, const Beside& beside = {});
 
     // Does `order` to the case as the caller's post, once. `if_match`: the version the caller saw.
     //
@@ -75,6 +78,22 @@ public:
     [[nodiscard]] Result<CategoryList> categories(const Caller& caller);
     [[nodiscard]] Result<> save_categories(const std::vector<Category>& categories);
 
+    // What anybody may know, newest first. A township of the query with no code stands for the
+    // county as a whole.
+    [[nodiscard]] Result<std::vector<PublicCase>>
+    public_list(const std::string& county, const PublicQuery& query);
+    // Those of the numbers that there are, in the order asked for; complaints are none.
+    [[nodiscard]] Result<std::vector<PublicCase>>
+    public_cases(const std::string& county, const std::vector<std::string>& numbers);
+
+    // Changes of states that anybody may know of, oldest first; both ends included.
+    [[nodiscard]] Result<std::vector<PublicChange>>
+    public_changes(const std::string& county, Instant from, Instant until, std::int64_t limit);
+
+    // Those of each of the cases, which are of public_list or public_cases, oldest first.
+    [[nodiscard]] Result<std::vector<std::vector<PublicChange>>>
+    public_changes_of(const std::string& county, const std::vector<PublicCase>& shown);
+
     // For whoever has number and follow code. Reading the result is being told of it.
     //
     // Errors: follow.wrong (not_found): no such number, or another code; follow.locked (limited):
@@ -86,13 +105,18 @@ public:
         const Caller& caller,
         const county::commands::Once& once,
         const FollowBody& body,
-        Command command
+        Command command,
+        const Beside& beside = {}
     );
+    // The case itself, for the other contexts of the line. Errors: those of follow.
+    [[nodiscard]] Result<Case> followed(const Caller& caller, const FollowBody& body);
 
 private:
     [[nodiscard]] Result<Case> draft(const Caller& caller, const ReportBody& body) const;
     [[nodiscard]] Result<county::territory::Location>
     locate(const std::string& county, const ReportBody& body, Instant at) const;
+    // Whether its category is.
+    [[nodiscard]] Result<bool> is_grave(const Case& c) const;
     // Gives the case its number. Errors: those of Serials::next.
     [[nodiscard]] Result<> number(Case& c);
 

@@ -3,7 +3,45 @@
 #include "county/identity/permission.hpp"
 #include "platform/base/json.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::smart::cases {
+namespace {
+
+// Looking on the spot leads back to where the case was.
+bool brings_into(const Step& step, CaseState state)
+{
+    return step.to_state == state && step.from_state != state &&
+           step.action != Action::report_inspection && step.action != Action::report_precheck;
+}
+
+bool has_been(const std::vector<Step>& steps, CaseState state)
+{
+    return std::ranges::any_of(steps, [&](const auto& step) { return brings_into(step, state); });
+}
+
+// None of a complaint about it: its figures shall not show it.
+std::optional<OrganisationId> told_organisation(const Case& c)
+{
+    return c.organisation == c.about_organisation ? std::nullopt : c.organisation;
+}
+
+FactContext
+context_of(const Situation& before, const Decision& decision, std::vector<StoppedClock> stopped)
+{
+    FactContext context{
+        .stopped = std::move(stopped),
+        .is_repeated = has_been(before.steps, decision.step.to_state),
+        .was_overdue = before.current.is_overdue,
+        .was_closed = has_been(before.steps, CaseState::closed),
+        .was_reviewed = has_been(before.steps, CaseState::reviewing),
+        .file = decision.file};
+    const auto& request = decision.changed_request;
+    if (request && request->state == RequestState::approved) context.granted = request->kind;
+    return context;
+}
+
+} // namespace
 
 Error case_not_found()
 {
@@ -38,7 +76,8 @@ bool reaches(const Caller& caller, Action action, const Case& c)
     case Kind::unit: break;
     }
     return scope.covers_unit(c.holder) || scope.covers_unit(c.desk) || scope.covers_unit(c.lead) ||
-           transition_of(action).actor == ActorKind::task;
+           transition_of(action).actor == ActorKind::task ||
+           transition_of(action).actor == ActorKind::worker;
 }
 
 std::vector<Action> allowed_actions(const Caller& caller, const Situation& situation)
@@ -47,6 +86,19 @@ std::vector<Action> allowed_actions(const Caller& caller, const Situation& situa
     std::erase_if(list, [&](Action action) { return !reaches(caller, action, situation.current); });
     return list;
 }
+
+namespace {
+
+// Counted where closing asks for them only: this is read with every look at a case.
+Photos photos_if_needed(
+    db::Session& session, const Tools& tools, const Case& c, const std::optional<Category>& category
+)
+{
+    if (!category || !category->needs_photo || !tools.find_photos) return {};
+    return tools.find_photos(session, c.county, c.id);
+}
+
+} // namespace
 
 Result<Loaded> load_situation(db::Session& session, const Tools& tools, Case c, Instant now)
 {
@@ -62,6 +114,8 @@ Result<Loaded> load_situation(db::Session& session, const Tools& tools, Case c, 
         .requests = requests_of(session, c.county, c.id),
         .may_self_handle = category && category->is_self_handled,
         .is_releasable = category && category->is_releasable,
+        .needs_photo = category && category->needs_photo,
+        .photos = photos_if_needed(session, tools, c, category),
         .is_handling_over = is_over(session, **calendar, c, ClockName::handle, now),
         .is_objection_over = is_over(session, **calendar, c, ClockName::object, now),
         .profile = *profile};
@@ -108,13 +162,13 @@ Result<> store_decision(
     if (decision.changed_request) update_request(session, *decision.changed_request);
     update_case(session, next);
     insert_step(session, decision.step);
-    journal::record(session, fact_of(next, decision.step, *stopped, fact_id));
+    const auto context = context_of(loaded.situation, decision, std::move(*stopped));
+    journal::record(session, fact_of(next, decision.step, context, fact_id));
     return {};
 }
 
-journal::Fact fact_of(
-    const Case& c, const Step& step, const std::vector<StoppedClock>& stopped, journal::FactId id
-)
+journal::Fact
+fact_of(const Case& c, const Step& step, const FactContext& context, journal::FactId id)
 {
     const CaseFact body{
         .seq = step.seq,
@@ -125,7 +179,7 @@ journal::Fact fact_of(
         .category = c.category,
         .channel = c.channel,
         .holder = c.holder,
-        .organisation = c.organisation,
+        .organisation = told_organisation(c),
         .receiver = step.receiver,
         .reason = step.reason,
         .rating = c.rating,
@@ -135,7 +189,15 @@ journal::Fact fact_of(
         .is_late_sync = step.is_late_sync,
         .rework_count = c.rework_count,
         .due_at = c.due_at,
-        .stopped = stopped};
+        .stopped = context.stopped,
+        .granted = context.granted,
+        .extension_count = c.extension_count,
+        .closed_at = c.closed_at,
+        .is_repeated = context.is_repeated,
+        .was_overdue = context.was_overdue,
+        .was_closed = context.was_closed,
+        .was_reviewed = context.was_reviewed,
+        .file = context.file};
     return {
         .id = id,
         .county = c.county,

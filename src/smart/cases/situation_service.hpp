@@ -52,11 +52,21 @@ find_receiver(const Tools& tools, const std::string& county, const std::string& 
     db::Session& session, const Loaded& loaded, Decision& decision, journal::FactId fact_id
 );
 
+// What a fact tells besides the case and the step, so that figures count no case twice.
+struct FactContext {
+    std::vector<StoppedClock> stopped{};
+    std::optional<RequestKind> granted{};
+    bool is_repeated = false;
+    bool was_overdue = false;
+    bool was_closed = false;
+    bool was_reviewed = false;
+    std::optional<FileMark> file{};
+};
+
 // The fact of `step` on `c`, sealed: nothing of a case but county and day is in the public log,
 // for a village must not learn from it that somebody complained.
-[[nodiscard]] journal::Fact fact_of(
-    const Case& c, const Step& step, const std::vector<StoppedClock>& stopped, journal::FactId id
-);
+[[nodiscard]] journal::Fact
+fact_of(const Case& c, const Step& step, const FactContext& context, journal::FactId id);
 
 // The category, if it is offered. Errors: case.category_unknown (invalid).
 [[nodiscard]] Result<Category>
@@ -82,7 +92,15 @@ struct CaseFact {
     bool is_late_sync = false;
     std::int64_t rework_count = 0;
     std::optional<Instant> due_at{};
-    std::vector<StoppedClock> stopped{}; // With this step.
+    std::vector<StoppedClock> stopped{};  // With this step.
+    std::optional<RequestKind> granted{}; // What this step consented to.
+    std::int64_t extension_count = 0;
+    std::optional<Instant> closed_at{};
+    bool is_repeated = false; // The case had been brought into this state before.
+    bool was_overdue = false; // Before this step.
+    bool was_closed = false;
+    bool was_reviewed = false;
+    std::optional<FileMark> file{}; // That the step is about.
 };
 BOOST_DESCRIBE_STRUCT(
     CaseFact,
@@ -105,7 +123,15 @@ BOOST_DESCRIBE_STRUCT(
      is_late_sync,
      rework_count,
      due_at,
-     stopped)
+     stopped,
+     granted,
+     extension_count,
+     closed_at,
+     is_repeated,
+     was_overdue,
+     was_closed,
+     was_reviewed,
+     file)
 )
 
 } // namespace wuzhi::smart::cases

@@ -104,14 +104,16 @@ const db::Statement select_of_party = db::select<Case>(
 const db::Statement select_category =
     db::select<Category>("FROM case_category WHERE county = :county AND code = :code");
 const db::Statement select_categories =
-    db::select<Category>("FROM case_category WHERE county = :county ORDER BY code LIMIT 2000");
+    db::select<Category>("FROM case_category WHERE county = :county ORDER BY code LIMIT :limit");
 const db::Statement upsert_category = db::insert<Category>(
     "case_category",
     "ON CONFLICT (county, code) DO UPDATE SET group_name = excluded.group_name,"
     " name = excluded.name, is_releasable = excluded.is_releasable,"
     " is_current = excluded.is_current, is_self_handled = excluded.is_self_handled,"
     " time_limit = excluded.time_limit, responsible = excluded.responsible,"
-    " register_when = excluded.register_when, close_when = excluded.close_when"
+    " register_when = excluded.register_when, close_when = excluded.close_when,"
+    " is_grave = excluded.is_grave,"
+    " needs_photo = excluded.needs_photo"
 );
 
 const db::Statement select_follow_try =
@@ -309,7 +311,9 @@ find_category(db::Session& session, std::string_view county, std::string_view co
 
 std::vector<Category> list_categories(db::Session& session, std::string_view county)
 {
-    return session.all<Category>(select_categories, {{"county", county}});
+    return session.all<Category>(
+        select_categories, {{"county", county}, {"limit", categories_max}}
+    );
 }
 
 void save_category(db::Session& session, const Category& category)

@@ -80,6 +80,8 @@ BOOST_DESCRIBE_ENUM(CaseList, all, open, given_out, breached, urgent, involved)
 
 [[nodiscard]] std::optional<Category>
 find_category(db::Session& session, std::string_view county, std::string_view code);
+// The list has all of a county's; an import sees to it that there are not more.
+inline constexpr std::int64_t categories_max = 2000;
 [[nodiscard]] std::vector<Category> list_categories(db::Session& session, std::string_view county);
 // Adds the sub-category or brings it up to date.
 void save_category(db::Session& session, const Category& category);

@@ -79,6 +79,10 @@ std::string_view title(Action action)
     case Action::recuse: return "回避";
     case Action::release: return "公开摘要";
     case Action::confirm_late: return "确认迟到的操作";
+    case Action::attach_file: return "附上文件";
+    case Action::remove_file: return "撤下文件";
+    case Action::release_file: return "公开照片";
+    case Action::withhold_file: return "不再公开照片";
     }
     return "";
 }

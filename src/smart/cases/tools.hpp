@@ -8,6 +8,7 @@
 #include "platform/base/id_source.hpp"
 #include "platform/db/database.hpp"
 #include "platform/keys/keyring.hpp"
+#include "smart/cases/file_model.hpp"
 
 #include <functional>
 #include <optional>
@@ -31,6 +32,11 @@ using WorksAt = std::function<bool(
     Instant at
 )>;
 
+// The photos of a case, in the transaction that decides on it; smart/case_files, which stands on
+// this context, knows them. Empty: there are none.
+using FindPhotos =
+    std::function<Photos(db::Session& session, const std::string& county, CaseId id)>;
+
 // What the use cases work with. All of it outlives them.
 struct Tools {
     db::Database& database;
@@ -43,6 +49,7 @@ struct Tools {
     const Clock& clock;
     Entropy& entropy;
     IdSource& ids;
+    FindPhotos find_photos{};
     std::string profile = "rural"; // Of the time limits: case_clock.<profile>.*
 };
 

@@ -60,7 +60,9 @@ CaseView view_of(const Case& c, std::string category_name, std::vector<Action> a
         .result = c.result,
         .rating = c.rating,
         .is_urgent = c.is_urgent,
+        .is_grave = c.is_grave,
         .about = c.about,
+        .about_unit = c.about_code,
         .parent = c.parent,
         .is_overdue = c.is_overdue,
         .is_exempt = c.is_exempt,
@@ -82,10 +84,12 @@ CategoryView view_of(const Category& category)
         .group_name = category.group_name,
         .name = category.name,
         .is_self_handled = category.is_self_handled,
+        .is_grave = category.is_grave,
         .time_limit = category.time_limit,
         .responsible = category.responsible,
         .register_when = category.register_when,
-        .close_when = category.close_when};
+        .close_when = category.close_when,
+        .needs_photo = category.needs_photo};
 }
 
 StepView view_of(const Step& step)

@@ -36,7 +36,9 @@ struct CaseView {
     std::string result{};
     std::optional<Rating> rating{};
     bool is_urgent = false;
+    bool is_grave = false; // The county's alone; nothing of it goes into a message.
     About about = About::nobody;
+    std::string about_unit{}; // Code of those it is about, or of where a grave matter happened.
     std::optional<CaseId> parent{};
     bool is_overdue = false;
     bool is_exempt = false;
@@ -74,7 +76,9 @@ BOOST_DESCRIBE_STRUCT(
      result,
      rating,
      is_urgent,
+     is_grave,
      about,
+     about_unit,
      parent,
      is_overdue,
      is_exempt,
@@ -240,8 +244,9 @@ struct Receipt {
     CaseState state = CaseState::reported;
     std::string holder{}; // The desk it waits at.
     Instant reported_at{};
+    std::optional<std::string> notice{}; // Of a grave matter: whom to call first.
 };
-BOOST_DESCRIBE_STRUCT(Receipt, (), (id, number, follow_code, state, holder, reported_at))
+BOOST_DESCRIBE_STRUCT(Receipt, (), (id, number, follow_code, state, holder, reported_at, notice))
 
 // What whoever has number and code may see; no names, no inner notes.
 struct FollowView {
@@ -284,15 +289,26 @@ struct CategoryView {
     std::string group_name{};
     std::string name{};
     bool is_self_handled = false; // Who finds it may close it on the spot.
+    bool is_grave = false;        // Call for help first; the case is the county's alone.
     std::string time_limit{};     // 2工作日
     std::string responsible{};
     std::string register_when{};
     std::string close_when{};
+    bool needs_photo = false; // Closed with a photo of how it was left.
 };
 BOOST_DESCRIBE_STRUCT(
     CategoryView,
     (),
-    (code, group_name, name, is_self_handled, time_limit, responsible, register_when, close_when)
+    (code,
+     group_name,
+     name,
+     is_self_handled,
+     is_grave,
+     time_limit,
+     responsible,
+     register_when,
+     close_when,
+     needs_photo)
 )
 
 struct CategoryList {

@@ -8,7 +8,8 @@ namespace wuzhi::smart::cases {
 
 std::vector<std::string> kinds_with_words()
 {
-    return {"case.report", "case.split", "case.import", "case.recuse", "case.release"};
+    return {
+        "case.report", "case.split", "case.accept", "case.import", "case.recuse", "case.release"};
 }
 
 void index_words(db::Session& session, const Case& c)

@@ -21,6 +21,14 @@ class Reply:
         return json.loads(self.body)
 
 
+def _multipart(form, files):
+    parts = [(f'name="{name}"', value.encode()) for name, value in form.items()]
+    parts += [('name="photo"; filename="../../evil.php"', data) for data in files]
+    raw = b"".join(b"--WuzhiEdge\r\nContent-Disposition: form-data; " + what.encode()
+                   + b"\r\n\r\n" + data + b"\r\n" for what, data in parts)
+    return raw + b"--WuzhiEdge--\r\n", "multipart/form-data; boundary=WuzhiEdge"
+
+
 class Client:
     """One caller: keeps its cookies and its connection. Not for two threads at once."""
 
@@ -63,10 +71,23 @@ class Client:
         self._contract.check(verb, path, reply, body)
         return reply
 
-    def page(self, path, *, form=None, query=None, headers=None, expect=200):
-        """A page for people, which the document does not describe; with `form`, one posted."""
+    def upload(self, path, data, file_id, *, code=None, query=None, expect=201):
+        """Sends a file as the body and checks the reply; `code`: of the report it belongs to."""
+        fields = {"content-type": "application/octet-stream"}
+        if code is not None:
+            fields["x-follow-code"] = code
+        reply = self.send("POST", path, data, {"id": file_id} | (query or {}), fields)
+        assert reply.status == expect, f"POST {path} -> {reply.status}, not {expect}: {reply.text}"
+        self._contract.check("POST", path, reply)
+        return reply
+
+    def page(self, path, *, form=None, files=None, query=None, headers=None, expect=200):
+        """A page for people, which the document does not describe; with `form`, one posted, with
+        `files` as the browser does where there is a field for them."""
         fields, raw = dict(headers or {}), None
-        if form is not None:
+        if files is not None:
+            raw, fields["content-type"] = _multipart(form, files)
+        elif form is not None:
             raw = urlencode(form).encode()
             fields["content-type"] = "application/x-www-form-urlencoded"
         reply = self.send("POST" if form is not None else "GET", path, raw, query, fields)

@@ -20,7 +20,9 @@ class Recipe:
     query: dict = field(default_factory=dict)
     headers: dict = field(default_factory=dict)
     ends_session: bool = False  # Called last.
+    place: str = ""  # What stands in the path, if the target does not.
     is_county_wide: bool = False  # Whoever may ask is answered for the whole county.
+    is_own_anywhere: bool = False  # A body is answered for what it has itself in any unit.
 
 
 def on_case(body=None):
@@ -42,6 +44,11 @@ AREA = {"type": "MultiPolygon",
 
 # A body that no handler takes: the endpoint has no place, and shall not do anything here.
 WRONG = {"no_such_field": 1}
+
+# The unit stands in the query: "$target" is what the place would be.
+FIGURE = Recipe("code", query={"unit": "$target"}, place="case.reported", is_own_anywhere=True)
+# A report that there is not, followed without a code; a file as a phone names it.
+NUMBER, FILE = "2026-100-1234567", "019b0000-0000-7000-8000-00000000fffe"
 
 RECIPES = {
     "GET /healthz": anywhere(),
@@ -120,10 +127,34 @@ RECIPES = {
         {"id": "019b0000-0000-7000-8000-00000000ffff", "category": "0102", "description": REASON}),
     "GET /api/v1/cases/{id}/work": on_case(),
     "GET /api/v1/tasks": anywhere(),
+    "GET /api/v1/figures": anywhere(),
+    "GET /api/v1/figures/{metric}": FIGURE,
+    "GET /api/v1/figures/{metric}/facts": FIGURE,
+
+    "GET /api/v1/cases/{id}/open311": on_case(),
+    "POST /api/v1/cases/{id}/open311/reveal": on_case({"purpose": REASON}),
     "POST /api/v1/follow": anywhere(WRONG),
     "POST /api/v1/follow/rating": anywhere(WRONG),
     "POST /api/v1/follow/objection": anywhere(WRONG),
     "POST /api/v1/follow/withdrawal": anywhere(WRONG),
+
+    "POST /api/v1/cases/{id}/files": Recipe("case", REASON, {"id": FILE}),
+    "GET /api/v1/cases/{id}/files": on_case(),
+    "GET /api/v1/cases/{id}/files/{file}": on("case_file"),
+    "GET /api/v1/cases/{id}/files/{file}/thumbnail": on("case_file"),
+    "POST /api/v1/cases/{id}/files/{file}/release": on("case_file", {}),
+    "POST /api/v1/cases/{id}/files/{file}/withhold": on("case_file", {}),
+    "POST /api/v1/cases/{id}/files/{file}/remove": on("case_file", {"reason": REASON}),
+    "POST /api/v1/follow/{number}/files": Recipe(body=REASON, query={"id": FILE}, place=NUMBER),
+    "GET /api/v1/follow/{number}/files": Recipe(place=NUMBER),
+    "GET /api/v1/follow/{number}/files/{file}": Recipe(place=f"{NUMBER}/files/{FILE}"),
+    "GET /api/v1/follow/{number}/files/{file}/thumbnail": Recipe(place=f"{NUMBER}/files/{FILE}"),
+    "POST /api/v1/follow/{number}/files/{file}/remove":
+        Recipe(body={"reason": REASON}, place=f"{NUMBER}/files/{FILE}"),
+    "GET /api/v1/public/cases/{id}/files": Recipe("public_case", is_county_wide=True),
+    "GET /api/v1/public/cases/{id}/files/{file}": Recipe("public_file", is_county_wide=True),
+    "GET /api/v1/public/cases/{id}/files/{file}/thumbnail":
+        Recipe("public_file", is_county_wide=True),
 }
 # What says too little to happen, once the caller was found to be the one who may.
 for action in """precheck report_precheck self_handle recuse withdraw assign send_back confirm

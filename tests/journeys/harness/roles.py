@@ -2,6 +2,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from harness.people import case_id, sign_in
+from harness.samples import png
 
 HOME, NEIGHBOUR = "127.0.0.1", "neighbour.test"
 HOSTS = f"632822={HOME},990200={NEIGHBOUR}"
@@ -72,6 +73,7 @@ class Targets:
         for client in (system, neighbour):
             for unit in client.get("/api/v1/units").json["units"]:
                 self._by["unit", unit["code"]] = unit["id"]
+                self._by["code", unit["code"]] = unit["code"]
         self._make_cases(server)
         self._hand_over()
         self._make_people()
@@ -91,10 +93,30 @@ class Targets:
         for number, unit in enumerate([*UNITS, OTHER_COUNTY], 500):
             client = server.client()
             client.headers["host"] = NEIGHBOUR if unit == OTHER_COUNTY else HOME
-            client.post("/api/v1/cases", {
+            slip = client.post("/api/v1/cases", {
                 "id": case_id(number), "category": "0102", "description": "路边有垃圾",
-                "unit": unit}, expect=201)
+                "unit": unit}, expect=201).json
             self._by["case", unit] = case_id(number)
+            client.upload(f"/api/v1/follow/{slip['number']}/files", png(), case_id(number + 100),
+                          code=slip["follow_code"])
+            self._by["case_file", unit] = f"{case_id(number)}/files/{case_id(number + 100)}"
+        for number, unit in enumerate((VILLAGE, OTHER_VILLAGE), 700):
+            self._publish(server, number, unit)
+        self._by["public_case", OTHER_COUNTY] = self._by["case", OTHER_COUNTY]
+        self._by["public_file", OTHER_COUNTY] = self._by["case_file", OTHER_COUNTY]
+
+    def _publish(self, server, number, unit):
+        """A case and a photo that everybody may see, and that no other line works on."""
+        desk = self.by_kind["county_leader"].client
+        case, file = case_id(number), f"{case_id(number)}/files/{case_id(number + 10)}"
+        slip = server.client().post("/api/v1/cases", {
+            "id": case, "category": "0102", "description": "路边有垃圾", "unit": unit},
+            expect=201).json
+        server.client().upload(f"/api/v1/follow/{slip['number']}/files", png(),
+                               case_id(number + 10), code=slip["follow_code"])
+        desk.post(f"/api/v1/cases/{case}/release", {"result": "已清理"}, version=1)
+        desk.post(f"/api/v1/cases/{file}/release", {})
+        self._by["public_case", unit], self._by["public_file", unit] = case, file
 
     def _hand_over(self):
         """A case that waits for the handlers of the body."""

@@ -140,6 +140,16 @@ clocks_of(db::Session& session, const std::string& county, const std::string& su
     return store::all(session, county, subject);
 }
 
+std::map<std::string, Instant> deadlines(
+    db::Session& session,
+    const std::string& county,
+    const std::string& name,
+    const std::vector<std::string>& subjects
+)
+{
+    return store::deadlines(session, county, name, subjects);
+}
+
 std::vector<DueClock>
 parked_clocks(db::Session& session, const std::string& county, std::int64_t count_max)
 {

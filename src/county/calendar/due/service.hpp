@@ -11,6 +11,7 @@
 #include "platform/db/database.hpp"
 #include "platform/db/migration.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -76,6 +77,15 @@ stop(db::Session& session, const Calendar& calendar, const ClockKey& key, Instan
 // All of a subject, by name.
 [[nodiscard]] std::vector<DueClock>
 clocks_of(db::Session& session, const std::string& county, const std::string& subject);
+
+// When the clocks of this name are over that run for the subjects, for lists; those that have no
+// running clock are missing.
+[[nodiscard]] std::map<std::string, Instant> deadlines(
+    db::Session& session,
+    const std::string& county,
+    const std::string& name,
+    const std::vector<std::string>& subjects
+);
 
 // What the scheduler gave up telling, for people to look at.
 [[nodiscard]] std::vector<DueClock>

@@ -69,6 +69,12 @@ struct FiringRow {
 };
 BOOST_DESCRIBE_STRUCT(FiringRow, (), (county, subject, name, due_at, fired_at))
 
+struct DeadlineRow {
+    std::string subject{};
+    std::optional<Instant> due_at{};
+};
+BOOST_DESCRIBE_STRUCT(DeadlineRow, (), (subject, due_at))
+
 constexpr std::string_view by_key =
     "FROM due_clock WHERE county = :county AND subject = :subject AND name = :name";
 constexpr std::string_view by_subject =
@@ -104,6 +110,23 @@ const db::Statement select_lease =
 const db::Statement put_lease =
     db::insert<LeaseRow>("due_lease", "ON CONFLICT (county) DO NOTHING");
 const db::Statement change_lease = db::update<LeaseRow>("due_lease", "WHERE county = :county");
+
+// So many subjects at a time: enough to save round trips, and one statement for any number.
+constexpr std::size_t subjects_at_once = 50;
+
+std::string name_of_subject(std::size_t index) { return "subject_" + std::to_string(index); }
+
+std::string running_of_subjects()
+{
+    std::string list;
+    for (std::size_t i = 0; i < subjects_at_once; ++i)
+        list += (i == 0 ? ":" : ", :") + name_of_subject(i);
+    return "FROM due_clock WHERE county = :county AND name = :name AND state = 'running'"
+           " AND subject IN (" +
+           list + ")";
+}
+
+const db::Statement select_deadlines = db::select<DeadlineRow>(running_of_subjects());
 
 ClockRow row_of(const DueClock& due)
 {
@@ -191,6 +214,30 @@ lock_all(db::Session& session, const std::string& county, const std::string& sub
 {
     return clocks_of(session.all<ClockRow>(lock_clocks, {{"county", county}, {"subject", subject}})
     );
+}
+
+std::map<std::string, Instant> deadlines(
+    db::Session& session,
+    const std::string& county,
+    const std::string& name,
+    const std::vector<std::string>& subjects
+)
+{
+    std::map<std::string, Instant> found;
+    for (std::size_t from = 0; from < subjects.size(); from += subjects_at_once) {
+        std::vector<std::string> names; // Parameters keep views of them.
+        for (std::size_t i = 0; i < subjects_at_once; ++i)
+            names.push_back(name_of_subject(i));
+        std::vector<db::Param> params{{"county", county}, {"name", name}};
+        for (std::size_t i = 0; i < subjects_at_once; ++i) {
+            // No clock has an empty subject.
+            const bool is_there = from + i < subjects.size();
+            params.emplace_back(names[i], is_there ? subjects[from + i] : std::string{});
+        }
+        for (const auto& row : session.all<DeadlineRow>(select_deadlines, params))
+            if (row.due_at) found.emplace(row.subject, *row.due_at);
+    }
+    return found;
 }
 
 std::vector<DueClock>

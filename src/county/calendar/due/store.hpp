@@ -5,6 +5,7 @@
 #include "county/calendar/due/model.hpp"
 #include "platform/db/session.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,14 @@ namespace wuzhi::county::calendar::due::store {
 lock_all(db::Session& session, const std::string& county, const std::string& subject);
 [[nodiscard]] std::vector<DueClock>
 all(db::Session& session, const std::string& county, const std::string& subject);
+
+// When the clocks of this name are over that run for the subjects; those without one are missing.
+[[nodiscard]] std::map<std::string, Instant> deadlines(
+    db::Session& session,
+    const std::string& county,
+    const std::string& name,
+    const std::vector<std::string>& subjects
+);
 
 void insert(db::Session& session, const DueClock& clock);
 void update(db::Session& session, const DueClock& clock);

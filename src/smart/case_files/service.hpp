@@ -1,0 +1,101 @@
+#pragma once
+
+#include "county/identity/caller.hpp"
+#include "platform/base/clock.hpp"
+#include "platform/blobs/service.hpp"
+#include "platform/db/database.hpp"
+#include "platform/db/migration.hpp"
+#include "smart/case_files/model.hpp"
+#include "smart/cases/service.hpp"
+
+#include <functional>
+#include <span>
+#include <string>
+
+namespace wuzhi::smart::case_files {
+
+// The module's migrations.
+[[nodiscard]] std::span<const db::Migration> schema();
+
+// The photos of a case, for what closing it asks for: cases::Tools::find_photos.
+[[nodiscard]] cases::Photos photos_of(db::Session& session, const std::string& county, CaseId id);
+
+// Which files a case still refers to, for Blobs::purge.
+[[nodiscard]] blobs::OwnerCheck owner_check();
+
+// What the use cases work with. All of it outlives them.
+struct Tools {
+    db::Database& database;
+    cases::Service& cases;
+    blobs::Blobs& blobs;
+    const Clock& clock;
+};
+
+// The use cases of a file. Who may see a case and act on it, cases says; each change is a step in
+// the history of the case. Any thread; blocks, attaching for up to seconds.
+class Service {
+public:
+    explicit Service(Tools tools) : tools_(tools) {}
+
+    // Takes the file in; the same id with the same file gives the same answer again.
+    //
+    // Errors: case.not_found; case.not_holder (forbidden); file.id_malformed, file.id_taken,
+    // file.taken_in_future (invalid); file.too_many (conflict); those of Blobs::add.
+    [[nodiscard]] Result<CaseFileView> attach(const Caller& caller, CaseId id, const NewFile& file);
+    [[nodiscard]] Result<CaseFileList> list(const Caller& caller, CaseId id);
+    // Errors: case.not_found, file.not_found, blob.missing (not_found).
+    [[nodiscard]] Result<FileContent>
+    open(const Caller& caller, CaseId id, CaseFileId file, blobs::Form form);
+    // Its author takes it back, before anybody acted. Errors: those of list; file.not_found;
+    // file.not_author (forbidden); file.acted_since (conflict); case.reason_missing (invalid).
+    [[nodiscard]] Result<CaseFileList>
+    remove(const Caller& caller, CaseId id, CaseFileId file, std::string reason);
+    // Lets everybody see it beside the summary of the case, or no more. Errors: those of list;
+    // file.not_found; case.not_releasable, file.summary_missing, file.not_a_picture (conflict).
+    [[nodiscard]] Result<CaseFileView> release(const Caller& caller, CaseId id, CaseFileId file);
+    [[nodiscard]] Result<CaseFileView> withhold(const Caller& caller, CaseId id, CaseFileId file);
+
+    // The same for whoever has number and follow code, who sees what they sent and what is public.
+    // Errors: those above and of cases::Service::follow.
+    [[nodiscard]] Result<CaseFileView>
+    attach(const Caller& caller, const cases::FollowBody& slip, const NewFile& file);
+    [[nodiscard]] Result<CaseFileList> list(const Caller& caller, const cases::FollowBody& slip);
+    [[nodiscard]] Result<FileContent>
+    open(const Caller& caller, const cases::FollowBody& slip, CaseFileId file, blobs::Form form);
+    [[nodiscard]] Result<CaseFileList> remove(
+        const Caller& caller, const cases::FollowBody& slip, CaseFileId file, std::string reason
+    );
+
+    // For everybody: the photos that were released, while the summary is.
+    [[nodiscard]] Result<CaseFileList> list_released(const std::string& county, CaseId id);
+    [[nodiscard]] Result<FileContent>
+    open_released(const std::string& county, CaseId id, CaseFileId file, blobs::Form form);
+
+private:
+    // A step about a file, taken as whoever asks, and what is done in its transaction.
+    using Step = std::function<Result<>(cases::Command, const cases::Beside& beside)>;
+    using Edit = std::function<void(CaseFile&)>;
+
+    [[nodiscard]] Step step_of(const Caller& caller, CaseId id);
+    [[nodiscard]] Step step_of(const Caller& caller, const cases::FollowBody& slip);
+    [[nodiscard]] Result<std::vector<CaseFile>> in_sight(const Caller& caller, CaseId id);
+    [[nodiscard]] Result<std::vector<CaseFile>>
+    in_sight(const Caller& caller, const cases::FollowBody& slip);
+    [[nodiscard]] Result<std::vector<CaseFile>> released(const std::string& county, CaseId id);
+
+    // `row` says whose it is and of what.
+    [[nodiscard]] Result<CaseFileView> take_in(CaseFile row, const NewFile& file, const Step& step);
+    [[nodiscard]] Result<FileContent> content(const CaseFile& row, blobs::Form form);
+    [[nodiscard]] Result<> change(
+        const CaseFile& row,
+        cases::Action action,
+        std::string reason,
+        const Step& step,
+        const Edit& edit
+    );
+    [[nodiscard]] Result<> take_back(const CaseFile& row, std::string reason, const Step& step);
+
+    Tools tools_;
+};
+
+} // namespace wuzhi::smart::case_files

@@ -1,0 +1,55 @@
+#include "smart/case_files/store.hpp"
+
+namespace wuzhi::smart::case_files {
+namespace {
+
+const db::Statement insert_row =
+    db::insert<CaseFile>("case_file", "ON CONFLICT (county, id) DO NOTHING");
+const db::Statement update_row =
+    db::update<CaseFile>("case_file", "WHERE county = :county AND id = :id");
+const db::Statement select_row =
+    db::select<CaseFile>("FROM case_file WHERE county = :county AND id = :id");
+const db::Statement select_of_case = db::select<CaseFile>(
+    "FROM case_file WHERE county = :county AND case_id = :case_id AND removed_at IS NULL"
+    " ORDER BY id LIMIT 200"
+);
+
+struct HashRow {
+    blobs::BlobHash sha256{};
+};
+BOOST_DESCRIBE_STRUCT(HashRow, (), (sha256))
+const db::Statement select_hash = db::select<HashRow>(
+    "FROM case_file WHERE county = :county AND sha256 = :sha256 AND removed_at IS NULL LIMIT 1"
+);
+
+} // namespace
+
+bool insert_file_once(db::Session& session, const CaseFile& row)
+{
+    return session.put(insert_row, row) == 1;
+}
+
+void update_file(db::Session& session, const CaseFile& row) { session.put(update_row, row); }
+
+std::optional<CaseFile> find_file(db::Session& session, std::string_view county, CaseFileId id)
+{
+    return session.first<CaseFile>(select_row, {{"county", county}, {"id", id}});
+}
+
+std::vector<CaseFile> files_of(db::Session& session, std::string_view county, CaseId id)
+{
+    return session.all<CaseFile>(select_of_case, {{"county", county}, {"case_id", id}});
+}
+
+std::vector<blobs::BlobHash> hashes_in_use(
+    db::Session& session, std::string_view county, std::span<const blobs::BlobHash> hashes
+)
+{
+    std::vector<blobs::BlobHash> used;
+    for (const auto& hash : hashes)
+        if (session.first<HashRow>(select_hash, {{"county", county}, {"sha256", hash}}))
+            used.push_back(hash);
+    return used;
+}
+
+} // namespace wuzhi::smart::case_files

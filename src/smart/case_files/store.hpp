@@ -1,0 +1,30 @@
+#pragma once
+
+#include "platform/db/session.hpp"
+#include "smart/case_files/model.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace wuzhi::smart::case_files {
+
+// False when there is a file with this id already.
+[[nodiscard]] bool insert_file_once(db::Session& session, const CaseFile& row);
+void update_file(db::Session& session, const CaseFile& row);
+
+// Also one that was taken back.
+[[nodiscard]] std::optional<CaseFile>
+find_file(db::Session& session, std::string_view county, CaseFileId id);
+
+// What was not taken back, in the order of the ids.
+[[nodiscard]] std::vector<CaseFile>
+files_of(db::Session& session, std::string_view county, CaseId id);
+
+// Those of `hashes` that a file refers to.
+[[nodiscard]] std::vector<blobs::BlobHash> hashes_in_use(
+    db::Session& session, std::string_view county, std::span<const blobs::BlobHash> hashes
+);
+
+} // namespace wuzhi::smart::case_files

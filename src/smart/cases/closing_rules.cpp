@@ -1,0 +1,57 @@
+#include "smart/cases/closing_rules.hpp"
+
+namespace wuzhi::smart::cases {
+namespace {
+
+Error conflict(std::string reason, std::string message)
+{
+    return fail(ErrorKind::conflict, std::move(reason), std::move(message));
+}
+
+Result<> check_after_photo(const Situation& s)
+{
+    if (!s.needs_photo) return {};
+    Instant begun{}; // No photo from before it was handled again counts.
+    for (const auto& step : s.steps)
+        if (step.action == Action::rework || step.action == Action::review)
+            begun = step.recorded_at;
+    if (s.photos.last_after_at && *s.photos.last_after_at >= begun) return {};
+    return conflict("case.photo_missing", "Attach a photo of how it was left (stage after) first.");
+}
+
+} // namespace
+
+Result<> check_closing(const Situation& s, const Command& command)
+{
+    if (s.current.inspection == Inspection::failed)
+        return conflict(
+            "case.inspection_failed", "The check found it is not in order: rework, or check again."
+        );
+    if (!command.has_passed.value_or(false))
+        return fail_field(
+            ErrorKind::invalid,
+            "case.condition_not_met",
+            "has_passed",
+            "Confirm that the closing condition is met."
+        );
+    return check_after_photo(s);
+}
+
+Result<> check_self_handling(const Situation& s, const Command& command)
+{
+    if (!s.may_self_handle)
+        return conflict(
+            "case.not_self_handled", "Matters of this category are not closed on the spot."
+        );
+    if (s.steps.empty() || s.steps.front().person != command.actor.person)
+        return fail(
+            ErrorKind::forbidden, "case.not_reporter", "Who reported it closes it on the spot."
+        );
+    if (s.needs_photo && s.photos.before == 0)
+        return conflict(
+            "case.photo_missing", "Attach a photo of how it was found (stage before) first."
+        );
+    return check_after_photo(s);
+}
+
+} // namespace wuzhi::smart::cases

@@ -1,0 +1,187 @@
+// Cases on their whole way, and the figures that come of them.
+
+#include "platform/figures/service.hpp"
+#include "platform/journal/sequencer.hpp"
+#include "smart/cases/fixture_test.hpp"
+#include "smart/cases/metrics.hpp"
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using namespace fixture;
+
+class CaseFigures : public CaseFixture {
+protected:
+    figures::Service counting{*database, metrics()};
+    test::TempFolder folder;
+
+    void SetUp() override
+    {
+        CaseFixture::SetUp();
+        std::string script;
+        for (const auto& migration : figures::schema())
+            script +=
+                database->engine() == db::Engine::sqlite ? migration.sqlite : migration.postgres;
+        ASSERT_TRUE(database->execute_script(script));
+    }
+
+    void count_all()
+    {
+        journal::LogOptions options{.county = county_code, .origin = "example.org/log/632822"};
+        options.seed.fill(9);
+        options.folder = folder.path() / "log";
+        options.state_file = folder.path() / "state";
+        journal::Sequencer sequencer{*database, options};
+        for (auto moved = sequencer.step(clock.now()); *moved > 0;)
+            moved = sequencer.step(clock.now());
+        journal::Subscriber subscriber{*database, county_code, counting.subscription()};
+        for (auto passed = subscriber.step(clock.now()); *passed > 0;)
+            passed = subscriber.step(clock.now());
+    }
+
+    figures::Figure figure(const std::string& metric, const std::string& unit)
+    {
+        const auto answer = counting.read(
+            county_code,
+            {.metrics = {metric},
+             .unit = unit,
+             .from = *parse_date("2026-11-01"),
+             .to = *parse_date("2026-12-31")}
+        );
+        EXPECT_TRUE(answer) << reason_of(answer);
+        return answer ? answer->figures.at(0) : figures::Figure{};
+    }
+    std::int64_t count(const std::string& metric, const std::string& unit)
+    {
+        return figure("case." + metric, unit).count.value_or(-1);
+    }
+};
+INSTANTIATE_TEST_SUITE_P(
+    Engines, CaseFigures, testing::ValuesIn(test::engines()), test::engine_name
+);
+
+TEST_P(CaseFigures, ACaseOnItsWayIsCountedWhereItHappenedAndAbove)
+{
+    static_cast<void>(closed());
+    count_all();
+    for (const std::string unit : {village, township, county_code}) {
+        for (const auto* metric :
+             {"reported",
+              "effective",
+              "accepted",
+              "accepted_on_time",
+              "dispatched",
+              "handled",
+              "handled_on_time",
+              "due_to_close",
+              "closed",
+              "closed_on_time",
+              "settled_village"})
+            EXPECT_EQ(count(metric, unit), 1) << metric << " " << unit;
+        EXPECT_EQ(figure("case.closing_on_time_rate", unit).ratio, 1);
+    }
+    EXPECT_EQ(count("reported", other_village), 0);
+    EXPECT_TRUE(counting.check(county_code)->empty());
+}
+
+TEST_P(CaseFigures, AComplaintNeverShowsInTheFiguresOfThoseItIsAbout)
+{
+    auto sent = body();
+    sent.about = About::village;
+    const auto receipt = service.report(resident, sent);
+    ASSERT_TRUE(receipt) << reason_of(receipt);
+    done(town, receipt->id, {{.action = Action::accept}});
+    count_all();
+    EXPECT_EQ(count("reported", township), 1);
+    EXPECT_EQ(count("accepted", township), 1);
+    for (const auto& metric : counting.metrics()) {
+        if (metric.kind == figures::MetricKind::ratio) continue;
+        EXPECT_EQ(figure(metric.name, village).count, 0) << metric.name;
+        EXPECT_EQ(figure(metric.name, grid).count, 0) << metric.name;
+        const auto facts = counting.facts(
+            county_code,
+            {.metric = metric.name,
+             .unit = village,
+             .from = *parse_date("2026-11-01"),
+             .to = *parse_date("2026-12-31")}
+        );
+        if (metric.is_guarded) {
+            EXPECT_EQ(reason_of(facts), "figures.not_traced");
+        } else {
+            EXPECT_TRUE(facts && facts->facts.empty()) << metric.name;
+        }
+    }
+}
+
+// For ever, and not only until it is closed: or the closing would tell when it was made.
+TEST_P(CaseFigures, AClosedComplaintIsStillOutOfTheirFigures)
+{
+    auto sent = body();
+    sent.about = About::village;
+    const auto id = service.report(resident, sent)->id;
+    done(town, id, {{.action = Action::accept}});
+    done(town, id, {{.action = Action::dispatch}, to_text(bureau)});
+    done(handler, id, {{.action = Action::acknowledge}});
+    done(handler, id, {{.action = Action::submit, .result = "已核查"}});
+    done(leader, id, {{.action = Action::confirm}});
+    done(town, id, {{.action = Action::close, .has_passed = true}});
+    count_all();
+    EXPECT_EQ(count("closed", township), 1);
+    EXPECT_EQ(count("closed", village), 0);
+    EXPECT_EQ(count("reported", village), 0);
+}
+
+TEST_P(CaseFigures, AnOrganisationsFiguresEndWhereAComplaintAboutItBegins)
+{
+    const auto id = reported().id;
+    done(clerk, id, {{.action = Action::escalate, .reason = "要乡里的站所"}});
+    done(town, id, {{.action = Action::accept}});
+    done(town, id, {{.action = Action::dispatch}, to_text(bureau)});
+    done(handler, id, {{.action = Action::return_case, .reason = "不是我们的"}});
+    Order order{
+        {.action = Action::recuse, .reason = "说的是站里的人", .about = About::organisation},
+        to_text(bureau)};
+    done(town, id, order);
+    done(county_desk, id, {{.action = Action::reject, .reason = "另案处理"}});
+    count_all();
+    const auto of_bureau = [&](const char* metric) {
+        figures::Query query{
+            .metrics = {metric},
+            .unit = county_code,
+            .from = *parse_date("2026-11-01"),
+            .to = *parse_date("2026-12-31")};
+        query.where["organisation"] = to_text(bureau);
+        return counting.read(county_code, query)->figures.at(0).count;
+    };
+    EXPECT_EQ(of_bureau("case.dispatched"), 1);
+    EXPECT_EQ(of_bureau("case.rejected"), 0);
+    EXPECT_EQ(count("rejected", county_code), 1);
+    EXPECT_TRUE(counting.check(county_code)->empty());
+}
+
+TEST_P(CaseFigures, ATimeoutThatTwoPersonsExcuseIsInTimeInTheSecondOfThePair)
+{
+    const auto id = handled().id;
+    at(to_text(*service.read(clerk, id)->due_at + std::chrono::minutes{1}));
+    done(warden, id, {{.action = Action::submit, .result = "已清运"}});
+    done(clerk, id, {{.action = Action::close, .has_passed = true}});
+    count_all();
+    const auto in_time = [&](const std::string& name) {
+        const auto rate = figure(name, village);
+        EXPECT_EQ(rate.denominator, 1) << name;
+        return rate.numerator.value_or(-1);
+    };
+    EXPECT_EQ(in_time("case.closing_on_time_rate"), 0);
+    EXPECT_EQ(in_time("case.closing_on_time_rate.excused"), 0);
+
+    done(head, id, {{.action = Action::appeal_timeout, .reason = "雪封路"}});
+    for (int person = 0; person < 2; ++person)
+        done(caller(PostKind::village_head, village), id, {{.action = Action::approve}});
+    count_all();
+    EXPECT_EQ(in_time("case.closing_on_time_rate"), 0);
+    EXPECT_EQ(in_time("case.closing_on_time_rate.excused"), 1);
+    EXPECT_TRUE(counting.check(county_code)->empty());
+}
+
+} // namespace
+} // namespace wuzhi::smart::cases

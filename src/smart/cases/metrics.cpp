@@ -1,0 +1,195 @@
+// Counts first, then the indices made of them; step_metrics.cpp says what each fact adds.
+
+#include "smart/cases/metrics.hpp"
+
+#include "smart/cases/step_metrics.hpp"
+
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using figures::Declared;
+using figures::FactView;
+using figures::Metric;
+using figures::MetricKind;
+
+struct CountRow {
+    std::string_view name{}; // After "case.".
+    std::string_view title{};
+    std::string_view unit = "件";
+};
+
+constexpr CountRow counts[] = {
+    {"reported", "上报数"},
+    {"effective", "有效上报数（上报−不予受理−并案−作废撤回−自办结，均限受理前）"},
+    {"accepted", "立案数"},
+    {"accepted_on_time", "按时立案数"},
+    {"accepted_on_time.excused", "按时立案数（含豁免）"},
+    {"rejected", "不予受理数"},
+    {"dispatched", "派遣数"},
+    {"dispatched_on_time", "按期派遣数"},
+    {"dispatched_on_time.excused", "按期派遣数（含豁免）"},
+    {"handled", "处置数"},
+    {"handled_on_time", "按期处置数"},
+    {"handled_on_time.excused", "按期处置数（含豁免）"},
+    {"due_to_close", "应结案数（已结案或处置时限已满）"},
+    {"closed", "结案数"},
+    {"closed_on_time", "按期结案数"},
+    {"closed_on_time.excused", "按期结案数（含豁免）"},
+    {"returned", "退回数", "件次"},
+    {"reworked", "返工数"},
+    {"reworked.excused", "返工数（除豁免）"},
+    {"extended", "延期数"},
+    {"breached", "超时数", "件次"},
+    {"escalated_by_breach", "超时升级数", "件次"},
+    {"self_handled", "自办结数"},
+    {"settled_village", "化解在村数"},
+    {"settled_township", "化解在乡数"},
+    {"settled_county", "化解在县数"},
+    {"rated_satisfied", "满意数", "人次"},
+    {"rated_fairly_satisfied", "基本满意数", "人次"},
+    {"rated_unsatisfied", "不满意数", "人次"},
+};
+
+using Names = std::vector<std::string_view>;
+
+struct IndexRow {
+    std::string_view name{};
+    std::string_view title{};
+    Names top{};
+    Names bottom{};
+    std::string_view formula{};
+    Names excused_top{}; // Empty: a timeout makes no difference.
+};
+
+const Names settled{"closed", "self_handled"};
+
+const std::vector<IndexRow> indices{
+    {"acceptance_rate", "立案率", {"accepted"}, {"effective"}, "立案数÷有效上报数"},
+    {"acceptance_on_time_rate",
+     "按时立案率",
+     {"accepted_on_time"},
+     {"accepted"},
+     "按时立案数÷立案数",
+     {"accepted_on_time.excused"}},
+    {"dispatch_on_time_rate",
+     "按期派遣率",
+     {"dispatched_on_time"},
+     {"accepted"},
+     "按期派遣数÷应派遣数（立案数）",
+     {"dispatched_on_time.excused"}},
+    {"handling_rate", "处置率", {"handled"}, {"dispatched"}, "处置数÷应处置数（派遣数）"},
+    {"handling_on_time_rate",
+     "按期处置率",
+     {"handled_on_time"},
+     {"dispatched"},
+     "按期处置数÷应处置数（派遣数）",
+     {"handled_on_time.excused"}},
+    {"closing_rate", "结案率", {"closed"}, {"due_to_close"}, "结案数÷应结案数"},
+    {"closing_on_time_rate",
+     "按期结案率",
+     {"closed_on_time"},
+     {"due_to_close"},
+     "按期结案数÷应结案数；强制结案不算按期",
+     {"closed_on_time.excused"}},
+    {"rework_rate",
+     "返工率",
+     {"reworked"},
+     {"due_to_close"},
+     "返工数÷应结案数",
+     {"reworked.excused"}},
+    {"extension_rate", "延期率", {"extended"}, {"dispatched"}, "延期数÷应处置数（派遣数）"},
+    {"satisfaction_rate",
+     "满意率",
+     {"rated_satisfied", "rated_fairly_satisfied"},
+     {"rated_satisfied", "rated_fairly_satisfied", "rated_unsatisfied"},
+     "（满意数＋基本满意数）÷评价数；只计群众上报的事件"},
+    {"self_handling_rate", "自办率", {"self_handled"}, settled, "自办结数÷（结案数＋自办结数）"},
+    {"settled_village_rate",
+     "化解在村",
+     {"settled_village"},
+     settled,
+     "在村级办结数÷（结案数＋自办结数）"},
+    {"settled_township_rate",
+     "化解在乡",
+     {"settled_township"},
+     settled,
+     "在乡级办结数÷（结案数＋自办结数）"},
+    {"settled_county_rate",
+     "化解在县",
+     {"settled_county"},
+     settled,
+     "在县级办结数÷（结案数＋自办结数）"},
+};
+
+// None is of a person: who reports and who walks the grid are not measured.
+const std::vector<std::string> dimensions{"category", "organisation"};
+
+std::string full(std::string_view name) { return "case." + std::string{name}; }
+
+std::vector<std::string> full(const Names& names)
+{
+    std::vector<std::string> list;
+    for (const auto name : names)
+        list.push_back(full(name));
+    return list;
+}
+
+Metric count_metric(const std::string& name, std::string title, std::string_view unit)
+{
+    return {
+        .name = name,
+        .title = std::move(title),
+        .unit = std::string{unit},
+        .dimensions = dimensions,
+        .is_guarded = name.starts_with("case.rated_")};
+}
+
+Metric index_metric(const IndexRow& row, bool is_excused)
+{
+    const bool differs = !row.excused_top.empty();
+    Metric metric{
+        .name = full(row.name) + (is_excused ? ".excused" : ""),
+        .title = std::string{row.title} + (is_excused ? "（豁免后）" : ""),
+        .unit = "%",
+        .kind = MetricKind::ratio,
+        .dimensions = dimensions,
+        .is_guarded = row.name == "satisfaction_rate",
+        .formula = std::string{row.formula},
+        .numerator = full(is_excused && differs ? row.excused_top : row.top),
+        .denominator = full(row.bottom)};
+    if (is_excused) metric.formula += differs ? "；经批准豁免的不计超时" : "；豁免不影响本指标";
+    return metric;
+}
+
+} // namespace
+
+Declared metrics()
+{
+    Declared declared;
+    for (const auto& row : counts)
+        declared.metrics.push_back(count_metric(full(row.name), std::string{row.title}, row.unit));
+    for (const auto& row : counted_clocks) {
+        const auto name = to_text(row.clock);
+        const std::string title{row.title};
+        declared.metrics.push_back(
+            count_metric("case.stopped_on_time." + name, title + "按时数", "件次")
+        );
+        declared.metrics.push_back(
+            count_metric("case.stopped_late." + name, title + "超时数", "件次")
+        );
+    }
+    for (const auto& row : indices)
+        for (const bool is_excused : {false, true})
+            declared.metrics.push_back(index_metric(row, is_excused));
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Action>>([&](auto action) {
+        declared.folds.push_back({full(action.name), [](const FactView& view) {
+                                      return entries_of_step(view);
+                                  }});
+    });
+    return declared;
+}
+
+} // namespace wuzhi::smart::cases

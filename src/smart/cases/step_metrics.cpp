@@ -1,0 +1,241 @@
+// What each step of a case adds to the counts. A case is counted once in whatever an index is made
+// of: the facts say whether it had been there before.
+
+#include "smart/cases/step_metrics.hpp"
+
+#include "platform/base/json_node.hpp"
+#include "smart/cases/model.hpp"
+#include "smart/cases/work_model.hpp"
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using figures::Entry;
+using figures::FactView;
+
+bool is_counted(std::string_view clock)
+{
+    const auto name = TextForm<ClockName>::read(clock);
+    if (!name) return false;
+    for (const auto& row : counted_clocks)
+        if (row.clock == *name) return true;
+    return false;
+}
+
+std::string full(std::string_view name) { return "case." + std::string{name}; }
+
+// The parts of CaseFact that figures are made of. Facts are for ever and CaseFact grows, so that
+// what is missing or unknown is no error.
+class Body {
+public:
+    explicit Body(std::string_view text)
+    {
+        auto parsed = JsonDocument::parse(text);
+        if (parsed && parsed->root().is_object()) document_.emplace(std::move(*parsed));
+    }
+
+    [[nodiscard]] bool is_there() const { return document_.has_value(); }
+    [[nodiscard]] std::string text(std::string_view name) const
+    {
+        const auto node = document_->root().find(name);
+        return std::string{node ? node->string().value_or("") : ""};
+    }
+    [[nodiscard]] bool is(std::string_view name) const
+    {
+        const auto node = document_->root().find(name);
+        return node && node->boolean().value_or(false);
+    }
+    [[nodiscard]] std::int64_t number(std::string_view name) const
+    {
+        const auto node = document_->root().find(name);
+        return node ? node->integer().value_or(0) : 0;
+    }
+    // Calls `f` with each clock that stopped and whether it was late.
+    template <class F>
+    void for_each_stopped(F f) const
+    {
+        const auto list = document_->root().find("stopped");
+        for (std::size_t i = 0; list && list->is_array() && i < list->size(); ++i) {
+            const auto name = list->at(i).is_object() ? list->at(i).find("clock") : std::nullopt;
+            const auto late = name ? list->at(i).find("was_late") : std::nullopt;
+            if (late) f(name->string().value_or(""), late->boolean().value_or(false));
+        }
+    }
+
+private:
+    std::optional<JsonDocument> document_{};
+};
+
+class Counting {
+public:
+    explicit Counting(const FactView& view) : fact_(view.fact), body_(view.private_body) {}
+
+    [[nodiscard]] std::vector<Entry> entries() &&
+    {
+        if (!body_.is_there()) return {};
+        category_ = body_.text("category");
+        organisation_ = body_.text("organisation");
+        action_ = TextForm<Action>::read(body_.text("action")).value_or(Action::note);
+        is_overdue_ = body_.is("is_overdue");
+        is_exempt_ = body_.is("is_exempt");
+        count_clocks();
+        count_step();
+        count_due();
+        return std::move(entries_);
+    }
+
+private:
+    void add(std::string_view name, std::int64_t quantity = 1, std::optional<Date> day = {})
+    {
+        entries_.push_back(
+            {.metric = full(name),
+             .values = {category_, organisation_},
+             .quantity = quantity,
+             .day = day}
+        );
+    }
+    [[nodiscard]] bool is_action(Action action) const { return action_ == action; }
+    [[nodiscard]] bool is_from(CaseState state) const
+    {
+        return body_.text("from_state") == to_text(state);
+    }
+    [[nodiscard]] bool comes_to(CaseState state) const
+    {
+        return body_.text("to_state") == to_text(state) && !is_from(state);
+    }
+
+    [[nodiscard]] bool was_late(ClockName clock) const
+    {
+        bool found = false;
+        body_.for_each_stopped([&](std::string_view name, bool late) {
+            found = found || (late && name == to_text(clock));
+        });
+        return found;
+    }
+
+    // A milestone, and whether the clock up to it was kept.
+    void add_milestone(const std::string& name, bool is_late)
+    {
+        add(name);
+        if (!is_late) add(name + "_on_time");
+        if (!is_late || is_exempt_) add(name + "_on_time.excused");
+    }
+
+    void count_clocks()
+    {
+        body_.for_each_stopped([&](std::string_view clock, bool late) {
+            if (is_counted(clock))
+                add("stopped_" + std::string{late ? "late." : "on_time."} + std::string{clock});
+        });
+    }
+
+    void count_step()
+    {
+        const bool is_first = !body_.is("is_repeated");
+        switch (action_) {
+        case Action::report: return add_both("reported", "effective");
+        case Action::accept:
+            if (is_first) add_milestone("accepted", was_late(ClockName::accept));
+            return;
+        case Action::reject: add("effective", -1); return add("rejected");
+        case Action::object: add("effective"); return add("rejected", -1);
+        case Action::merge:
+        case Action::cancel:
+            if (is_from(CaseState::reported) || is_from(CaseState::prechecking))
+                add("effective", -1);
+            return;
+        case Action::self_handle:
+            add("effective", -1);
+            add("self_handled");
+            return add("settled_" + body_.text("level"));
+        case Action::dispatch:
+            if (is_first) add_milestone("dispatched", was_late(ClockName::dispatch));
+            return;
+        case Action::submit:
+        case Action::confirm:
+            if (is_first && comes_to(CaseState::done))
+                add_milestone("handled", was_late(ClockName::handle));
+            return;
+        case Action::close:
+        case Action::force_close: return count_closing();
+        case Action::return_case: return add("returned");
+        case Action::rework:
+            if (is_first) add("reworked");
+            if (is_first && !is_exempt_) add("reworked.excused");
+            return;
+        case Action::approve: return count_consent();
+        case Action::breach: return add("breached");
+        case Action::escalate:
+            if (fact_.acting_post.empty()) add("escalated_by_breach");
+            return;
+        case Action::rate: return count_rating();
+        default: return;
+        }
+    }
+
+    void add_both(std::string_view one, std::string_view other)
+    {
+        add(one);
+        add(other);
+    }
+
+    void count_closing()
+    {
+        if (body_.is("was_closed")) return;
+        add("closed");
+        add("settled_" + body_.text("level"));
+        if (body_.is("is_forced")) return;
+        if (!is_overdue_) add("closed_on_time");
+        if (!is_overdue_ || is_exempt_) add("closed_on_time.excused");
+    }
+
+    // Once: when its time is over, or when it is closed before.
+    void count_due()
+    {
+        if (body_.is("was_closed")) return;
+        const bool was_overdue = body_.is("was_overdue");
+        const bool is_closed = is_action(Action::close) || is_action(Action::force_close);
+        if (!was_overdue && (is_overdue_ || is_closed)) add("due_to_close");
+        const bool is_given_up = comes_to(CaseState::merged) || comes_to(CaseState::cancelled);
+        if (is_given_up && was_overdue) add("due_to_close", -1);
+    }
+
+    // An appeal is granted after the closing, on whose day the case was not in time.
+    void count_consent()
+    {
+        const auto granted = body_.text("granted");
+        if (granted == to_text(RequestKind::extension) && body_.number("extension_count") == 1)
+            add("extended");
+        if (granted != to_text(RequestKind::timeout_appeal) || body_.is("is_forced")) return;
+        // Of a case that was opened again nobody knows which closing the timeout was before.
+        const auto closed_at = parse_instant(body_.text("closed_at"));
+        if (!closed_at || body_.is("was_reviewed")) return;
+        const auto day = county_day(*closed_at);
+        add("closed_on_time.excused", 1, day);
+        if (body_.number("rework_count") == 0) add("handled_on_time.excused", 1, day);
+    }
+
+    void count_rating()
+    {
+        const auto channel = body_.text("channel");
+        const bool is_residents =
+            channel != to_text(Channel::grid) && channel != to_text(Channel::bulk);
+        const auto rating = TextForm<Rating>::read(body_.text("rating"));
+        if (is_residents && is_from(CaseState::closed) && rating) add("rated_" + to_text(*rating));
+    }
+
+    const journal::Fact& fact_;
+    Body body_;
+    Action action_ = Action::note;
+    bool is_overdue_ = false;
+    bool is_exempt_ = false;
+    std::string category_{};
+    std::string organisation_{};
+    std::vector<Entry> entries_{};
+};
+
+} // namespace
+
+std::vector<Entry> entries_of_step(const FactView& view) { return Counting{view}.entries(); }
+
+} // namespace wuzhi::smart::cases
