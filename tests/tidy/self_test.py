@@ -12,8 +12,7 @@ import documents
 import layers
 import repository
 import sql
-from junit import write
-from sentences import as_sentence, run, sentences
+from sentences import self_test
 from tree import Tree
 
 
@@ -207,16 +206,7 @@ def nothing_of_one_machine_is_written_down():
 
 
 def main():
-    cases = [run("tidy.self_test", as_sentence(test.__name__), test)
-             for test in sentences(sys.modules[__name__]) if test is not main]
-    for case in cases:
-        if case.problem:
-            print(f"FAIL {case.name}\n{case.problem}")
-    if "--junit" in sys.argv:
-        write(Path(sys.argv[sys.argv.index("--junit") + 1]), cases)
-    failed = sum(1 for case in cases if case.problem)
-    print(f"tidy self-test: {len(cases) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return self_test("tidy.self_test", sys.modules[__name__])
 
 
 if __name__ == "__main__":

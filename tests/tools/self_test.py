@@ -9,8 +9,7 @@ import tempfile
 from pathlib import Path
 
 import unit
-from junit import write
-from sentences import as_sentence, run, sentences
+from sentences import self_test
 
 # Takes the options of GoogleTest. What a test of its suite does is its name.
 BINARY = """#!/usr/bin/python3
@@ -114,16 +113,7 @@ def parameters_are_left_out_of_names():
 
 
 def main():
-    cases = [run("tools", as_sentence(function.__name__), function)
-             for function in sentences(sys.modules[__name__]) if function is not main]
-    for case in cases:
-        if case.problem:
-            print(f"FAIL {case.name}\n{case.problem}")
-    if "--junit" in sys.argv:
-        write(Path(sys.argv[sys.argv.index("--junit") + 1]), cases)
-    failed = sum(1 for case in cases if case.problem)
-    print(f"tools self-test: {len(cases) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return self_test("tools.self_test", sys.modules[__name__])
 
 
 if __name__ == "__main__":
