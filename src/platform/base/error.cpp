@@ -4,6 +4,27 @@
 
 namespace wuzhi {
 
+Error::Error() = default;
+Error::Error(
+    ErrorKind error_kind,
+    std::string stable_reason,
+    std::string text,
+    std::string path,
+    std::source_location place
+)
+    : kind(error_kind),
+      reason(std::move(stable_reason)),
+      message(std::move(text)),
+      field(std::move(path)),
+      where(place)
+{
+}
+Error::Error(const Error& other) = default;
+Error::Error(Error&& other) noexcept = default;
+Error& Error::operator=(const Error& other) = default;
+Error& Error::operator=(Error&& other) noexcept = default;
+Error::~Error() = default;
+
 std::string_view name(ErrorKind kind) noexcept
 {
     switch (kind) {

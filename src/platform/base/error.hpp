@@ -23,11 +23,26 @@ enum class ErrorKind {
 
 // A failure the caller is expected to handle.
 struct Error {
+    Error();
+    Error(
+        ErrorKind error_kind,
+        std::string stable_reason,
+        std::string text,
+        std::string path,
+        std::source_location place
+    );
+    // Not inline: nearly every function can return one, and few do.
+    Error(const Error& other);
+    Error(Error&& other) noexcept;
+    Error& operator=(const Error& other);
+    Error& operator=(Error&& other) noexcept;
+    ~Error();
+
     ErrorKind kind{};
-    std::string reason{};  // Stable, for programs: "case.closed".
-    std::string message{}; // For people; may change. Says what to do.
-    std::string field{};   // The path of the offending input field, if there is one: "place.lon".
-    std::source_location where = std::source_location::current(); // For the log only.
+    std::string reason;  // Stable, for programs: "case.closed".
+    std::string message; // For people; may change. Says what to do.
+    std::string field;   // The path of the offending input field, if there is one: "place.lon".
+    std::source_location where; // For the log only.
 };
 
 [[nodiscard]] std::string_view name(ErrorKind kind) noexcept;

@@ -11,11 +11,10 @@
 // A type of its own gets a TextForm (if it is one word) or a JsonForm specialisation.
 
 #include "platform/base/bounded_text.hpp"
+#include "platform/base/described.hpp"
+#include "platform/base/json_object.hpp"
 #include "platform/base/json_reading.hpp"
 #include "platform/base/text_form.hpp"
-
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 #include <concepts>
 #include <limits>
@@ -27,13 +26,6 @@
 #include <vector>
 
 namespace wuzhi {
-
-template <class T>
-concept DescribedStruct = std::is_class_v<T> && boost::describe::has_describe_members<T>::value;
-
-template <class T>
-using DescribedMembers = boost::describe::
-    describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 template <class T>
 constexpr bool is_optional = false;
@@ -102,23 +94,13 @@ struct JsonForm<BoundedText<Min, Max>> {
     using Text = BoundedText<Min, Max>;
     static bool read(JsonNode node, Text& into, JsonReading& reading)
     {
-        const auto raw = node.string();
-        if (!raw) return reading.refuse("json.wrong_type", "Send a text.");
-        auto text = Text::parse(*raw);
-        if (!text)
-            return reading.refuse(
-                "json.text_length",
-                "Send " + std::to_string(Min) + " to " + std::to_string(Max) + " characters."
-            );
+        auto text = Text::parse(node.string().value_or(std::string_view{}));
+        if (!node.string() || !text) return refuse_json_text(node, Min, Max, reading);
         into = std::move(*text);
         return true;
     }
     static void write(std::string& out, const Text& value) { append_json_string(out, value.str()); }
-    static std::string schema(JsonSchemas&)
-    {
-        return R"({"type":"string","minLength":)" + std::to_string(Min) + R"(,"maxLength":)" +
-               std::to_string(Max) + "}";
-    }
+    static std::string schema(JsonSchemas&) { return json_text_schema(Min, Max); }
 };
 
 template <>
@@ -137,15 +119,8 @@ struct JsonForm<T> {
     static bool read(JsonNode node, T& into, JsonReading& reading)
     {
         const auto raw = node.string();
-        if (!raw)
-            return reading.refuse(
-                "json.wrong_type", "Send " + std::string{TextForm<T>::wanted} + "."
-            );
-        const auto value = TextForm<T>::read(*raw);
-        if (!value)
-            return reading.refuse(
-                "json.bad_value", "Send " + std::string{TextForm<T>::wanted} + "."
-            );
+        const auto value = raw ? TextForm<T>::read(*raw) : std::nullopt;
+        if (!value) return refuse_json_word(node, TextForm<T>::wanted, reading);
         into = *value;
         return true;
     }
@@ -155,18 +130,8 @@ struct JsonForm<T> {
     }
     static std::string schema(JsonSchemas&)
     {
-        std::string text = R"({"type":"string")";
-        if constexpr (DescribedEnum<T>) {
-            text += R"(,"enum":[)";
-            boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto e) {
-                if (text.back() != '[') text += ',';
-                append_json_string(text, e.name);
-            });
-            text += ']';
-        } else if constexpr (!TextForm<T>::format.empty()) {
-            text += R"(,"format":")" + std::string{TextForm<T>::format} + '"';
-        }
-        return text + '}';
+        if constexpr (DescribedEnum<T>) return json_enum_schema(enum_words<T>);
+        return json_word_schema(TextForm<T>::format);
     }
 };
 
@@ -261,91 +226,58 @@ template <class T>
     return std::string{scope == std::string_view::npos ? text : text.substr(scope + 2)};
 }
 
+namespace detail {
+
+template <class Field>
+constexpr JsonMemberForm json_member_form{
+    .read = [](JsonNode node, void* into, JsonReading& reading
+            ) { return JsonForm<Field>::read(node, *static_cast<Field*>(into), reading); },
+    .write = [](std::string& out, const void* value
+             ) { JsonForm<Field>::write(out, *static_cast<const Field*>(value)); },
+    .schema = &JsonForm<Field>::schema,
+    .is_missing = nullptr,
+};
+template <class T>
+constexpr JsonMemberForm json_member_form<std::optional<T>>{
+    .read =
+        [](JsonNode node, void* into, JsonReading& reading) {
+            return JsonForm<std::optional<T>>::read(
+                node, *static_cast<std::optional<T>*>(into), reading
+            );
+        },
+    .write = [](std::string& out, const void* value
+             ) { JsonForm<T>::write(out, **static_cast<const std::optional<T>*>(value)); },
+    .schema = &JsonForm<T>::schema,
+    .is_missing = [](const void* value
+                  ) { return !static_cast<const std::optional<T>*>(value)->has_value(); },
+};
+
+} // namespace detail
+
 template <DescribedStruct T>
 struct JsonForm<T> {
     static bool read(JsonNode node, T& into, JsonReading& reading)
     {
-        if (!node.is_object()) return reading.refuse("json.wrong_type", "Send an object.");
-        for (std::size_t i = 0; i < node.size(); ++i) {
-            if (is_member(node.key(i))) continue;
-            reading.enter(node.key(i));
-            reading.refuse("json.unknown_field", "There is no such field; check its spelling.");
-            reading.leave();
-            return false;
-        }
-        bool good = true;
-        boost::mp11::mp_for_each<DescribedMembers<T>>([&](auto member) {
-            if (good) good = read_member(node, member.name, into.*member.pointer, reading);
-        });
-        return good;
+        return read_json_object(node, &into, members(), reading);
     }
-
     static void write(std::string& out, const T& value)
     {
-        out += '{';
-        boost::mp11::mp_for_each<DescribedMembers<T>>([&](auto member) {
-            const auto& field = value.*member.pointer;
-            if constexpr (is_optional<std::remove_cvref_t<decltype(field)>>) {
-                if (!field) return; // Null equals missing; missing is shorter.
-            }
-            if (out.back() != '{') out += ',';
-            append_json_string(out, member.name);
-            out += ':';
-            JsonForm<std::remove_cvref_t<decltype(field)>>::write(out, field);
-        });
-        out += '}';
+        write_json_object(out, &value, members());
     }
-
     static std::string schema(JsonSchemas& set)
     {
-        const auto name = type_name<T>();
-        if (!set.contains(name)) {
-            set[name] = "{}"; // A struct may contain a list of itself.
-            set[name] = object_schema(set);
-        }
-        return R"({"$ref":"#/components/schemas/)" + name + R"("})";
+        return json_object_schema(set, type_name<T>(), members());
     }
 
 private:
-    static bool is_member(std::string_view key)
+    static JsonMembers members()
     {
-        bool found = false;
-        boost::mp11::mp_for_each<DescribedMembers<T>>([&](auto member) {
-            found = found || key == member.name;
-        });
-        return found;
-    }
-
-    template <class Field>
-    static bool
-    read_member(JsonNode node, std::string_view name, Field& field, JsonReading& reading)
-    {
-        reading.enter(name);
-        const auto found = node.find(name);
-        bool good = true;
-        if (found)
-            good = JsonForm<Field>::read(*found, field, reading);
-        else if (!is_optional<Field>)
-            good = reading.refuse("json.missing_field", "The field is required.");
-        reading.leave();
-        return good;
-    }
-
-    static std::string object_schema(JsonSchemas& set)
-    {
-        std::string properties;
-        std::string required;
-        boost::mp11::mp_for_each<DescribedMembers<T>>([&](auto member) {
-            using Field = std::remove_cvref_t<decltype(std::declval<T>().*member.pointer)>;
-            if (!properties.empty()) properties += ',';
-            append_json_string(properties, member.name);
-            properties += ':' + JsonForm<Field>::schema(set);
-            if (is_optional<Field>) return;
-            if (!required.empty()) required += ',';
-            append_json_string(required, member.name);
-        });
-        return R"({"type":"object","additionalProperties":false,"properties":{)" + properties +
-               R"(},"required":[)" + required + "]}";
+        static const auto table = table_of_members<T>(
+            []<class Field>(std::string_view name, std::size_t offset, std::type_identity<Field>) {
+                return JsonMember{name, offset, &detail::json_member_form<Field>};
+            }
+        );
+        return table;
     }
 };
 

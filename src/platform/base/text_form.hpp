@@ -1,11 +1,8 @@
 #pragma once
 
+#include "platform/base/described.hpp"
 #include "platform/base/id.hpp"
 #include "platform/base/time.hpp"
-
-#include <boost/describe/enum_from_string.hpp>
-#include <boost/describe/enum_to_string.hpp>
-#include <boost/describe/enumerators.hpp>
 
 #include <concepts>
 #include <optional>
@@ -60,9 +57,6 @@ struct TextForm<Date> {
     static std::optional<Date> read(std::string_view text) { return parse_date(text); }
 };
 
-template <class T>
-concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
-
 // Enumerators are stored, sent and shown to programs by their own names: append, never rename.
 template <DescribedEnum E>
 struct TextForm<E> {
@@ -70,14 +64,12 @@ struct TextForm<E> {
     static constexpr std::string_view format = "";
     static std::string write(const E& value)
     {
-        return std::string{boost::describe::enum_to_string(value, "")};
+        return std::string{word_of(enum_words<E>, static_cast<std::int64_t>(value))};
     }
     static std::optional<E> read(std::string_view text)
     {
-        E value{};
-        if (!boost::describe::enum_from_string(std::string{text}.c_str(), value))
-            return std::nullopt;
-        return value;
+        const auto value = value_of(enum_words<E>, text);
+        return value ? std::optional{static_cast<E>(*value)} : std::nullopt;
     }
 };
 

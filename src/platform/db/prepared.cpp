@@ -43,15 +43,14 @@ std::int64_t Prepared::run(std::span<const Param> params)
 
 void Prepared::query(
     std::span<const Param> params,
-    std::span<const ColumnType> types,
-    std::span<const std::string_view> names,
+    Columns columns,
     const std::function<bool(std::span<Value>)>& on_row
 )
 {
     set(params);
     if (!is_bound_) {
-        bind(types);
-        check_columns(names);
+        bind(columns);
+        check_columns(columns);
     }
     is_bound_ = false; // As in run.
     statement_.execute(false);
@@ -105,7 +104,7 @@ void Prepared::set(std::span<const Param> params)
     }
 }
 
-void Prepared::bind(std::span<const ColumnType> types)
+void Prepared::bind(Columns columns)
 {
     statement_.bind_clean_up();
     intos_.clear();
@@ -122,10 +121,10 @@ void Prepared::bind(std::span<const ColumnType> types)
             break;
         }
     }
-    for (const auto type : types) {
+    for (const auto& column : columns) {
         auto& slot = intos_.emplace_back();
-        slot.type = type;
-        switch (type) {
+        slot.type = column.form->type;
+        switch (slot.type) {
         case ColumnType::integer:
             statement_.exchange(soci::into(slot.integer, slot.indicator));
             break;
@@ -138,15 +137,16 @@ void Prepared::bind(std::span<const ColumnType> types)
 }
 
 // SQLite tells a prepared statement's columns for nothing; every statement also runs there.
-void Prepared::check_columns(std::span<const std::string_view> names)
+void Prepared::check_columns(Columns columns)
 {
     if (engine_ != Engine::sqlite) return;
     const auto& native = static_cast<soci::sqlite3_statement_backend&>(*statement_.get_backend());
     const auto count = sqlite_api::sqlite3_column_count(native.stmt_);
-    check(static_cast<std::size_t>(count) == names.size(), "a row has a member for each column");
+    check(static_cast<std::size_t>(count) == columns.size(), "a row has a member for each column");
     for (int i = 0; i < count; ++i) {
         check(
-            names[static_cast<std::size_t>(i)] == sqlite_api::sqlite3_column_name(native.stmt_, i),
+            columns[static_cast<std::size_t>(i)].name ==
+                sqlite_api::sqlite3_column_name(native.stmt_, i),
             "a row's members are named as the statement's columns, in their order"
         );
     }

@@ -21,11 +21,10 @@ public:
     std::int64_t run(std::span<const Param> params);
 
     // Calls `on_row` with each row's cells until it returns false.
-    // Requires: `names` are the columns of the statement, in its order.
+    // Requires: `columns` are those of the statement, in its order.
     void query(
         std::span<const Param> params,
-        std::span<const ColumnType> types,
-        std::span<const std::string_view> names,
+        Columns columns,
         const std::function<bool(std::span<Value>)>& on_row
     );
 
@@ -41,8 +40,8 @@ private:
     };
 
     void set(std::span<const Param> params);
-    void bind(std::span<const ColumnType> types);
-    void check_columns(std::span<const std::string_view> names);
+    void bind(Columns columns);
+    void check_columns(Columns columns);
     void reset() noexcept;
 
     Engine engine_;

@@ -19,13 +19,16 @@ std::int64_t Session::run(const Statement& statement, std::span<const Param> par
 void Session::query(
     const Statement& statement,
     std::span<const Param> params,
-    std::span<const ColumnType> types,
-    std::span<const std::string_view> names,
-    const OnRow& on_row
+    Columns columns,
+    Wanted wanted,
+    const RowPlace& place
 )
 {
     try {
-        connection_.prepared(statement).query(params, types, names, on_row);
+        connection_.prepared(statement).query(params, columns, [&](std::span<Value> cells) {
+            read_row(cells, place(), columns);
+            return wanted == Wanted::all;
+        });
     } catch (const soci::soci_error&) {
         throw failure_of_current_exception(connection_.engine());
     }

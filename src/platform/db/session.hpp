@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/db/row_form.hpp"
 #include "platform/db/statement.hpp"
 #include "platform/db/value.hpp"
 
@@ -43,11 +44,9 @@ public:
     [[nodiscard]] std::vector<Row> all(const Statement& statement, std::span<const Param> params)
     {
         std::vector<Row> rows;
-        const auto on_row = [&](std::span<Value> cells) {
-            rows.push_back(to_row<Row>(cells));
-            return true;
-        };
-        query(statement, params, column_types<Row>(), column_names<Row>(), on_row);
+        query(statement, params, columns_of<Row>(), Wanted::all, [&]() -> void* {
+            return &rows.emplace_back();
+        });
         return rows;
     }
 
@@ -63,11 +62,9 @@ public:
     first(const Statement& statement, std::span<const Param> params)
     {
         std::optional<Row> row;
-        const auto on_row = [&](std::span<Value> cells) {
-            row = to_row<Row>(cells);
-            return false;
-        };
-        query(statement, params, column_types<Row>(), column_names<Row>(), on_row);
+        query(statement, params, columns_of<Row>(), Wanted::first, [&]() -> void* {
+            return &row.emplace();
+        });
         return row;
     }
 
@@ -82,61 +79,19 @@ public:
     template <class Row>
     std::int64_t put(const Statement& statement, const Row& row)
     {
-        std::vector<Param> params;
-        boost::mp11::mp_for_each<Columns<Row>>([&](auto member) {
-            params.emplace_back(member.name, row.*member.pointer);
-        });
-        return run(statement, params);
+        return run(statement, params_of(&row, columns_of<Row>()));
     }
 
 private:
-    using OnRow = std::function<bool(std::span<Value>)>; // false: enough
-
-    template <class Row>
-    static std::span<const ColumnType> column_types()
-    {
-        static const std::vector<ColumnType> types = [] {
-            std::vector<ColumnType> list;
-            boost::mp11::mp_for_each<Columns<Row>>([&](auto member) {
-                using Field = std::remove_cvref_t<decltype(std::declval<Row>().*member.pointer)>;
-                list.push_back(ValueForm<Field>::type);
-            });
-            return list;
-        }();
-        return types;
-    }
-
-    template <class Row>
-    static std::span<const std::string_view> column_names()
-    {
-        static const std::vector<std::string_view> names = [] {
-            std::vector<std::string_view> list;
-            boost::mp11::mp_for_each<Columns<Row>>([&](auto member) {
-                list.emplace_back(member.name);
-            });
-            return list;
-        }();
-        return names;
-    }
-
-    template <class Row>
-    static Row to_row(std::span<Value> cells)
-    {
-        Row row{};
-        std::size_t i = 0;
-        boost::mp11::mp_for_each<Columns<Row>>([&](auto member) {
-            using Field = std::remove_cvref_t<decltype(row.*member.pointer)>;
-            row.*member.pointer = ValueForm<Field>::read(cells[i++]);
-        });
-        return row;
-    }
+    enum class Wanted { all, first };
+    using RowPlace = std::function<void*()>; // Where the next row goes.
 
     void query(
         const Statement& statement,
         std::span<const Param> params,
-        std::span<const ColumnType> types,
-        std::span<const std::string_view> names,
-        const OnRow& on_row
+        Columns columns,
+        Wanted wanted,
+        const RowPlace& place
     );
 
     Connection& connection_;

@@ -10,9 +10,9 @@
 //
 // Statements live as long as the program: define them at namespace scope of a store.cpp.
 
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
+#include "platform/base/described.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,22 +43,21 @@ private:
     Lock lock_;
 };
 
-template <class Row>
-using Columns = boost::describe::
-    describe_members<Row, boost::describe::mod_public | boost::describe::mod_inherited>;
+// The columns of a Row, by the names of its members.
+using ColumnNames = std::span<const std::string_view>;
 
 // "a, b, c", each after `prefix` ("c." or ":").
+[[nodiscard]] std::string column_list(ColumnNames columns, std::string_view prefix = "");
 template <class Row>
 [[nodiscard]] std::string column_list(std::string_view prefix = "")
 {
-    std::string list;
-    boost::mp11::mp_for_each<Columns<Row>>([&](auto member) {
-        if (!list.empty()) list += ", ";
-        list += prefix;
-        list += member.name;
-    });
-    return list;
+    return column_list(member_names<Row>, prefix);
 }
+
+[[nodiscard]] std::string
+insert_text(ColumnNames columns, std::string_view table, std::string_view rest);
+[[nodiscard]] std::string
+update_text(ColumnNames columns, std::string_view table, std::string_view where);
 
 // `alias` ends with a dot when given: select<CaseRow>("FROM case_row c …", "c.").
 template <class Row>
@@ -78,21 +77,14 @@ template <class Row>
 template <class Row>
 [[nodiscard]] Statement insert(std::string_view table, std::string_view rest = "")
 {
-    return Statement{
-        "INSERT INTO " + std::string{table} + " (" + column_list<Row>() + ") VALUES (" +
-        column_list<Row>(":") + ") " + std::string{rest}};
+    return Statement{insert_text(member_names<Row>, table, rest)};
 }
 
 // Sets every column to the row's value; `where` names the key by the row's own members.
 template <class Row>
 [[nodiscard]] Statement update(std::string_view table, std::string_view where)
 {
-    std::string sets;
-    boost::mp11::mp_for_each<Columns<Row>>([&](auto member) {
-        if (!sets.empty()) sets += ", ";
-        sets += std::string{member.name} + " = :" + member.name;
-    });
-    return Statement{"UPDATE " + std::string{table} + " SET " + sets + " " + std::string{where}};
+    return Statement{update_text(member_names<Row>, table, where)};
 }
 
 } // namespace wuzhi::db

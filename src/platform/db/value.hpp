@@ -24,6 +24,13 @@ enum class ColumnType { integer, real, text };
 template <class T>
 struct ValueForm;
 
+// Some types are only written: what is stored is read as a plain std::string.
+template <class T>
+concept CanBeRead = requires(Value& value)
+{
+    ValueForm<T>::read(value);
+};
+
 template <std::integral T>
 struct ValueForm<T> {
     static constexpr ColumnType type = ColumnType::integer;
@@ -77,7 +84,7 @@ struct ValueForm<std::optional<T>> {
     {
         return value ? ValueForm<T>::write(*value) : Value{};
     }
-    static std::optional<T> read(Value& value)
+    static std::optional<T> read(Value& value) requires CanBeRead<T>
     {
         if (std::holds_alternative<std::monostate>(value)) return std::nullopt;
         return ValueForm<T>::read(value);

@@ -84,6 +84,19 @@ void fill(Order& order, const ReviewBody& body)
 }
 void fill(Order& order, const ConfirmLateBody& body) { order.command.late_seq = body.seq; }
 
+Result<Reply> act(Service& service, const Caller& caller, const Request& request, Order order)
+{
+    const auto id = request.path_id<CaseId>("id");
+    if (!id) return id.error();
+    const auto version = seen_version(request);
+    if (!version) return version.error();
+    const auto once = once_of(request, caller.county(), caller.principal());
+    if (!once) return once.error();
+    auto view = service.act(caller, *once, *id, std::move(order), *version);
+    if (!view) return std::move(view).error();
+    return case_reply(*view);
+}
+
 template <class Body>
 http::Route action_route(Service& service, Action action, std::string summary)
 {
@@ -99,17 +112,9 @@ http::Route action_route(Service& service, Action action, std::string summary)
         std::move(summary),
         [&service,
          action](const Caller& caller, const Body& body, const Request& request) -> Result<Reply> {
-            const auto id = request.path_id<CaseId>("id");
-            if (!id) return id.error();
-            const auto version = seen_version(request);
-            if (!version) return version.error();
-            const auto once = once_of(request, caller.county(), caller.principal());
-            if (!once) return once.error();
             Order order{.command = {.action = action}};
             fill(order, body);
-            auto view = service.act(caller, *once, *id, std::move(order), *version);
-            if (!view) return std::move(view).error();
-            return case_reply(*view);
+            return act(service, caller, request, std::move(order));
         }
     );
     route.answer = http::schema_of<CaseView>;
