@@ -145,6 +145,32 @@ CLI::App* add_import_catalogue(CLI::App& import, ImportCatalogue& options)
     return catalogue;
 }
 
+void add_import_cases(CLI::App& import, ImportCases& options)
+{
+    auto* command = import.add_subcommand("cases", "Take in the cases of another system");
+    command->fallthrough();
+    command->add_option("FILE", options.file, "CSV with the columns of GeoReport Bulk")->required();
+    command->add_option("--mapping", options.mapping, "JSON: the file's own columns and values");
+    command->add_option("--source", options.source, "Name of the system, if the mapping has none");
+    command->add_option("--refused", options.refused, "Where refused rows go: FILE.refused.csv");
+    command->add_option("--county", options.county, "Code of the county, if there are several");
+    command->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
+}
+
+// `export` is followed by what is exported, as `import` is.
+CLI::App* add_exports(CLI::App& app, Options& options, ExportCases& exports)
+{
+    auto* command = app.add_subcommand("export", "Write what may leave the county");
+    command->require_subcommand(1);
+    add_place(*command, options);
+    auto* cases =
+        command->add_subcommand("cases", "CSV with the columns of GeoReport Bulk, masked");
+    cases->fallthrough();
+    cases->add_option("--out", exports.out, "File; else standard output");
+    cases->add_option("--county", exports.county, "Code of the county, if there are several");
+    return command;
+}
+
 // What `wuzhi import` takes, and which of it was asked for.
 struct Imports {
     CLI::App* command = nullptr;
@@ -156,6 +182,7 @@ struct Imports {
     ImportCalendar days{};
     ImportCatalogue categories{};
     ImportList list{};
+    ImportCases cases{};
 };
 
 void add_imports(CLI::App& app, Options& options, Imports& imports)
@@ -173,6 +200,10 @@ void add_imports(CLI::App& app, Options& options, Imports& imports)
     imports.responsibilities = add_import_list(
         *import, "responsibilities", "Bring the list of who is responsible up to date", imports.list
     );
+    add_import_list(
+        *import, "catalogue", "Bring the catalogue of sub-categories up to date", imports.list
+    );
+    add_import_cases(*import, imports.cases);
 }
 
 Result<> run_import(const Config& config, const Imports& imports)
@@ -182,6 +213,9 @@ Result<> run_import(const Config& config, const Imports& imports)
     if (imports.organisations->parsed()) return run_import_organisations(config, imports.list);
     if (imports.responsibilities->parsed())
         return run_import_responsibilities(config, imports.list);
+    if (imports.command->got_subcommand("catalogue"))
+        return run_import_catalogue(config, imports.list);
+    if (imports.command->got_subcommand("cases")) return run_import_cases(config, imports.cases);
     return run_import_units(config, imports.units);
 }
 
@@ -217,6 +251,8 @@ int run_command_line(int argc, char** argv)
 
     Imports imports;
     add_imports(app, options, imports);
+    ExportCases exports;
+    const auto* exported = add_exports(app, options, exports);
     auto* keys = add_keys(app, options);
     auto* user = add_user(app, options);
 
@@ -237,6 +273,7 @@ int run_command_line(int argc, char** argv)
             options.has_neighbour ? Neighbour::yes : Neighbour::no
         ));
     if (imports.command->parsed()) return report(run_import(*config, imports));
+    if (exported->parsed()) return report(run_export_cases(*config, exports));
     if (keys->parsed()) return report(run_keys(*config, options.keys));
     if (user->parsed()) return report(run_user(*config, options.user));
     if (figures->parsed())

@@ -110,6 +110,32 @@ struct ImportCatalogue {
 // (not_found); import.county (invalid); those of import_catalogue.
 [[nodiscard]] Result<> run_import_catalogue(const Config& config, const ImportCatalogue& options);
 
+// What `wuzhi import cases` takes.
+struct ImportCases {
+    std::string file{};
+    std::optional<std::string> mapping{}; // Paths.
+    std::optional<std::string> refused{}; // Where refused rows go; FILE.refused.csv.
+    std::string source{};                 // Empty: as the mapping says.
+    std::string county{};                 // Empty: the only one of the database.
+    bool is_dry_run = false;
+};
+
+// Takes in the cases of another system; progress goes to standard error, every problem of every row
+// to standard output. Errors: import.refused (invalid): some rows were; the others are in;
+// import.refused_file (unavailable); import.file (not_found); import.county (invalid); those of
+// import_cases.
+[[nodiscard]] Result<> run_import_cases(Config config, const ImportCases& options);
+
+// What `wuzhi export cases` takes.
+struct ExportCases {
+    std::optional<std::string> out{}; // Path; else standard output.
+    std::string county{};             // Empty: the only one of the database.
+};
+
+// Writes what may leave the county as CSV. Errors: export.file (unavailable); import.county
+// (invalid); those of export_csv.
+[[nodiscard]] Result<> run_export_cases(Config config, const ExportCases& options);
+
 [[nodiscard]] Result<> print_openapi();
 
 } // namespace wuzhi::app

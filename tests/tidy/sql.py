@@ -8,9 +8,10 @@ from tree import line_of
 LEDGER = "tests/tidy/migrations.sha256"
 STATEMENT = re.compile(r"\b(SELECT\s.*\sFROM\s|INSERT INTO\s|UPDATE\s+\w+\s+SET\s|DELETE FROM\s)",
                        re.S)
-BUILDER = re.compile(r"\bdb::(select|select_and_lock|insert|update)<|\bdb::Statement\s+\w+\s*[{(=]")
+BUILDER = re.compile(r"\bdb::(select|select_and_lock|insert|update|InsertAll)<"
+                     r"|\bdb::Statement\s+\w+\s*[{(=]")
 NAMED = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?([a-z_]\w*)")
-BUILT = re.compile(r'\bdb::(?:insert|update)<[^;"]*>\(\s*"(\w+)"')
+BUILT = re.compile(r'\bdb::(?:insert|update|InsertAll)<[^;"]*>(?:\s+\w+)?\s*[({]\s*"(\w+)"')
 CREATED = re.compile(r"(?P<why>(?:--[^\n]*\n)*)\s*CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?"
                      r"(?P<name>\w+)\s*(?P<rest>[^;]*)", re.I)
 # What the two engines do not share, or what breaks the group commit.

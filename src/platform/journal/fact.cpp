@@ -48,6 +48,25 @@ FactRow row_of(const Fact& fact, std::optional<std::string> commitment)
         .commitment = std::move(commitment)};
 }
 
+struct Rows {
+    FactRow open{};
+    std::optional<PrivateRow> hidden{};
+};
+
+Rows rows_of(const Fact& fact, Entropy& entropy)
+{
+    check_fact(fact);
+    if (!has_commitment(fact)) return {row_of(fact, std::nullopt), std::nullopt};
+    // Hashed here and not by the sequencer, so that an erasure in between leaves a leaf that
+    // can still be made. A microsecond of the writer's time.
+    thread_local Hasher hasher;
+    Salt salt{};
+    entropy.fill(salt);
+    return {
+        row_of(fact, to_hex(commitment_of(fact, salt, hasher))),
+        PrivateRow{fact.county, fact.id, to_hex(salt), fact.private_body}};
+}
+
 } // namespace
 
 void record(db::Session& session, const Fact& fact)
@@ -58,19 +77,23 @@ void record(db::Session& session, const Fact& fact)
 
 void record(db::Session& session, const Fact& fact, Entropy& entropy)
 {
-    check_fact(fact);
-    std::optional<PrivateRow> hidden;
-    std::optional<std::string> commitment;
-    if (has_commitment(fact)) {
-        // Hashed here and not by the sequencer, so that an erasure in between leaves a leaf that
-        // can still be made. A microsecond of the writer's time.
-        thread_local Hasher hasher;
-        Salt salt{};
-        entropy.fill(salt);
-        commitment = to_hex(commitment_of(fact, salt, hasher));
-        hidden = PrivateRow{fact.county, fact.id, to_hex(salt), fact.private_body};
+    const auto rows = rows_of(fact, entropy);
+    store::insert_fact(session, rows.open, rows.hidden);
+}
+
+void record_all(db::Session& session, std::span<const Fact> facts)
+{
+    SystemEntropy entropy;
+    std::vector<FactRow> open;
+    std::vector<PrivateRow> hidden;
+    open.reserve(facts.size());
+    hidden.reserve(facts.size());
+    for (const auto& fact : facts) {
+        auto rows = rows_of(fact, entropy);
+        open.push_back(std::move(rows.open));
+        if (rows.hidden) hidden.push_back(std::move(*rows.hidden));
     }
-    store::insert_fact(session, row_of(fact, std::move(commitment)), hidden);
+    store::insert_facts(session, open, hidden);
 }
 
 std::optional<std::string> private_body(db::Session& session, std::string_view county, FactId fact)

@@ -54,6 +54,9 @@ void record(db::Session& session, const Fact& fact);
 // The same with salts from `entropy`: for tests, and for a demonstration that can be repeated.
 void record(db::Session& session, const Fact& fact, Entropy& entropy);
 
+// The same for many facts at once: what imports record. Their places in the log are in this order.
+void record_all(db::Session& session, std::span<const Fact> facts);
+
 // The private body; empty if the fact has none; nullopt once it was erased.
 [[nodiscard]] std::optional<std::string>
 private_body(db::Session& session, std::string_view county, FactId fact);

@@ -1,6 +1,7 @@
 #include "platform/journal/store.hpp"
 
 #include "platform/base/json.hpp"
+#include "platform/db/insert_all.hpp"
 
 namespace wuzhi::journal {
 
@@ -74,6 +75,14 @@ const db::Statement insert_hidden_postgres{
     ", p AS (INSERT INTO fact_private (county, fact, salt, body) VALUES (:county, :id, :salt, "
     ":body))" +
     insert_pending_part};
+struct PendingFact {
+    std::string county{};
+    FactId fact{};
+};
+BOOST_DESCRIBE_STRUCT(PendingFact, (), (county, fact))
+const db::InsertAll<FactRow> insert_all_facts{"fact"};
+const db::InsertAll<PrivateRow> insert_all_private{"fact_private"};
+const db::InsertAll<PendingFact> insert_all_pending{"journal_pending"}; // Of PostgreSQL.
 const db::Statement select_pending{
     "SELECT " + db::column_list<FactRow>("f.") +
     ", p.seq FROM journal_pending p JOIN fact f ON f.county = p.county AND f.id = p.fact"
@@ -161,6 +170,24 @@ void insert_fact(db::Session& session, const FactRow& fact, const std::optional<
     session.put(insert_fact_row, fact);
     if (hidden) session.put(insert_private, *hidden);
     session.run(insert_pending_sqlite, {{"county", fact.county}, {"fact", fact.id}});
+}
+
+void insert_facts(
+    db::Session& session, std::span<const FactRow> facts, std::span<const PrivateRow> hidden
+)
+{
+    insert_all_facts.run(session, facts);
+    insert_all_private.run(session, hidden);
+    std::vector<PendingFact> pending;
+    pending.reserve(facts.size());
+    for (const auto& fact : facts)
+        pending.push_back({fact.county, fact.id});
+    if (session.engine() == db::Engine::postgres) {
+        insert_all_pending.run(session, pending);
+        return;
+    }
+    for (const auto& row : pending)
+        session.run(insert_pending_sqlite, {{"county", row.county}, {"fact", row.fact}});
 }
 
 std::optional<FactRow> fact(db::Session& session, std::string_view county, FactId id)

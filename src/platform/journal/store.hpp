@@ -190,6 +190,10 @@ namespace store {
 void insert_fact(
     db::Session& session, const FactRow& fact, const std::optional<PrivateRow>& hidden
 );
+// The private parts are of some of the facts.
+void insert_facts(
+    db::Session& session, std::span<const FactRow> facts, std::span<const PrivateRow> hidden
+);
 [[nodiscard]] std::optional<FactRow> fact(db::Session& session, std::string_view county, FactId id);
 [[nodiscard]] std::optional<PrivateRow>
 private_row(db::Session& session, std::string_view county, FactId id);

@@ -150,6 +150,7 @@ constexpr ActionTitle with_receiver[]{
     {Action::copy, "Let another unit or organisation see it"},
     {Action::inspect, "Send somebody to look before closing"},
     {Action::hand_down, "Hand the decision to a desk below"},
+    {Action::place, "Say in which unit it happened, where no place was found"},
 };
 
 constexpr ActionTitle with_result[]{

@@ -172,11 +172,19 @@ std::optional<TimeLimit> limit_of(const std::optional<Category>& category)
     return limit ? std::optional{*limit} : std::nullopt;
 }
 
-Limits::Limits(const Tools& tools, const Case& c, std::optional<TimeLimit> of_category)
+bool is_urgent(const std::optional<TimeLimit>& limit)
+{
+    constexpr std::int64_t minutes_max = 4 * 60;
+    return limit && limit->type == ClockType::urgent_hour && limit->amount <= minutes_max;
+}
+
+Limits::Limits(
+    const Tools& tools, const Case& c, Instant came_at, std::optional<TimeLimit> of_category
+)
     : statutes_(tools.statutes),
       prefix_("case_clock." + tools.profile + "."),
       region_(c.scope),
-      day_(county_day(c.reported_at)),
+      day_(county_day(came_at)),
       level_(c.level),
       channel_(c.channel),
       of_category_(of_category)

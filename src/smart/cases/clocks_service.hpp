@@ -34,11 +34,17 @@ BOOST_DESCRIBE_STRUCT(StoppedClock, (), (clock, was_late))
 // What the catalogue says of the handling; none: nothing that can be read.
 [[nodiscard]] std::optional<TimeLimit> limit_of(const std::optional<Category>& category);
 
-// The limits of the day the case was reported: a matter is bound to the rules it began under.
+// Whether a matter of this limit is urgent: up to four hours around the clock, 4小时.
+[[nodiscard]] bool is_urgent(const std::optional<TimeLimit>& limit);
+
+// The limits of the day the case came to us: a matter is bound to the rules it began under.
 class Limits {
 public:
-    // `of_category`: what the catalogue says of the handling, if it does.
-    Limits(const Tools& tools, const Case& c, std::optional<TimeLimit> of_category);
+    // `came_at`: when its first step was recorded. `of_category`: what the catalogue says of the
+    // handling, if it does.
+    Limits(
+        const Tools& tools, const Case& c, Instant came_at, std::optional<TimeLimit> of_category
+    );
 
     // Errors: those of Statutes::limit.
     [[nodiscard]] Result<TimeLimit> of(ClockName clock) const;

@@ -28,7 +28,8 @@ protected:
               CaseList::given_out,
               CaseList::breached,
               CaseList::urgent,
-              CaseList::involved})
+              CaseList::involved,
+              CaseList::unlocated})
             most = std::max(most, service.list(who, {.list = list})->cases.size());
         return most;
     }

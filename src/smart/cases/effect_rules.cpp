@@ -1,5 +1,6 @@
 #include "smart/cases/effect_rules.hpp"
 
+#include "county/identity/scope.hpp"
 #include "smart/cases/guard_rules.hpp"
 
 #include <algorithm>
@@ -349,6 +350,25 @@ void accept(Decision& d, const Situation& s, const Command& command)
     }
 }
 
+// A desk that only kept it because nobody knew where it was gives it to the one of the place, unless
+// that one is not to see it.
+void place(Case& c, const Receiver& where)
+{
+    c.is_unlocated = false;
+    if (c.is_grave) {
+        if (where.unit.size() > c.scope.size()) c.about_code = where.unit;
+        return;
+    }
+    c.scope = where.unit;
+    c.unit_path = county::identity::path_of_code(c.scope);
+    c.township = c.scope.size() >= 9 ? c.scope.substr(0, 9) : "";
+    c.village = c.scope.size() >= 12 ? c.scope.substr(0, 12) : "";
+    if (c.about != About::nobody) return conceal(c, c.about, c.about_organisation);
+    if (!c.lead.empty()) return;
+    move_desk(c, c.scope.substr(0, 12));
+    back_to_desk(c);
+}
+
 void breach(Decision& d, const Command& command)
 {
     d.next.breached = command.clock;
@@ -384,6 +404,7 @@ void apply(Decision& d, const Situation& s, const Command& command, Instant at)
     case Action::escalate: return escalate(d, s, command);
     case Action::hand_down: return hand_down(d, s, *command.receiver);
     case Action::breach: return breach(d, command);
+    case Action::place: return place(next, *command.receiver);
     default: return apply_end(d, s, command, at);
     }
 }

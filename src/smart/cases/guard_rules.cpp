@@ -111,7 +111,8 @@ Result<> check_need(const Case& c, Need need, const Command& command)
                    : Result<>{};
     if (!command.receiver)
         return missing("case.receiver_missing", "receiver", "Say to whom it goes.");
-    return check_receiver(c, *command.receiver);
+    // Where it happened is nobody who handles it.
+    return command.action == Action::place ? Result<>{} : check_receiver(c, *command.receiver);
 }
 
 bool is_holder_or_desk(const Case& c, const Actor& actor)
@@ -286,6 +287,11 @@ Result<> check_state_of_things(const Situation& s, const Command& command, Insta
     case Action::hand_down:
         if (command.receiver->unit.size() <= c.desk.size() || command.receiver->unit.size() > 12)
             return missing("case.receiver_outside", "receiver", "Name a desk below this one.");
+        return {};
+    case Action::place:
+        if (!c.is_unlocated) return conflict("case.located", "It is known where this happened.");
+        if (command.receiver->organisation)
+            return missing("case.receiver_not_unit", "receiver", "Name a unit of the county.");
         return {};
     case Action::recuse:
         if (!command.about || *command.about == About::nobody)

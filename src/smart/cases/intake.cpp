@@ -98,8 +98,8 @@ Result<Case> open_case(
     Decision decision{.next = c, .step = first, .clocks = {{ClockName::accept, ClockOp::start}}};
     const auto limit = limit_of(*category);
     // What must be handled by day and night is seen by the county's duty desk from the beginning.
-    decision.next.is_urgent = c.is_grave || (limit && is_urgent(*limit));
-    const Limits limits{tools, c, limit};
+    decision.next.is_urgent = c.is_grave || is_urgent(limit);
+    const Limits limits{tools, c, first.recorded_at, limit};
     if (auto done = apply_clocks(s, **calendar, limits, decision); !done) return done.error();
     if (!insert_case_once(s, decision.next)) // The same came again in this very moment.
         return same_report(lock_case(s, c.county, c.id).value_or(Case{}), c);
@@ -236,12 +236,9 @@ Result<bool> Service::is_grave(const Case& c) const
 
 Result<> Service::number(Case& c)
 {
-    const int year = static_cast<int>(county_day(c.reported_at).year());
-    const auto serial = serials_.next(c.county, year);
+    const auto serial = serials_.next(c.county, year_of(c));
     if (!serial) return serial.error();
-    c.serial = serial->serial;
-    const auto township = c.township.size() == 9 ? c.township.substr(6) : "000";
-    c.number = text_of(CaseNumber{.year = year, .township = township, .digits = serial->digits});
+    set_number(c, *serial);
     return {};
 }
 

@@ -125,6 +125,7 @@ constexpr Transition machine[] = {
     {A::remove_file, any_state, stays, K::viewer, P::case_handle, Need::reason, additive},
     {A::release_file, any_state, stays, K::viewer, P::case_release, Need::nothing, additive},
     {A::withhold_file, any_state, stays, K::viewer, P::case_release, Need::nothing, additive},
+    {A::place, any_state, stays, K::desk, P::case_accept, Need::receiver, replacing},
     {A::breach, open_states, stays, K::server, P::unasked, Need::nothing, additive},
     {A::lapse, {closed}, rated, K::server, P::unasked, Need::nothing, additive},
 };
@@ -188,7 +189,7 @@ const Transition* find_transition(Action action, CaseState state)
 const Transition& transition_of(Action action)
 {
     const auto* const row = std::ranges::find(machine, action, &Transition::action);
-    check(row != std::end(machine), "every action but report has a row");
+    check(row != std::end(machine), "every action but report and import has a row");
     return *row;
 }
 

@@ -71,7 +71,7 @@ struct Transition {
 // The row for `action` out of `state`; null: it does not apply.
 [[nodiscard]] const Transition* find_transition(Action action, CaseState state);
 
-// The first row for `action`. Requires: it is in the table, as all but `report` are.
+// The first row for `action`. Requires: it is in the table, as all but `report` and `import` are.
 [[nodiscard]] const Transition& transition_of(Action action);
 
 // The states in which somebody still has to act.

@@ -2,6 +2,7 @@
 
 #include "county/identity/ids.hpp"
 #include "platform/base/id.hpp"
+#include "platform/base/long_enum.hpp"
 #include "platform/base/text_form.hpp"
 #include "platform/base/time.hpp"
 #include "smart/cases/category_model.hpp"
@@ -124,62 +125,75 @@ enum class Action {
     remove_file,        // Its author takes it back, before anybody acted on it.
     release_file,       // 公开照片: everybody may see it beside the summary.
     withhold_file,      // … and no more.
+    import,             // Taken in from another system, as it stood there.
+    place,              // 落点: say by hand in which unit it happened.
 };
+// Two lists, for one takes no more than 52 words.
+namespace handling {
 BOOST_DESCRIBE_ENUM(
-    Action,
-    report,
-    accept,
-    reject,
-    dispatch,
-    acknowledge,
-    submit,
-    close,
-    rate,
-    precheck,
-    report_precheck,
-    object,
-    self_handle,
-    assign,
-    send_back,
-    confirm,
-    return_case,
-    withdraw,
-    co_handle,
-    report_co_handling,
-    urge,
-    copy,
-    note,
-    inspect,
-    report_inspection,
-    rework,
-    force_close,
-    ask_extension,
-    ask_suspension,
-    ask_cancellation,
-    appeal_timeout,
-    approve,
-    refuse,
-    resume,
-    escalate,
-    hand_down,
-    breach,
-    supervise,
-    reply_supervision,
-    deliver,
-    lapse,
-    review,
-    give_final_reply,
-    split,
-    merge,
-    cancel,
-    recuse,
-    release,
-    confirm_late,
-    attach_file,
-    remove_file,
-    release_file,
-    withhold_file
+        Action,
+        report,
+        accept,
+        reject,
+        dispatch,
+        acknowledge,
+        submit,
+        close,
+        rate,
+        precheck,
+        report_precheck,
+        object,
+        self_handle,
+        assign,
+        send_back,
+        confirm,
+        return_case,
+        withdraw,
+        co_handle,
+        report_co_handling,
+        urge,
+        copy,
+        note,
+        inspect,
+        report_inspection,
+        rework,
+        force_close,
+        ask_extension,
+        ask_suspension,
+        ask_cancellation,
+        appeal_timeout,
+        approve,
+        refuse,
+        resume,
+        escalate,
+        hand_down,
+        breach
 )
+} // namespace handling
+namespace around {
+BOOST_DESCRIBE_ENUM(
+        Action,
+        supervise,
+        reply_supervision,
+        deliver,
+        lapse,
+        review,
+        give_final_reply,
+        split,
+        merge,
+        cancel,
+        recuse,
+        release,
+        confirm_late,
+        attach_file,
+        remove_file,
+        release_file,
+        withhold_file,
+        import,
+        place
+)
+} // namespace around
+WUZHI_JOIN_ENUM(Action, handling, around)
 
 // How the report reached us.
 enum class Channel { web, window, telephone, hotline_12345, paper, grid, open311, bulk };
@@ -275,6 +289,7 @@ struct Case {
     std::optional<Instant> closed_at{};
     std::string summary{}; // What everybody may read; empty: not released.
     bool is_grave = false; // The county's alone; see Category. Of it nothing is sent by message.
+    bool is_unlocated = false; // Of an import: its place lies in no unit, or none is known.
 };
 BOOST_DESCRIBE_STRUCT(
     Case,
@@ -327,7 +342,8 @@ BOOST_DESCRIBE_STRUCT(
      delivered_at,
      closed_at,
      summary,
-     is_grave)
+     is_grave,
+     is_unlocated)
 )
 
 // One line of a case's history. Row of `case_step`; written once.

@@ -260,6 +260,7 @@ std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
         const bool decides = row.action == Action::approve || row.action == Action::refuse;
         if (decides && open_request(situation, std::nullopt) == nullptr) continue;
         if (row.action == Action::self_handle && !situation.may_self_handle) continue;
+        if (row.action == Action::place && !situation.current.is_unlocated) continue;
         if (row.action == Action::confirm_late &&
             std::ranges::all_of(situation.steps, [](const Step& s) { return s.detail.empty(); }))
             continue;

@@ -8,6 +8,31 @@
 namespace wuzhi::smart::cases {
 namespace {
 
+NumberKey key_of(const NumberRow& row)
+{
+    return {static_cast<std::uint64_t>(row.key_high), static_cast<std::uint64_t>(row.key_low)};
+}
+
+constexpr auto per_year = static_cast<std::int64_t>(serials_per_year);
+
+// Errors: case.numbers_exhausted.
+Result<> check_left(const NumberRow& taken, std::int64_t count)
+{
+    if (taken.next_serial + count <= per_year) return {};
+    return fail(
+        ErrorKind::unavailable, "case.numbers_exhausted", "This year's case numbers are used up."
+    );
+}
+
+Serial make_serial(int year, const NumberKey& key, std::int64_t count)
+{
+    return {
+        .serial = year * per_year + count,
+        .digits = scramble(key, static_cast<std::uint64_t>(count))};
+}
+
+} // namespace
+
 NumberKey random_key(Entropy& entropy)
 {
     std::array<std::uint8_t, 16> bytes{};
@@ -18,14 +43,30 @@ NumberKey random_key(Entropy& entropy)
     return key;
 }
 
-NumberKey key_of(const NumberRow& row)
+int year_of(const Case& c) { return static_cast<int>(county_day(c.reported_at).year()); }
+
+void set_number(Case& c, const Serial& serial)
 {
-    return {static_cast<std::uint64_t>(row.key_high), static_cast<std::uint64_t>(row.key_low)};
+    c.serial = serial.serial;
+    const auto township = c.township.size() == 9 ? c.township.substr(6) : "000";
+    c.number =
+        text_of(CaseNumber{.year = year_of(c), .township = township, .digits = serial.digits});
 }
 
-constexpr auto per_year = static_cast<std::int64_t>(serials_per_year);
-
-} // namespace
+Result<> take_numbers(
+    db::Session& session, int year, std::span<Case* const> cases, const NumberKey& fresh_key
+)
+{
+    const auto count = std::ssize(cases);
+    const auto taken = take_serials(session, cases.front()->county, year, count, fresh_key);
+    if (auto good = check_left(taken, count); !good) return good;
+    const auto key = key_of(taken);
+    for (std::int64_t i = 0; i < count; ++i)
+        set_number(
+            *cases[static_cast<std::size_t>(i)], make_serial(year, key, taken.next_serial + i)
+        );
+    return {};
+}
 
 Result<Serial> Serials::next(const std::string& county, int year)
 {
@@ -37,18 +78,10 @@ Result<Serial> Serials::next(const std::string& county, int year)
             return take_serials(s, county, year, block, fresh_key);
         });
         if (!taken) return std::move(taken).error();
-        if (taken->next_serial + block > per_year)
-            return fail(
-                ErrorKind::unavailable,
-                "case.numbers_exhausted",
-                "This year's case numbers are used up."
-            );
+        if (auto good = check_left(*taken, block); !good) return good.error();
         current = {key_of(*taken), taken->next_serial, taken->next_serial + block};
     }
-    const auto count = current.next++;
-    return Serial{
-        .serial = year * per_year + count,
-        .digits = scramble(current.key, static_cast<std::uint64_t>(count))};
+    return make_serial(year, current.key, current.next++);
 }
 
 Result<std::optional<std::int64_t>>

@@ -2,10 +2,12 @@
 
 #include "platform/base/entropy.hpp"
 #include "platform/db/database.hpp"
+#include "smart/cases/model.hpp"
 #include "smart/cases/number.hpp"
 
 #include <map>
 #include <mutex>
+#include <span>
 #include <string>
 
 namespace wuzhi::smart::cases {
@@ -39,6 +41,19 @@ private:
     std::mutex mutex_;
     std::map<std::pair<std::string, int>, Block> blocks_;
 };
+
+[[nodiscard]] NumberKey random_key(Entropy& entropy);
+
+// The year that a case's number begins with.
+[[nodiscard]] int year_of(const Case& c);
+// Gives the case its serial, and the number made of it.
+void set_number(Case& c, const Serial& serial);
+
+// Numbers all of `cases`, which are of `year` and one county, in the caller's transaction. A year's
+// first call stores `fresh_key`. Errors: case.numbers_exhausted (unavailable).
+[[nodiscard]] Result<> take_numbers(
+    db::Session& session, int year, std::span<Case* const> cases, const NumberKey& fresh_key
+);
 
 // The serial behind a number, or nothing when its year never had one.
 [[nodiscard]] Result<std::optional<std::int64_t>>

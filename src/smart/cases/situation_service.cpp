@@ -105,11 +105,13 @@ Result<Loaded> load_situation(db::Session& session, const Tools& tools, Case c, 
     auto calendar = tools.calendars.of(session, c.county);
     if (!calendar) return std::move(calendar).error();
     const auto category = find_category(session, c.county, c.category);
-    Limits limits{tools, c, limit_of(category)};
+    auto steps = steps_of(session, c.county, c.id);
+    const auto came_at = steps.empty() ? c.reported_at : steps.front().recorded_at;
+    Limits limits{tools, c, came_at, limit_of(category)};
     auto profile = limits.profile();
     if (!profile) return std::move(profile).error();
     Situation situation{
-        .steps = steps_of(session, c.county, c.id),
+        .steps = std::move(steps),
         .tasks = tasks_of(session, c.county, c.id),
         .requests = requests_of(session, c.county, c.id),
         .may_self_handle = category && category->is_self_handled,
@@ -167,10 +169,11 @@ Result<> store_decision(
     return {};
 }
 
-journal::Fact
-fact_of(const Case& c, const Step& step, const FactContext& context, journal::FactId id)
+namespace {
+
+CaseFact body_of(const Case& c, const Step& step, const FactContext& context)
 {
-    const CaseFact body{
+    return {
         .seq = step.seq,
         .action = step.action,
         .from_state = step.from_state,
@@ -198,6 +201,10 @@ fact_of(const Case& c, const Step& step, const FactContext& context, journal::Fa
         .was_closed = context.was_closed,
         .was_reviewed = context.was_reviewed,
         .file = context.file};
+}
+
+journal::Fact sealed_fact(const Case& c, const Step& step, const CaseFact& body, journal::FactId id)
+{
     return {
         .id = id,
         .county = c.county,
@@ -210,6 +217,25 @@ fact_of(const Case& c, const Step& step, const FactContext& context, journal::Fa
         .subject = to_text(c.id),
         .acting_post = step.acting_post,
         .private_body = to_json(body)};
+}
+
+} // namespace
+
+journal::Fact
+fact_of(const Case& c, const Step& step, const FactContext& context, journal::FactId id)
+{
+    return sealed_fact(c, step, body_of(c, step, context), id);
+}
+
+journal::Fact import_fact_of(
+    const Case& c, const Step& step, std::optional<Instant> promised_at, journal::FactId id
+)
+{
+    auto body = body_of(c, step, {});
+    body.due_at = promised_at;
+    body.reported_at = c.reported_at;
+    body.closed_at = c.closed_at;
+    return sealed_fact(c, step, body, id);
 }
 
 Result<Category>

@@ -68,6 +68,11 @@ struct FactContext {
 [[nodiscard]] journal::Fact
 fact_of(const Case& c, const Step& step, const FactContext& context, journal::FactId id);
 
+// The fact of an import, which carries the times of the case's own.
+[[nodiscard]] journal::Fact import_fact_of(
+    const Case& c, const Step& step, std::optional<Instant> promised_at, journal::FactId id
+);
+
 // The category, if it is offered. Errors: case.category_unknown (invalid).
 [[nodiscard]] Result<Category>
 check_category(db::Session& session, const std::string& county, const std::string& code);
@@ -101,6 +106,9 @@ struct CaseFact {
     bool was_closed = false;
     bool was_reviewed = false;
     std::optional<FileMark> file{}; // That the step is about.
+    // Of `import` only: when it was reported where it comes from; due_at and closed_at are those of
+    // there, too.
+    std::optional<Instant> reported_at{};
 };
 BOOST_DESCRIBE_STRUCT(
     CaseFact,
@@ -131,7 +139,8 @@ BOOST_DESCRIBE_STRUCT(
      was_overdue,
      was_closed,
      was_reviewed,
-     file)
+     file,
+     reported_at)
 )
 
 } // namespace wuzhi::smart::cases

@@ -78,6 +78,7 @@ public:
         action_ = TextForm<Action>::read(body_.text("action")).value_or(Action::note);
         is_overdue_ = body_.is("is_overdue");
         is_exempt_ = body_.is("is_exempt");
+        if (is_action(Action::import)) count_import();
         count_clocks();
         count_step();
         count_due();
@@ -179,6 +180,25 @@ private:
         add(other);
     }
 
+    // What was done elsewhere is counted apart, on the days it was done; what comes to us open is
+    // ours from the day it came.
+    void count_import()
+    {
+        const auto day_of = [](const std::optional<Instant>& at) {
+            return at ? std::optional{county_day(*at)} : std::nullopt;
+        };
+        add("imported", 1, day_of(parse_instant(body_.text("reported_at"))));
+        const auto state = body_.text("to_state");
+        const bool is_accepted = state == to_text(CaseState::accepted);
+        if (is_accepted || state == to_text(CaseState::reported)) add("effective");
+        if (is_accepted) add_milestone("accepted", false);
+        const auto promised = parse_instant(body_.text("due_at"));
+        const auto closed = parse_instant(body_.text("closed_at"));
+        if (!promised || !closed) return;
+        add("imported_due_to_close", 1, day_of(closed));
+        if (*closed <= *promised) add("imported_closed_on_time", 1, day_of(closed));
+    }
+
     void count_closing()
     {
         if (body_.is("was_closed")) return;
@@ -193,6 +213,7 @@ private:
     void count_due()
     {
         if (body_.is("was_closed")) return;
+        if (is_action(Action::import) && parse_instant(body_.text("closed_at"))) return;
         const bool was_overdue = body_.is("was_overdue");
         const bool is_closed = is_action(Action::close) || is_action(Action::force_close);
         if (!was_overdue && (is_overdue_ || is_closed)) add("due_to_close");

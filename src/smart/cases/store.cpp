@@ -94,6 +94,11 @@ const db::Statement select_urgent = db::select<Case>(
     "FROM case_record WHERE county = :county AND is_urgent = 1 AND " + is_open_state +
     " AND scope >= :from AND scope < :to" + newest_first
 );
+const db::Statement select_unlocated = db::select<Case>(
+    "FROM case_record WHERE county = :county AND is_unlocated = 1"
+    " AND scope >= :from AND scope < :to" +
+    newest_first
+);
 const db::Statement select_of_party = db::select<Case>(
     "FROM case_record WHERE county = :county AND id IN (SELECT case_id FROM case_involved"
     " WHERE county = :county AND party = :party AND case_id < :before"
@@ -296,6 +301,10 @@ std::vector<Case> list_cases(
     case CaseList::urgent:
         return session.all<Case>(
             select_urgent, {county, {"from", scope.from()}, {"to", scope.to()}, until, at_most}
+        );
+    case CaseList::unlocated:
+        return session.all<Case>(
+            select_unlocated, {county, {"from", scope.from()}, {"to", scope.to()}, until, at_most}
         );
     case CaseList::all:
     case CaseList::involved: break;

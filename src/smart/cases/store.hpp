@@ -70,8 +70,9 @@ enum class CaseList {
     breached,  // What the reader's desk decides on and is late with: one list, not many alarms.
     urgent,    // What is urgent and open in the scope.
     involved,  // What the reader's unit or organisation takes or took part in.
+    unlocated, // What came in without a place in any unit and waits to be placed by hand.
 };
-BOOST_DESCRIBE_ENUM(CaseList, all, open, given_out, breached, urgent, involved)
+BOOST_DESCRIBE_ENUM(CaseList, all, open, given_out, breached, urgent, involved, unlocated)
 
 // At most `limit` cases of `list` older than `before`, newest first; nil: from the newest.
 [[nodiscard]] std::vector<Case> list_cases(

@@ -83,6 +83,8 @@ std::string_view title(Action action)
     case Action::remove_file: return "撤下文件";
     case Action::release_file: return "公开照片";
     case Action::withhold_file: return "不再公开照片";
+    case Action::import: return "导入";
+    case Action::place: return "补充落点";
     }
     return "";
 }

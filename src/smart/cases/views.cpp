@@ -72,6 +72,7 @@ CaseView view_of(const Case& c, std::string category_name, std::vector<Action> a
         .delivered_at = c.delivered_at,
         .closed_at = c.closed_at,
         .summary = c.summary,
+        .is_unlocated = c.is_unlocated,
         .version = c.version,
         .changed_at = c.changed_at,
         .actions = std::move(actions)};

@@ -48,7 +48,8 @@ struct CaseView {
     std::optional<Instant> delivered_at{};
     std::optional<Instant> closed_at{};
     std::string summary{};
-    std::int64_t version = 1; // Send it back in If-Match.
+    bool is_unlocated = false; // It waits to be placed in a unit by hand.
+    std::int64_t version = 1;  // Send it back in If-Match.
     Instant changed_at{};
     std::vector<Action> actions{}; // What the caller's post may do now.
 };
@@ -88,6 +89,7 @@ BOOST_DESCRIBE_STRUCT(
      delivered_at,
      closed_at,
      summary,
+     is_unlocated,
      version,
      changed_at,
      actions)

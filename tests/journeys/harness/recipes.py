@@ -161,6 +161,6 @@ for action in """precheck report_precheck self_handle recuse withdraw assign sen
         return_case co_handle report_co_handling inspect report_inspection rework force_close
         ask_extension ask_suspension ask_cancellation appeal_timeout approve refuse resume escalate
         hand_down urge copy note supervise reply_supervision merge deliver review give_final_reply
-        release""".split():
+        release place""".split():
     RECIPES[f"POST /api/v1/cases/{{id}}/{action}"] = on_case({})
 RECIPES["POST /api/v1/cases/{id}/confirm_late"] = on_case({"seq": 1})

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "platform/db/session.hpp"
+#include "smart/cases/foreign_model.hpp"
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wuzhi::smart::cases {
+
+// What was taken in before of these ids of a source, with the digest it had then, by id.
+[[nodiscard]] std::map<std::string, std::string> digests_of(
+    db::Session& session,
+    const std::string& county,
+    const std::string& source,
+    std::span<const std::string> source_ids
+);
+
+// Gives how many of them were not taken in before, by another import at the same time.
+std::int64_t insert_sources_once(db::Session& session, std::span<const CaseSource> rows);
+
+// New cases with their first steps, all with ids of their own.
+void insert_cases(db::Session& session, std::span<const Case> cases, std::span<const Step> steps);
+
+// Of the cases from `first` to `last`, by case; at most 1,000.
+[[nodiscard]] std::vector<CaseSource>
+sources_between(db::Session& session, std::string_view county, CaseId first, CaseId last);
+
+} // namespace wuzhi::smart::cases

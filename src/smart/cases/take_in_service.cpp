@@ -1,0 +1,194 @@
+#include "smart/cases/take_in_service.hpp"
+
+#include "smart/cases/effect_rules.hpp"
+#include "smart/cases/guard_rules.hpp"
+#include "smart/cases/serials.hpp"
+#include "smart/cases/situation_service.hpp"
+#include "smart/cases/source_store.hpp"
+#include "smart/cases/take_in_rules.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+using county::territory::Location;
+using Categories = std::map<std::string, Category>;
+
+// A case on its way in, with what is chosen before the transaction.
+struct Arrival {
+    const ForeignCase* foreign = nullptr;
+    Case next{};
+    journal::FactId fact{};
+};
+
+// What a batch is taken in with.
+struct Bench {
+    db::Session& session;
+    const Tools& tools;
+    const TakeInto& into;
+    const Categories& categories;
+    Instant now{};
+};
+
+std::optional<Location>
+locate(const Tools& tools, const std::string& county, const ForeignCase& foreign, Instant now)
+{
+    if (!foreign.unit.empty())
+        if (auto found = tools.territory.find(county, foreign.unit, now)) return found;
+    if (foreign.place) return tools.territory.locate(county, *foreign.place, now);
+    return std::nullopt;
+}
+
+std::vector<Arrival> arrivals_of(
+    const Tools& tools, const TakeInto& into, std::span<const ForeignCase> batch, Instant now
+)
+{
+    std::vector<Arrival> list;
+    list.reserve(batch.size());
+    for (const auto& foreign : batch) {
+        const auto id = dated(tools.ids.next_uuid(), foreign.requested_at);
+        const auto where = locate(tools, into.county, foreign, now);
+        list.push_back(
+            {&foreign,
+             case_of(foreign, {into.county, into.root}, id, where, now),
+             tools.ids.next<journal::FactId>()}
+        );
+    }
+    // So that each index of the table is walked once, whatever the order of the file.
+    std::ranges::sort(list, {}, [](const Arrival& arrival) { return arrival.next.id; });
+    return list;
+}
+
+Categories categories_of(db::Session& session, const std::string& county)
+{
+    Categories categories;
+    for (auto& category : list_categories(session, county)) {
+        auto code = category.code;
+        categories.emplace(std::move(code), std::move(category));
+    }
+    return categories;
+}
+
+// Drops from `arrivals` what is here already, and counts it.
+void drop_known(
+    db::Session& session, const TakeInto& into, std::vector<Arrival>& arrivals, TakenIn& n
+)
+{
+    std::vector<std::string> ids;
+    ids.reserve(arrivals.size());
+    for (const auto& arrival : arrivals)
+        ids.push_back(arrival.foreign->source_id);
+    const auto known = digests_of(session, into.county, into.source, ids);
+    std::erase_if(arrivals, [&](const Arrival& arrival) {
+        const auto earlier = known.find(arrival.foreign->source_id);
+        if (earlier == known.end()) return false;
+        ++n.known;
+        if (earlier->second != arrival.foreign->digest) ++n.changed;
+        return true;
+    });
+}
+
+// Serials by year, in the batch's own transaction: none is lost if it fails.
+Result<> number_all(const Bench& b, std::vector<Arrival>& arrivals, const NumberKey& fresh_key)
+{
+    std::map<int, std::vector<Case*>> by_year;
+    for (auto& arrival : arrivals)
+        by_year[year_of(arrival.next)].push_back(&arrival.next);
+    for (auto& [year, cases] : by_year)
+        if (auto done = take_numbers(b.session, year, cases, fresh_key); !done) return done;
+    return {};
+}
+
+// Starts the clocks of the state it is in. Errors: calendar.missing; those of apply_clocks.
+Result<> start_clocks(const Bench& b, const Category& category, Case& c, const Step& step)
+{
+    const auto calendar = b.tools.calendars.of(b.session, c.county);
+    if (!calendar) return calendar.error();
+    Decision decision{.next = c, .step = step};
+    for (const auto clock : {ClockName::accept, ClockName::dispatch})
+        if (clock_mode(c.state, clock) == ClockMode::running)
+            decision.clocks.push_back({clock, ClockOp::start});
+    const auto limit = limit_of(category);
+    const Limits limits{b.tools, c, step.recorded_at, limit};
+    decision.next.is_urgent = c.is_grave || is_urgent(limit);
+    if (auto done = apply_clocks(b.session, **calendar, limits, decision); !done)
+        return done.error();
+    c = std::move(decision.next);
+    return {};
+}
+
+// Its first step, with what the category says of it: who may see it, and which clocks run.
+// Errors: case.category_unknown; those of start_clocks.
+Result<Step> complete(const Bench& b, Case& c)
+{
+    const auto category = b.categories.find(c.category);
+    if (category == b.categories.end() || !category->second.is_current)
+        return fail_field(
+            ErrorKind::invalid,
+            "case.category_unknown",
+            "category",
+            "The catalogue has no sub-category " + c.category + "."
+        );
+    if (category->second.is_grave) seal_off(c);
+    auto step = import_step(c, b.into.source, b.now);
+    if (!is_open(c.state)) return step;
+    if (auto done = start_clocks(b, category->second, c, step); !done) return done.error();
+    return step;
+}
+
+// Errors: those of complete; import.at_once.
+Result<> store(const Bench& b, std::vector<Arrival>& arrivals)
+{
+    std::vector<Case> cases;
+    std::vector<Step> steps;
+    std::vector<CaseSource> sources;
+    std::vector<journal::Fact> facts;
+    for (auto& arrival : arrivals) {
+        auto& c = arrival.next;
+        const auto& foreign = *arrival.foreign;
+        auto step = complete(b, c);
+        if (!step) return std::move(step).error();
+        steps.push_back(std::move(*step));
+        sources.push_back(source_of(c, foreign, b.into.source));
+        facts.push_back(import_fact_of(c, steps.back(), foreign.promised_at, arrival.fact));
+        cases.push_back(std::move(c));
+    }
+    insert_cases(b.session, cases, steps);
+    if (insert_sources_once(b.session, sources) != std::ssize(sources))
+        return fail(
+            ErrorKind::conflict,
+            "import.at_once",
+            "Another import takes in the same cases at this moment; run this one again later."
+        );
+    journal::record_all(b.session, facts);
+    return {};
+}
+
+} // namespace
+
+Result<TakenIn>
+take_in(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> batch)
+{
+    const auto now = tools.clock.now();
+    const auto prepared = arrivals_of(tools, into, batch, now);
+    const auto fresh_key = random_key(tools.entropy);
+    return tools.database.write([&](db::Session& s) -> Result<TakenIn> {
+        TakenIn n;
+        auto arrivals = prepared;
+        drop_known(s, into, arrivals, n);
+        if (arrivals.empty()) return n;
+        const auto categories = categories_of(s, into.county);
+        const Bench bench{s, tools, into, categories, now};
+        if (auto done = number_all(bench, arrivals, fresh_key); !done) return done.error();
+        n.taken = std::ssize(arrivals);
+        n.unlocated = std::ranges::count_if(arrivals, [](const Arrival& arrival) {
+            return arrival.next.is_unlocated;
+        });
+        if (auto done = store(bench, arrivals); !done) return done.error();
+        return n;
+    });
+}
+
+} // namespace wuzhi::smart::cases

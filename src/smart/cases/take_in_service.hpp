@@ -1,0 +1,35 @@
+#pragma once
+
+#include "smart/cases/foreign_model.hpp"
+#include "smart/cases/tools.hpp"
+
+#include <span>
+#include <string>
+
+namespace wuzhi::smart::cases {
+
+// Where a batch goes, and where it comes from.
+struct TakeInto {
+    std::string county{};
+    std::string root{};   // Significant code of the county's own unit.
+    std::string source{}; // The name of the other system, or of its file.
+};
+
+struct TakenIn {
+    std::int64_t taken = 0;
+    std::int64_t unlocated = 0; // Of those: wait to be placed by hand.
+    std::int64_t known = 0;     // Were here already.
+    std::int64_t changed = 0;   // Of those: the row says something else by now; nothing was done.
+};
+
+// Takes in the cases of another system in one transaction: each with its own times, its source, one
+// step and one sealed fact `case.import`; open ones with the clocks of their state, which begin
+// now. What was taken in before stays as it is. No two of the batch have the same source id.
+//
+// Errors: case.category_unknown (invalid); case.numbers_exhausted (unavailable); calendar.missing
+// (unavailable) if one is open; import.at_once (conflict): another import took in the same at the
+// same time; those of Limits and of Database::write.
+[[nodiscard]] Result<TakenIn>
+take_in(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> batch);
+
+} // namespace wuzhi::smart::cases

@@ -1,0 +1,34 @@
+#pragma once
+
+// Dates as other systems write them.
+
+#include "platform/base/result.hpp"
+#include "platform/base/time.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wuzhi::smart::cases::transfer {
+
+class DateForm {
+public:
+    // `formats`, as strptime reads them, are tried in their order; without them, those that offices
+    // use. `offset` (+08:00, the default) is that of texts without one.
+    // Errors (invalid): import.offset, import.date_format.
+    [[nodiscard]] static Result<DateForm>
+    of(const std::optional<std::vector<std::string>>& formats,
+       const std::optional<std::string>& offset);
+
+    // RFC 3339 with an offset, or one of the formats, with a fraction of the second after it or
+    // not. A day alone is its beginning. Nothing for anything else, and for 31 February.
+    [[nodiscard]] std::optional<Instant> read(std::string_view text) const;
+
+private:
+    std::vector<std::string> formats_;
+    std::chrono::minutes offset_{};
+};
+
+} // namespace wuzhi::smart::cases::transfer

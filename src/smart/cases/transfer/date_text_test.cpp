@@ -1,0 +1,59 @@
+#include "smart/cases/transfer/date_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace wuzhi::smart::cases::transfer {
+namespace {
+
+std::string read(const DateForm& form, std::string_view text)
+{
+    const auto at = form.read(text);
+    return at ? to_text(*at) : "";
+}
+
+TEST(DateText, TheFormsThatOfficesUseAreReadWithTheCountysOffset)
+{
+    const auto form = DateForm::of({}, {});
+    ASSERT_TRUE(form);
+    struct {
+        std::string_view text;
+        std::string_view instant;
+    } const table[]{
+        {"2018-01-02 08:16:08", "2018-01-02T00:16:08.000Z"},
+        {"2018-01-02T08:16:08.5", "2018-01-02T00:16:08.500Z"},
+        {"2018-01-02 08:16:08.1239", "2018-01-02T00:16:08.123Z"},
+        {"2018-01-02 08:16", "2018-01-02T00:16:00.000Z"},
+        {"2018-01-02", "2018-01-01T16:00:00.000Z"},
+        {"2018/1/2", "2018-01-01T16:00:00.000Z"},
+        {"2018年1月2日", "2018-01-01T16:00:00.000Z"},
+        {"2018-01-02T08:16:08Z", "2018-01-02T08:16:08.000Z"},
+        {"2018-01-02T08:16:08-06:00", "2018-01-02T14:16:08.000Z"},
+        {"2018-02-31", ""},
+        {"2018-01-02 08:16:08.", ""},
+        {"2018-01-02 08:16:08.12x", ""},
+        {"2018-01-02 25:00", ""},
+        {"2018-01-02 and so on", ""},
+        {"yesterday", ""},
+        {"", ""}};
+    for (const auto& row : table)
+        EXPECT_EQ(read(*form, row.text), row.instant) << row.text;
+}
+
+TEST(DateText, AFileHasFormsAndAnOffsetOfItsOwn)
+{
+    const auto form = DateForm::of(std::vector<std::string>{"%d.%m.%Y"}, "-06:30");
+    ASSERT_TRUE(form);
+    EXPECT_EQ(read(*form, "02.01.2018"), "2018-01-02T06:30:00.000Z");
+    EXPECT_EQ(read(*form, "2018-01-02"), "");
+    for (const auto* offset : {"", "8", "+8:00", "+0800", "+25:00", "+08:75", "08:00x"}) {
+        const auto wrong = DateForm::of({}, offset);
+        ASSERT_FALSE(wrong) << offset;
+        EXPECT_EQ(wrong.error().reason, "import.offset");
+    }
+    const auto wrong = DateForm::of(std::vector<std::string>{"%d.%m."}, {});
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().reason, "import.date_format");
+}
+
+} // namespace
+} // namespace wuzhi::smart::cases::transfer

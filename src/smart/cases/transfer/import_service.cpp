@@ -1,0 +1,119 @@
+#include "smart/cases/transfer/import_service.hpp"
+
+#include "smart/cases/take_in_service.hpp"
+#include "smart/cases/transfer/case_file.hpp"
+
+#include <algorithm>
+
+namespace wuzhi::smart::cases::transfer {
+namespace {
+
+// Enough that a commit costs little beside its rows, few enough that others need not wait for long.
+constexpr std::size_t batch_size = 2'000;
+
+Result<TakeInto> target_of(const Tools& tools, const ImportCommand& command)
+{
+    const auto source =
+        command.source.empty() ? command.mapping.source.value_or("") : command.source;
+    if (source.empty() || source.size() > 100)
+        return fail_field(
+            ErrorKind::invalid,
+            "import.source",
+            "source",
+            "Name the system the cases come from, in the mapping or with --source: with their id "
+            "it tells them from all others."
+        );
+    const auto units = tools.territory.units(command.county, tools.clock.now());
+    const auto root =
+        std::ranges::find(units, county::territory::UnitKind::county, [](const auto& u) {
+            return u.kind;
+        });
+    if (root == units.end())
+        return fail(
+            ErrorKind::not_found,
+            "import.county",
+            "There is no county " + command.county + "; `wuzhi import units` founds one."
+        );
+    return TakeInto{command.county, root->code, source};
+}
+
+class Import {
+public:
+    Import(const Tools& tools, TakeInto into, Rehearsal rehearsal, const Listener& listener)
+        : tools_(tools),
+          into_(std::move(into)),
+          rehearsal_(rehearsal),
+          listener_(listener)
+    {
+        batch_.reserve(batch_size);
+    }
+
+    Result<> add(ReadRow row)
+    {
+        ++report_.rows;
+        if (row.foreign) {
+            batch_.push_back(std::move(*row.foreign));
+        } else {
+            ++report_.refused;
+            listener_.on_refused(row);
+        }
+        return batch_.size() == batch_size ? flush() : Result<>{};
+    }
+
+    Result<> flush()
+    {
+        if (rehearsal_ == Rehearsal::yes) {
+            report_.taken += std::ssize(batch_);
+        } else if (!batch_.empty()) {
+            const auto n = take_in(tools_, into_, batch_);
+            if (!n) return n.error();
+            report_.taken += n->taken;
+            report_.unlocated += n->unlocated;
+            report_.known += n->known;
+            report_.changed += n->changed;
+        }
+        batch_.clear();
+        listener_.on_progress(report_);
+        return {};
+    }
+
+    [[nodiscard]] const ImportReport& report() const { return report_; }
+
+private:
+    const Tools& tools_;
+    TakeInto into_;
+    Rehearsal rehearsal_;
+    const Listener& listener_;
+    std::vector<ForeignCase> batch_;
+    ImportReport report_;
+};
+
+} // namespace
+
+Result<ImportReport> import_cases(
+    const Tools& tools, const ImportCommand& command, text::CsvSource csv, const Listener& listener
+)
+{
+    auto into = target_of(tools, command);
+    if (!into) return std::move(into).error();
+    const auto catalogue = offered_categories(tools, command.county);
+    if (!catalogue) return catalogue.error();
+    auto translation = Translation::of(command.mapping, *catalogue);
+    if (!translation) return std::move(translation).error();
+    auto file = CaseFile::open(
+        std::move(csv), command.separator, std::move(*translation), tools.clock.now()
+    );
+    if (!file) return std::move(file).error();
+    listener.on_columns(file->columns());
+    Import import{tools, std::move(*into), command.rehearsal, listener};
+    while (true) {
+        auto row = file->next();
+        if (!row) return std::move(row).error();
+        if (!*row) break;
+        if (auto done = import.add(std::move(**row)); !done) return done.error();
+    }
+    if (auto done = import.flush(); !done) return done.error();
+    return import.report();
+}
+
+} // namespace wuzhi::smart::cases::transfer

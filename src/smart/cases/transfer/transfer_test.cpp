@@ -1,0 +1,201 @@
+// From a file into the database and out again.
+
+#include "county/calendar/due/service.hpp"
+#include "county/commands/service.hpp"
+#include "platform/journal/fact.hpp"
+#include "smart/cases/transfer/csv_export_service.hpp"
+#include "smart/cases/transfer/import_service.hpp"
+#include "smart/cases/transfer/mapping.hpp"
+#include "test/support/temp_database.hpp"
+
+#include <gtest/gtest.h>
+
+namespace wuzhi::smart::cases::transfer {
+namespace {
+
+constexpr auto county_code = "632822";
+constexpr auto village_area =
+    R"({"type":"Polygon","coordinates":[[[97,36],[98,36],[98,37],[97,37],[97,36]]]})";
+
+const std::string head =
+    "service_request_id,requested_datetime,closed_date,service_name,lat,long\n";
+const std::string rows = "1,2018-01-02,2018-01-03,暴露垃圾,36.5,97.5\n"
+                         "2,2018-01-02,2018-01-04,暴露垃圾,47.4,8.5\n"
+                         "2,2018-01-02,2018-01-04,暴露垃圾,36.5,97.5\n"
+                         "4,2018-01-05,2018-01-04,暴露垃圾,36.5,97.5\n";
+
+class Transfer : public testing::TestWithParam<db::Engine> {
+protected:
+    test::TempDatabase database{
+        GetParam(),
+        {journal::schema(),
+         county::commands::schema(),
+         county::territory::schema(),
+         county::calendar::schema(),
+         county::calendar::due::schema(),
+         cases::schema()}};
+    FakeClock clock{*parse_instant("2026-11-23T09:00:00+08:00")};
+    SystemEntropy entropy;
+    IdSource ids{clock, entropy};
+    keys::Keyring keyring{keys::make_master_keys(entropy), entropy};
+    county::territory::Service territory{*database, clock, ids};
+    county::calendar::Calendars calendars;
+    county::statutes::Statutes statutes;
+    Tools tools{
+        *database,
+        territory,
+        [](const std::string&, county::OrganisationId) { return std::optional<std::string>{}; },
+        calendars,
+        statutes,
+        keyring,
+        clock,
+        entropy,
+        ids};
+    Service service{tools};
+    std::vector<std::string> refused;
+    std::int64_t told = 0;
+
+    void SetUp() override
+    {
+        using county::territory::UnitKind;
+        const auto unit = [&](UnitKind kind, std::string code) {
+            return county::territory::NewUnit{
+                .id = ids.next<county::UnitId>(),
+                .kind = kind,
+                .name = "x",
+                .code = std::move(code)};
+        };
+        auto village = unit(UnitKind::village, "632822100001");
+        village.village_kind = county::territory::VillageKind::herders_committee;
+        village.area = village_area;
+        ASSERT_TRUE(territory.found_county(
+            county_code,
+            std::vector{
+                unit(UnitKind::county, county_code), unit(UnitKind::township, "632822100"), village}
+        ));
+        ASSERT_TRUE(service.save_categories(
+            {{.county = county_code,
+              .code = "0102",
+              .group_name = "市容环境",
+              .name = "暴露垃圾",
+              .is_releasable = true}}
+        ));
+    }
+
+    Result<ImportReport> import(const std::string& csv, ImportCommand command = {.source = "old"})
+    {
+        command.county = command.county.empty() ? county_code : command.county;
+        refused.clear();
+        const Listener listener{
+            .on_columns = [](const auto&) {},
+            .on_refused =
+                [&](const ReadRow& row) {
+                    for (const auto& problem : row.problems)
+                        refused.push_back(problem.place + ": " + problem.reason);
+                },
+            .on_progress = [&](const ImportReport& report) { told = report.rows; }};
+        return import_cases(tools, command, text::source_of(csv), listener);
+    }
+
+    std::string exported()
+    {
+        std::string text;
+        const auto count = export_csv(
+            tools,
+            Caller::of_system(county_code, county_code),
+            [&](std::string_view piece) -> Result<> {
+                text += piece;
+                return {};
+            }
+        );
+        EXPECT_TRUE(count);
+        return text;
+    }
+};
+INSTANTIATE_TEST_SUITE_P(Engines, Transfer, testing::ValuesIn(test::engines()), test::engine_name);
+
+TEST_P(Transfer, WhatIsGoodIsTakenInWhatIsBadIsToldAndTwiceChangesNothing)
+{
+    for (const bool is_first : {true, false}) {
+        const auto report = import(head + rows);
+        ASSERT_TRUE(report) << report.error().message;
+        EXPECT_EQ(report->rows, 4);
+        EXPECT_EQ(report->taken, is_first ? 2 : 0);
+        EXPECT_EQ(report->unlocated, is_first ? 1 : 0);
+        EXPECT_EQ(report->known, is_first ? 0 : 2);
+        EXPECT_EQ(report->changed, 0);
+        EXPECT_EQ(report->refused, 2);
+        const std::vector<std::string> wanted{
+            "row 4, column service_request_id: import.repeated_id",
+            "row 5, column closed_date: import.date_order"};
+        EXPECT_EQ(refused, wanted);
+        EXPECT_EQ(told, 4);
+    }
+}
+
+TEST_P(Transfer, ARehearsalTellsTheSameAndTakesNothingIn)
+{
+    const auto report = import(head + rows, {.source = "old", .rehearsal = Rehearsal::yes});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->taken, 2);
+    EXPECT_EQ(refused.size(), 2U);
+    EXPECT_EQ(import(head + rows)->taken, 2);
+}
+
+TEST_P(Transfer, AnImportThatWasInterruptedGoesOn)
+{
+    ASSERT_TRUE(import(head + rows.substr(0, rows.find('\n') + 1)));
+    const auto report = import(head + rows);
+    EXPECT_EQ(report->taken, 1);
+    EXPECT_EQ(report->known, 1);
+}
+
+TEST_P(Transfer, WhatItCannotDoIsSaidBeforeAnyRow)
+{
+    const auto reason_of = [&](const std::string& csv, ImportCommand command) {
+        const auto report = import(csv, std::move(command));
+        return report ? "" : report.error().reason;
+    };
+    EXPECT_EQ(reason_of(head, {}), "import.source");
+    EXPECT_EQ(reason_of(head, {.source = std::string(101, 's')}), "import.source");
+    EXPECT_EQ(reason_of(head, {.county = "990100", .source = "old"}), "import.county");
+    EXPECT_EQ(reason_of("a,b\n", {.source = "old"}), "csv.missing_column");
+    EXPECT_EQ(
+        reason_of(head, {.source = "old", .mapping = {.default_category = "9"}}),
+        "import.category_unknown"
+    );
+}
+
+TEST_P(Transfer, AnExportIsMaskedAndCanBeTakenInElsewhere)
+{
+    ASSERT_TRUE(import(head + rows));
+    const auto csv = exported();
+    EXPECT_TRUE(csv.starts_with("\xef\xbb\xbfservice_request_id,requested_datetime,")) << csv;
+    EXPECT_EQ(std::ranges::count(csv, '\n'), 3);
+    EXPECT_NE(
+        csv.find(",closed,,bulk,市容环境,暴露垃圾,,,,,,,632822100001,0102,no,no,old,1\r\n"),
+        std::string::npos
+    ) << csv;
+    EXPECT_EQ(csv.find("97.5"), std::string::npos);
+    const auto report = import(csv, {.source = "another county"});
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->taken, 2);
+    EXPECT_EQ(report->unlocated, 1);
+}
+
+TEST_P(Transfer, AFileThatCannotBeWrittenEndsTheExport)
+{
+    ASSERT_TRUE(import(head + rows));
+    const auto done = export_csv(
+        tools,
+        Caller::of_system(county_code, county_code),
+        [](std::string_view) -> Result<> {
+            return fail(ErrorKind::unavailable, "export.file", "Full.");
+        }
+    );
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().reason, "export.file");
+}
+
+} // namespace
+} // namespace wuzhi::smart::cases::transfer
