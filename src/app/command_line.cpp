@@ -27,7 +27,7 @@ struct Options {
     std::optional<std::string> county{};
     bool is_fresh = false;
     bool has_neighbour = false;
-    bool is_rebuilt = false;
+    FiguresTask figures{};
     KeysTask keys{};
     UserTask user{};
 };
@@ -157,6 +157,21 @@ void add_import_cases(CLI::App& import, ImportCases& options)
     command->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
 }
 
+CLI::App* add_figures(CLI::App& app, Options& options)
+{
+    auto* figures = app.add_subcommand("figures", "Count all anew and compare with what is stored");
+    add_place(*figures, options);
+    auto* rebuild = figures->add_flag(
+        "--rebuild", options.figures.is_rebuilt, "Put it in the place of the old"
+    );
+    auto* show =
+        figures->add_option("--show", options.figures.metric, "Print one: case.closing_rate")
+            ->excludes(rebuild);
+    show->needs(figures->add_option("--from", options.figures.from, "First day, YYYY-MM-DD"));
+    show->needs(figures->add_option("--to", options.figures.to, "Last day"));
+    return figures;
+}
+
 // `export` is followed by what is exported, as `import` is.
 CLI::App* add_exports(CLI::App& app, Options& options, ExportCases& exports)
 {
@@ -200,9 +215,6 @@ void add_imports(CLI::App& app, Options& options, Imports& imports)
     imports.responsibilities = add_import_list(
         *import, "responsibilities", "Bring the list of who is responsible up to date", imports.list
     );
-    add_import_list(
-        *import, "catalogue", "Bring the catalogue of sub-categories up to date", imports.list
-    );
     add_import_cases(*import, imports.cases);
 }
 
@@ -213,8 +225,6 @@ Result<> run_import(const Config& config, const Imports& imports)
     if (imports.organisations->parsed()) return run_import_organisations(config, imports.list);
     if (imports.responsibilities->parsed())
         return run_import_responsibilities(config, imports.list);
-    if (imports.command->got_subcommand("catalogue"))
-        return run_import_catalogue(config, imports.list);
     if (imports.command->got_subcommand("cases")) return run_import_cases(config, imports.cases);
     return run_import_units(config, imports.units);
 }
@@ -241,10 +251,7 @@ int run_command_line(int argc, char** argv)
     auto* verify = app.add_subcommand("verify", "Recompute the public log and report deviations");
     add_place(*verify, options);
 
-    auto* figures = app.add_subcommand("figures", "Count all anew and compare with what is stored");
-    add_place(*figures, options);
-    figures->add_flag("--rebuild", options.is_rebuilt, "Put it in the place of the old");
-
+    auto* figures = add_figures(app, options);
     auto* document = app.add_subcommand("openapi", "Print the API document");
     auto* print = app.add_subcommand("config", "Print every key of the configuration");
     add_place(*print, options);
@@ -276,10 +283,7 @@ int run_command_line(int argc, char** argv)
     if (exported->parsed()) return report(run_export_cases(*config, exports));
     if (keys->parsed()) return report(run_keys(*config, options.keys));
     if (user->parsed()) return report(run_user(*config, options.user));
-    if (figures->parsed())
-        return report(
-            run_figures(*config, options.is_rebuilt ? FiguresWork::rebuild : FiguresWork::check)
-        );
+    if (figures->parsed()) return report(run_figures(*config, options.figures));
     return report(run_verify(*config));
 }
 

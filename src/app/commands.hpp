@@ -26,11 +26,19 @@ run_demo(const Config& config, Fresh fresh, Neighbour neighbour = Neighbour::no)
 // Errors: log.deviates (corrupt): the log, the facts or the files are not what was signed.
 [[nodiscard]] Result<> run_verify(const Config& config);
 
-enum class FiguresWork { rebuild, check };
+// What `wuzhi figures` takes; without any: compare.
+struct FiguresTask {
+    bool is_rebuilt = false;
+    std::string metric{}; // Show it, from a day to a day, YYYY-MM-DD.
+    std::string from{};
+    std::string to{};
+};
 
-// Counts every figure anew from the journal, to put it in its place or to compare it.
-// Errors: figures.deviate (corrupt): what is stored is not what the facts come to.
-[[nodiscard]] Result<> run_figures(const Config& config, FiguresWork work);
+// Counts every figure anew from the journal, to put it in its place or to compare it; or prints one
+// of each county.
+// Errors: figures.deviate (corrupt): what is stored is not what the facts come to; figures.days
+// (invalid): a day that is none; those of figures::Service::read.
+[[nodiscard]] Result<> run_figures(const Config& config, const FiguresTask& task);
 
 // The files of `wuzhi import units`, and how to take them.
 struct ImportUnits {

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "platform/base/time.hpp"
 
 #include <fmt/format.h>
 
@@ -33,9 +34,34 @@ Result<bool> check(House& house, const std::string& county)
     return deviations->empty();
 }
 
+Result<> show(House& house, const std::string& county, const FiguresTask& task)
+{
+    const auto from = parse_date(task.from);
+    const auto to = parse_date(task.to);
+    if (!from || !to) return fail(ErrorKind::invalid, "figures.days", "Write days as YYYY-MM-DD.");
+    const auto answer = house.figures.read(
+        county, {.metrics = {task.metric}, .unit = county, .from = *from, .to = *to}
+    );
+    if (!answer) return answer.error();
+    for (const auto& figure : answer->figures) {
+        const auto text = [](const std::optional<std::int64_t>& number) {
+            return number ? fmt::format("{}", *number) : std::string{"hidden"};
+        };
+        fmt::print(
+            "{}: {} {}\n",
+            county,
+            figure.metric,
+            figure.numerator || figure.denominator
+                ? text(figure.numerator) + " of " + text(figure.denominator)
+                : text(figure.count)
+        );
+    }
+    return {};
+}
+
 } // namespace
 
-Result<> run_figures(const Config& config, FiguresWork work)
+Result<> run_figures(const Config& config, const FiguresTask& task)
 {
     const auto ground = lay_ground(config);
     if (!ground) return ground.error();
@@ -43,7 +69,11 @@ Result<> run_figures(const Config& config, FiguresWork work)
     if (!house) return house.error();
     bool is_clean = true;
     for (const auto& county : (*house)->counties.all()) {
-        if (work == FiguresWork::rebuild) {
+        if (!task.metric.empty()) {
+            if (auto done = show(**house, county.county, task); !done) return done;
+            continue;
+        }
+        if (task.is_rebuilt) {
             if (auto done = rebuild(**house, county.county); !done) return done;
             continue;
         }

@@ -179,7 +179,18 @@ smart::open311::Tools open311_tools(Ground& ground, House& house)
         },
         *ground.keyring,
         ground.clock,
-        ground.ids};
+        ground.ids,
+        [&files = house.case_files, &ids = ground.ids](
+            const std::string& county, const smart::cases::FollowBody& slip, std::string_view bytes
+        ) -> Result<> {
+            const smart::case_files::NewFile file{
+                .id = ids.next<smart::cases::CaseFileId>(),
+                .stage = smart::cases::FileStage::before,
+                .bytes = bytes};
+            const auto done = files.attach(Caller::of_public(county), slip, file);
+            return done ? Result<>{} : Result<>{done.error()};
+        },
+        smart::case_files::public_pictures};
 }
 
 } // namespace

@@ -191,7 +191,7 @@ TEST_F(HouseTest, FiguresThatAreNotWhatTheJournalSaysAreFoundAndCountedAnew)
         ASSERT_TRUE(ground) << ground.error().message;
         found_county(**ground);
     }
-    EXPECT_TRUE(run_figures(config, FiguresWork::check));
+    EXPECT_TRUE(run_figures(config, {}));
     {
         const auto ground = lay_ground(config);
         ASSERT_TRUE((*ground)->database->execute_script(
@@ -199,11 +199,11 @@ TEST_F(HouseTest, FiguresThatAreNotWhatTheJournalSaysAreFoundAndCountedAnew)
             "quantity) VALUES ('632822', 1, 'case.closed', '632822', '2026-11-23', '', '', 7);"
         ));
     }
-    const auto found = run_figures(config, FiguresWork::check);
+    const auto found = run_figures(config, {});
     ASSERT_FALSE(found);
     EXPECT_EQ(found.error().reason, "figures.deviate");
-    EXPECT_TRUE(run_figures(config, FiguresWork::rebuild));
-    EXPECT_TRUE(run_figures(config, FiguresWork::check));
+    EXPECT_TRUE(run_figures(config, {.is_rebuilt = true}));
+    EXPECT_TRUE(run_figures(config, {}));
 }
 
 } // namespace

@@ -108,11 +108,14 @@ Result<> reseal(const Config& config)
     for (const auto& county : (*house)->counties.all()) {
         const auto done = county::identity::reseal_all((*house)->identity, county.county);
         if (!done) return done.error();
+        const auto contacts = (*house)->open311.reseal_contacts(county.county);
+        if (!contacts) return contacts.error();
         fmt::print(
-            "{}: sealed anew {} people, {} second factors\n",
+            "{}: sealed anew {} people, {} second factors, {} senders of Open311\n",
             county.county,
             done->people,
-            done->accounts
+            done->accounts,
+            *contacts
         );
     }
     return {};

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from harness.georeport import (ATTRIBUTE, CREATED, DATATYPES, ERROR, REQUEST, SERVICE, TOKEN,
                                UPDATE, VALUE, all_fit, fits, get_both, get_errors, get_json,
-                               get_xml, is_date, send_to, words)
+                               get_xml, is_date, post_form, send_to, words)
 from harness.people import sign_in
 
 BEGINS_WITH = "demo"
@@ -198,19 +198,9 @@ def what_is_wrong_with_a_post_is_said_in_the_format_asked_for(server):
         assert told[0]["code"] == status and said in told[0]["description"], told
 
 
-def forms_of_both_kinds_are_taken_but_no_files(server):
+def forms_of_both_kinds_are_taken(server):
     client = server.client()
-
-    def multipart(*parts):
-        body = b"".join(b"--XX\r\nContent-Disposition: form-data; " + head.encode() + b"\r\n\r\n"
-                        + content + b"\r\n" for head, content in parts) + b"--XX--\r\n"
-        return client.send("POST", f"{BASE}/requests.json", body, None,
-                           {"content-type": "multipart/form-data; boundary=XX"})
-
-    texts = [(f'name="{name}"', value.encode()) for name, value in _fields().items()]
-    assert multipart(*texts).status == 200
-    refused = multipart(*texts, ('name="media"; filename="a.jpg"', b"\xff\xd8\xff"))
-    assert refused.status == 400 and refused.json[0]["code"] == 400, refused.text
+    assert post_form(client, _fields()).status == 200
     assert client.send("POST", f"{BASE}/requests.xml", b"%zz", None, {
         "content-type": "application/x-www-form-urlencoded"}).status == 400
 

@@ -1,4 +1,6 @@
 """What only the operator of the machine does: master keys, and letting people in again."""
+from urllib.parse import urlencode
+
 from harness.people import sign_in
 
 BEGINS_WITH = "demo"
@@ -26,12 +28,21 @@ def the_keys_are_outside_the_database(server):
 
 def after_a_rotation_everything_is_sealed_anew(server):
     told["people"] = _people(server)
+    sent = {"api_key": "demo", "service_code": "0102", "address_id": "632822990901",
+            "description": "垃圾", "phone": "13912345678"}
+    server.client().send("POST", "/open311/v2/requests.json", urlencode(sent).encode(), None,
+                         {"content-type": "application/x-www-form-urlencoded"})
     server.stop()
     assert "seal key 2" in server.run("keys", "rotate")
     server.start()
     assert _people(server) == told["people"]
-    assert f"{len(told['people'])} people" in server.run("keys", "reseal")
-    assert " 0 people" in server.run("keys", "reseal")
+    said = server.run("keys", "reseal")
+    assert f"{len(told['people'])} people" in said and " 1 senders" in said, said
+    said = server.run("keys", "reseal")
+    assert " 0 people" in said and " 0 senders" in said, said
+    case = sign_in(server, "cun1").get("/api/v1/cases", query={"list": "all"}).json["cases"][0]
+    sender = sign_in(server, "cun1").get(f"/api/v1/cases/{case['id']}/open311").json["sender"]
+    assert sender["phone"].startswith("139"), sender
     assert _people(server) == told["people"]
     assert "seal 2" in server.run("keys", "status")
     server.run("verify")

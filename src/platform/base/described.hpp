@@ -40,8 +40,9 @@ template <DescribedStruct T, class Make>
 [[nodiscard]] auto table_of_members(Make make)
 {
     return [&]<template <class...> class List, class... Descriptor>(List<Descriptor...>) {
-        const T sample{};
-        return std::array{make(
+        using Row = decltype(make(std::string_view{}, std::size_t{}, std::type_identity<int>{}));
+        [[maybe_unused]] const T sample{};
+        return std::array<Row, sizeof...(Descriptor)>{make(
             std::string_view{Descriptor::name},
             offset_in(&sample, &(sample.*Descriptor::pointer)),
             std::type_identity<MemberType<T, Descriptor>>{}

@@ -129,13 +129,13 @@ TEST(Note, WhatIsNotANoteIsMalformed)
         "te\txt\n\n" + good.substr(6),   // A control character.
         "te\xff"
         "xt\n\n" +
-            good.substr(6),                          // Not UTF-8.
-        "text\n\n- " + good.substr(10),              // A hyphen for the dash.
-        good + "\u2014 name\n",                      // No signature.
-        good + "\u2014 na+me AAAAAAA=\n",            // A plus in the name.
-        good + "\u2014 name AAAA\n",                 // Shorter than a key id.
-        good + "\u2014 name *AAAAAA=\n",             // Not base64.
-        std::string(1'000'001, 'x') + "\n\n" + good, // Too long.
+            good.substr(6),                                      // Not UTF-8.
+        "text\n\n- " + good.substr(10),                          // A hyphen for the dash.
+        good + "\u2014 name\n",                                  // No signature.
+        good + "\u2014 na+me AAAAAAA=\n",                        // A plus in the name.
+        good + "\u2014 name AAAA\n",                             // Shorter than a key id.
+        good + "\u2014 name *AAAAAA=\n",                         // Not base64.
+        std::string(1'000'001, 'x').append("\n\n").append(good), // Too long.
     };
     for (const auto& note : table)
         EXPECT_EQ(reason_of(note, {ours.verifier()}), "note.malformed") << note.substr(0, 80);

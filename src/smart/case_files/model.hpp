@@ -64,6 +64,13 @@ BOOST_DESCRIBE_STRUCT(
      removed_at)
 )
 
+// A picture that everybody may see.
+struct ReleasedPicture {
+    CaseId case_id{};
+    CaseFileId id{};
+};
+BOOST_DESCRIBE_STRUCT(ReleasedPicture, (), (case_id, id))
+
 // A file as it is sent.
 struct NewFile {
     CaseFileId id{};

@@ -89,6 +89,21 @@ Result<> check_room(db::Session& session, const CaseFile& row)
 
 } // namespace
 
+std::map<CaseId, std::string>
+public_pictures(db::Session& session, const std::string& county, std::span<const CaseId> cases)
+{
+    std::vector<std::string> ids;
+    for (const auto id : cases)
+        ids.push_back(to_text(id));
+    std::map<CaseId, std::string> found; // The first of each stays.
+    for (const auto& row : released_of(session, county, ids))
+        found.emplace(
+            row.case_id,
+            "/api/v1/public/cases/" + to_text(row.case_id) + "/files/" + to_text(row.id)
+        );
+    return found;
+}
+
 cases::Photos photos_of(db::Session& session, const std::string& county, CaseId id)
 {
     cases::Photos photos;

@@ -9,6 +9,7 @@
 #include "smart/cases/service.hpp"
 
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 
@@ -19,6 +20,11 @@ namespace wuzhi::smart::case_files {
 
 // The photos of a case, for what closing it asks for: cases::Tools::find_photos.
 [[nodiscard]] cases::Photos photos_of(db::Session& session, const std::string& county, CaseId id);
+
+// Where the first public picture of each of these cases is, "/api/v1/public/…", of those that have
+// one. Whether the case itself is public, the caller knows.
+[[nodiscard]] std::map<CaseId, std::string>
+public_pictures(db::Session& session, const std::string& county, std::span<const CaseId> cases);
 
 // Which files a case still refers to, for Blobs::purge.
 [[nodiscard]] blobs::OwnerCheck owner_check();

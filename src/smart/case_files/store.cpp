@@ -1,5 +1,7 @@
 #include "smart/case_files/store.hpp"
 
+#include "platform/db/list_select.hpp"
+
 namespace wuzhi::smart::case_files {
 namespace {
 
@@ -22,6 +24,10 @@ const db::Statement select_hash = db::select<HashRow>(
     "FROM case_file WHERE county = :county AND sha256 = :sha256 AND removed_at IS NULL LIMIT 1"
 );
 
+const db::ListSelect<ReleasedPicture> select_released{
+    "FROM case_file WHERE county = :county AND released_at IS NOT NULL AND case_id IN (LIST)"
+    " ORDER BY id LIMIT 40000"};
+
 } // namespace
 
 bool insert_file_once(db::Session& session, const CaseFile& row)
@@ -34,6 +40,12 @@ void update_file(db::Session& session, const CaseFile& row) { session.put(update
 std::optional<CaseFile> find_file(db::Session& session, std::string_view county, CaseFileId id)
 {
     return session.first<CaseFile>(select_row, {{"county", county}, {"id", id}});
+}
+
+std::vector<ReleasedPicture>
+released_of(db::Session& session, std::string_view county, std::span<const std::string> case_ids)
+{
+    return select_released.all(session, case_ids, {{"county", county}});
 }
 
 std::vector<CaseFile> files_of(db::Session& session, std::string_view county, CaseId id)

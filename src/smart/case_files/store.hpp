@@ -22,6 +22,10 @@ find_file(db::Session& session, std::string_view county, CaseFileId id);
 [[nodiscard]] std::vector<CaseFile>
 files_of(db::Session& session, std::string_view county, CaseId id);
 
+// The pictures of these cases that were released, in the order of the ids.
+[[nodiscard]] std::vector<ReleasedPicture>
+released_of(db::Session& session, std::string_view county, std::span<const std::string> case_ids);
+
 // Those of `hashes` that a file refers to.
 [[nodiscard]] std::vector<blobs::BlobHash> hashes_in_use(
     db::Session& session, std::string_view county, std::span<const blobs::BlobHash> hashes

@@ -1,6 +1,6 @@
 #include "smart/cases/effect_rules.hpp"
 
-#include "county/identity/scope.hpp"
+#include "smart/cases/custody_rules.hpp"
 #include "smart/cases/guard_rules.hpp"
 
 #include <algorithm>
@@ -9,24 +9,6 @@ namespace wuzhi::smart::cases {
 namespace {
 
 using enum CaseState;
-
-void move_desk(Case& c, std::string desk)
-{
-    c.desk = std::move(desk);
-    c.level = level_of_code(c.desk);
-}
-
-// The desk has the case in its own hands again.
-void back_to_desk(Case& c) { c.holder = c.desk; }
-
-// … and whoever handled it has nothing to do with it any more.
-void take_back(Case& c)
-{
-    back_to_desk(c);
-    c.organisation.reset();
-    c.lead.clear();
-    c.handler.reset();
-}
 
 Task new_task(const Decision& d, const Command& command, TaskKind kind, Receiver to, Instant at)
 {
@@ -227,45 +209,6 @@ std::string final_reply_text(const std::string& reply)
            "\n如仍有异议，可依法通过信访、行政复议、行政诉讼、人民调解等途径反映，本平台不作限制。";
 }
 
-void conceal(Case& c, About about, std::optional<OrganisationId> organisation)
-{
-    if (c.is_grave) { // It is out of everybody's sight below the county, and stays so.
-        c.about = about;
-        c.about_organisation = organisation;
-        return take_back(c);
-    }
-    const auto place = c.scope;
-    std::size_t visible = 6;
-    if (about == About::grid_member) visible = std::min<std::size_t>(place.size(), 12);
-    if (about == About::village) visible = std::min<std::size_t>(place.size(), 9);
-    c.about = about;
-    c.about_organisation = organisation;
-    c.about_code = place.substr(0, std::min(place.size(), visible + 3));
-    if (c.about_code.size() <= visible) c.about_code.clear(); // Of no unit below the desk.
-    c.scope = place.substr(0, visible);
-    c.township = c.scope.size() >= 9 ? c.scope.substr(0, 9) : "";
-    c.village = c.scope.size() >= 12 ? c.scope.substr(0, 12) : "";
-    while (c.unit_path.size() > 6 && c.unit_path.rfind('/') != std::string::npos &&
-           c.unit_path.size() - c.unit_path.rfind('/') - 1 > visible)
-        c.unit_path.resize(c.unit_path.rfind('/'));
-    move_desk(c, c.scope.substr(0, 12));
-    take_back(c);
-}
-
-void seal_off(Case& c)
-{
-    if (c.is_grave) return;
-    c.is_grave = c.is_urgent = true;
-    if (c.about_code.empty() && c.scope.size() > 6) c.about_code = c.scope;
-    c.scope.resize(6);
-    c.township.clear();
-    c.village.clear();
-    c.unit_path = c.unit_path.substr(0, c.unit_path.find('/'));
-    c.summary.clear();
-    move_desk(c, c.scope);
-    take_back(c);
-}
-
 namespace {
 
 // What goes on around the case: tasks, requests, remarks.
@@ -348,25 +291,6 @@ void accept(Decision& d, const Situation& s, const Command& command)
         task.state = TaskState::cancelled;
         d.changed_tasks.push_back(std::move(task));
     }
-}
-
-// A desk that only kept it because nobody knew where it was gives it to the one of the place, unless
-// that one is not to see it.
-void place(Case& c, const Receiver& where)
-{
-    c.is_unlocated = false;
-    if (c.is_grave) {
-        if (where.unit.size() > c.scope.size()) c.about_code = where.unit;
-        return;
-    }
-    c.scope = where.unit;
-    c.unit_path = county::identity::path_of_code(c.scope);
-    c.township = c.scope.size() >= 9 ? c.scope.substr(0, 9) : "";
-    c.village = c.scope.size() >= 12 ? c.scope.substr(0, 12) : "";
-    if (c.about != About::nobody) return conceal(c, c.about, c.about_organisation);
-    if (!c.lead.empty()) return;
-    move_desk(c, c.scope.substr(0, 12));
-    back_to_desk(c);
 }
 
 void breach(Decision& d, const Command& command)

@@ -10,13 +10,6 @@ namespace wuzhi::smart::cases {
 // was checked; decision.next is the case as it is, in the state the table names.
 void apply(Decision& decision, const Situation& situation, const Command& command, Instant at);
 
-// Moves a complaint one level above those it is about and out of their sight.
-void conceal(Case& c, About about, std::optional<OrganisationId> organisation);
-
-// Makes the case the county's alone, wherever it was: a grave matter is out of sight of village and
-// township, and is never public. `about_code` keeps where it happened.
-void seal_off(Case& c);
-
 // The written reply that ends the matter here, with the remedies that remain.
 // Source: 信访工作条例, articles 35 and 36.
 [[nodiscard]] std::string final_reply_text(const std::string& reply);

@@ -4,6 +4,7 @@
 #include "platform/journal/sequencer.hpp"
 #include "smart/cases/fixture_test.hpp"
 #include "smart/cases/metrics.hpp"
+#include "smart/cases/take_in_service.hpp"
 
 namespace wuzhi::smart::cases {
 namespace {
@@ -181,6 +182,51 @@ TEST_P(CaseFigures, ATimeoutThatTwoPersonsExcuseIsInTimeInTheSecondOfThePair)
     EXPECT_EQ(in_time("case.closing_on_time_rate"), 0);
     EXPECT_EQ(in_time("case.closing_on_time_rate.excused"), 1);
     EXPECT_TRUE(counting.check(county_code)->empty());
+}
+
+TEST_P(CaseFigures, WhatWasDoneElsewhereIsCountedApartOnTheDaysItWasDone)
+{
+    const auto at = [](std::string_view text) { return *parse_instant(text); };
+    ForeignCase on_time{
+        .source_id = "1",
+        .digest = "d",
+        .requested_at = at("2026-11-02T08:00:00+08:00"),
+        .closed_at = at("2026-11-03T08:00:00+08:00"),
+        .promised_at = at("2026-11-04T08:00:00+08:00"),
+        .state = CaseState::closed,
+        .category = "0102",
+        .unit = village};
+    auto late = on_time;
+    late.source_id = "2";
+    late.closed_at = at("2026-11-05T08:00:00+08:00");
+    auto unpromised = on_time;
+    unpromised.source_id = "3";
+    unpromised.promised_at.reset();
+    auto long_ago = on_time;
+    long_ago.source_id = "4";
+    long_ago.requested_at = at("2018-11-02T08:00:00+08:00");
+    long_ago.closed_at = at("2018-11-03T08:00:00+08:00");
+    auto waiting = on_time;
+    waiting.source_id = "5";
+    waiting.state = CaseState::reported;
+    waiting.closed_at.reset();
+    auto accepted = waiting;
+    accepted.source_id = "6";
+    accepted.state = CaseState::accepted;
+    const TakeInto into{county_code, county_code, "old"};
+    ASSERT_TRUE(
+        take_in(tools, into, std::vector{on_time, late, unpromised, long_ago, waiting, accepted})
+    );
+    count_all();
+    EXPECT_EQ(count("imported", village), 5); // The sixth is of 2018.
+    EXPECT_EQ(count("effective", village), 2);
+    EXPECT_EQ(count("accepted", village), 1);
+    EXPECT_EQ(count("accepted_on_time", village), 1);
+    EXPECT_EQ(count("closed", village), 0);
+    const auto rate = figure("case.imported_closing_on_time_rate", county_code);
+    EXPECT_EQ(rate.numerator, 1);
+    EXPECT_EQ(rate.denominator, 2);
+    EXPECT_EQ(count("due_to_close", village), 2); // Those that are ours now, and late already.
 }
 
 } // namespace

@@ -29,7 +29,7 @@ std::string data_file(const std::string& name)
 
 } // namespace
 
-CaseFixture::CaseFixture()
+CaseFixture::CaseFixture(std::string_view begins_at)
     : database(
           GetParam(),
           {journal::schema(),
@@ -39,7 +39,8 @@ CaseFixture::CaseFixture()
            county::calendar::due::schema(),
            text::schema(),
            schema()}
-      )
+      ),
+      clock(*parse_instant(begins_at))
 {
     auto loaded = county::statutes::load_statutes(std::string{WUZHI_DATA} + "/statutes");
     EXPECT_TRUE(loaded);

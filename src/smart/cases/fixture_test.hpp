@@ -31,10 +31,11 @@ std::string reason_of(const Result<T>& result)
 
 class CaseFixture : public testing::TestWithParam<db::Engine> {
 protected:
-    CaseFixture();
+    // A Monday, unless said otherwise.
+    explicit CaseFixture(std::string_view begins_at = "2026-11-23T09:00:00+08:00");
 
     test::TempDatabase database;
-    FakeClock clock{*parse_instant("2026-11-23T09:00:00+08:00")}; // A Monday.
+    FakeClock clock;
     SystemEntropy entropy;
     IdSource ids{clock, entropy};
     keys::Keyring keyring{keys::make_master_keys(entropy), entropy};

@@ -1,6 +1,8 @@
 // Danger, violence at home, a child at risk: the county's alone from the beginning.
 
+#include "smart/cases/export_service.hpp"
 #include "smart/cases/fixture_test.hpp"
+#include "smart/cases/take_in_service.hpp"
 
 #include <gmock/gmock.h>
 
@@ -54,7 +56,8 @@ protected:
                   CaseList::given_out,
                   CaseList::breached,
                   CaseList::urgent,
-                  CaseList::involved}) {
+                  CaseList::involved,
+                  CaseList::unlocated}) {
                 const auto page = service.list(who, {.list = list});
                 ASSERT_TRUE(page);
                 EXPECT_TRUE(page->cases.empty()) << to_text(list);
@@ -188,6 +191,46 @@ TEST_P(GraveCase, AComplaintAboutTheVillageInAGraveMatterIsBoth)
     Order order{{.action = Action::recuse, .reason = "说的是乡里", .about = About::township}};
     EXPECT_EQ(done(county_desk, receipt->id, order).about_unit, grid);
     expect_unseen_below(receipt->id);
+}
+
+TEST_P(GraveCase, TakenInFromAnotherSystemItIsTheCountysAloneAndDoesNotLeave)
+{
+    const ForeignCase foreign{
+        .source_id = "1",
+        .digest = "d",
+        .requested_at = clock.now() - std::chrono::hours{2},
+        .state = CaseState::reported,
+        .category = violence,
+        .description = "隔壁打人",
+        .unit = village};
+    auto nowhere = foreign;
+    nowhere.source_id = "2";
+    nowhere.unit.clear();
+    auto over = foreign;
+    over.source_id = "3";
+    over.state = CaseState::closed;
+    over.closed_at = clock.now() - std::chrono::hours{1};
+    ASSERT_EQ(
+        take_in(tools, {county_code, county_code, "old"}, std::vector{foreign, nowhere, over})
+            ->taken,
+        3
+    );
+    const auto seen = service.list(county_desk, {.list = CaseList::all})->cases;
+    ASSERT_EQ(seen.size(), 3U);
+    for (const auto& c : seen) {
+        EXPECT_TRUE(c.is_grave && c.is_urgent);
+        EXPECT_EQ(c.holder + c.unit, std::string{county_code} + county_code);
+        expect_unseen_below(c.id);
+    }
+    const auto lost = service.list(county_desk, {.list = CaseList::unlocated})->cases;
+    ASSERT_EQ(lost.size(), 1U);
+    const auto placed = done(county_desk, lost[0].id, {{.action = Action::place}, village});
+    EXPECT_EQ(placed.unit, county_code);
+    EXPECT_FALSE(placed.is_unlocated);
+    expect_unseen_below(placed.id);
+    const auto leaving = export_chunk(tools, Caller::of_system(county_code, county_code), {});
+    ASSERT_TRUE(leaving);
+    EXPECT_TRUE(leaving->cases.empty());
 }
 
 } // namespace

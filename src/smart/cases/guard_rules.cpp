@@ -165,10 +165,9 @@ Result<> check_suspension(const Situation& s, const Command& command, Instant no
     if (was_asked(s, RequestKind::suspension)) return asked_already();
     if (!command.until)
         return missing("case.until_missing", "until", "Say until which day it stands still.");
-    const auto today = std::chrono::sys_days{county_day(now)};
-    const auto until = std::chrono::sys_days{*command.until};
-    if (until > today && until <= today + std::chrono::days{s.profile.suspension_days_max})
-        return {};
+    const auto span =
+        std::chrono::sys_days{*command.until} - std::chrono::sys_days{county_day(now)};
+    if (span.count() > 0 && span.count() <= s.profile.suspension_days_max) return {};
     return missing(
         "case.until_out_of_range", "until", "A suspension ends after today and within a year."
     );
@@ -190,9 +189,8 @@ Result<> check_appeal(const Situation& s)
 {
     if (!s.current.is_overdue || s.current.is_exempt)
         return conflict("case.not_overdue", "Nothing is held against the handling of this case.");
-    const bool was_decided = std::ranges::any_of(s.requests, [](const CaseRequest& request) {
-        return request.kind == RequestKind::timeout_appeal;
-    });
+    const bool was_decided =
+        std::ranges::count(s.requests, RequestKind::timeout_appeal, &CaseRequest::kind) > 0;
     return was_decided ? Result<>{asked_already()} : Result<>{};
 }
 
@@ -393,9 +391,8 @@ Result<> check_command(
         command.action != Action::remove_file)
         return command.action == Action::escalate ? check_state_of_things(situation, command, now)
                                                   : Result<>{};
-    const bool is_reporter = command.actor.who == Who::reporter;
-    const auto need =
-        is_reporter && command.action == Action::deliver ? Need::nothing : transition.need;
+    const bool is_told = command.actor.who == Who::reporter && command.action == Action::deliver;
+    const auto need = is_told ? Need::nothing : transition.need;
     if (auto good = check_need(situation.current, need, command); !good) return good;
     return check_state_of_things(situation, command, now);
 }

@@ -3,7 +3,7 @@
 #include "platform/base/encoding.hpp"
 #include "platform/base/json.hpp"
 #include "smart/cases/catalogue.hpp"
-#include "smart/cases/effect_rules.hpp"
+#include "smart/cases/custody_rules.hpp"
 #include "smart/cases/follow.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/situation_service.hpp"

@@ -2,13 +2,14 @@
 
 #include "county/identity/ids.hpp"
 #include "platform/base/id.hpp"
-#include "platform/base/long_enum.hpp"
 #include "platform/base/text_form.hpp"
 #include "platform/base/time.hpp"
 #include "smart/cases/category_model.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/list.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -128,72 +129,77 @@ enum class Action {
     import,             // Taken in from another system, as it stood there.
     place,              // 落点: say by hand in which unit it happened.
 };
-// Two lists, for one takes no more than 52 words.
-namespace handling {
+// In two lists, for one takes no more than 52 words; joined where Boost.Describe looks for them.
+namespace main_actions {
 BOOST_DESCRIBE_ENUM(
-        Action,
-        report,
-        accept,
-        reject,
-        dispatch,
-        acknowledge,
-        submit,
-        close,
-        rate,
-        precheck,
-        report_precheck,
-        object,
-        self_handle,
-        assign,
-        send_back,
-        confirm,
-        return_case,
-        withdraw,
-        co_handle,
-        report_co_handling,
-        urge,
-        copy,
-        note,
-        inspect,
-        report_inspection,
-        rework,
-        force_close,
-        ask_extension,
-        ask_suspension,
-        ask_cancellation,
-        appeal_timeout,
-        approve,
-        refuse,
-        resume,
-        escalate,
-        hand_down,
-        breach
+    Action,
+    report,
+    accept,
+    reject,
+    dispatch,
+    acknowledge,
+    submit,
+    close,
+    rate,
+    precheck,
+    report_precheck,
+    object,
+    self_handle,
+    assign,
+    send_back,
+    confirm,
+    return_case,
+    withdraw,
+    co_handle,
+    report_co_handling,
+    urge,
+    copy,
+    note,
+    inspect,
+    report_inspection,
+    rework,
+    force_close,
+    ask_extension,
+    ask_suspension,
+    ask_cancellation,
+    appeal_timeout,
+    approve,
+    refuse,
+    resume,
+    escalate,
+    hand_down,
+    breach
 )
-} // namespace handling
-namespace around {
+} // namespace main_actions
+namespace other_actions {
 BOOST_DESCRIBE_ENUM(
-        Action,
-        supervise,
-        reply_supervision,
-        deliver,
-        lapse,
-        review,
-        give_final_reply,
-        split,
-        merge,
-        cancel,
-        recuse,
-        release,
-        confirm_late,
-        attach_file,
-        remove_file,
-        release_file,
-        withhold_file,
-        import,
-        place
+    Action,
+    supervise,
+    reply_supervision,
+    deliver,
+    lapse,
+    review,
+    give_final_reply,
+    split,
+    merge,
+    cancel,
+    recuse,
+    release,
+    confirm_late,
+    attach_file,
+    remove_file,
+    release_file,
+    withhold_file,
+    import,
+    place
 )
-} // namespace around
-WUZHI_JOIN_ENUM(Action, handling, around)
+} // namespace other_actions
+inline auto boost_enum_descriptor_fn(Action** which)
+{
+    return boost::mp11::mp_append<
+        decltype(main_actions::boost_enum_descriptor_fn(which)),
+        decltype(other_actions::boost_enum_descriptor_fn(which))>{};
+}
 
 // How the report reached us.
 enum class Channel { web, window, telephone, hotline_12345, paper, grid, open311, bulk };

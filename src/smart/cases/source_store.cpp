@@ -1,7 +1,7 @@
 #include "smart/cases/source_store.hpp"
 
-#include "platform/base/json.hpp"
 #include "platform/db/insert_all.hpp"
+#include "platform/db/list_select.hpp"
 
 namespace wuzhi::smart::cases {
 namespace {
@@ -12,14 +12,9 @@ struct DigestRow {
 };
 BOOST_DESCRIBE_STRUCT(DigestRow, (), (source_id, digest))
 
-// One question for a whole batch; the engines take lists apart in different ways.
-const std::string of_source =
-    "FROM case_source WHERE county = :county AND source = :source AND source_id IN (SELECT value ";
-const db::Statement select_digests_sqlite =
-    db::select<DigestRow>(of_source + "FROM json_each(:ids)) LIMIT 10000");
-const db::Statement select_digests_postgres = db::select<DigestRow>(
-    of_source + "FROM json_array_elements_text(CAST(:ids AS json))) LIMIT 10000"
-);
+const db::ListSelect<DigestRow> select_digests{
+    "FROM case_source WHERE county = :county AND source = :source AND source_id IN (LIST)"
+    " LIMIT 10000"};
 const db::Statement select_between = db::select<CaseSource>(
     "FROM case_source WHERE county = :county AND case_id >= :first AND case_id <= :last"
     " ORDER BY case_id LIMIT 1000"
@@ -27,16 +22,6 @@ const db::Statement select_between = db::select<CaseSource>(
 const db::InsertAll<CaseSource> insert_all_sources{"case_source", "ON CONFLICT DO NOTHING"};
 const db::InsertAll<Case> insert_all_cases{"case_record"};
 const db::InsertAll<Step> insert_all_steps{"case_step"};
-
-std::string json_of(std::span<const std::string> texts)
-{
-    std::string out = "[";
-    for (const auto& text : texts) {
-        if (out.size() > 1) out += ',';
-        append_json_string(out, text);
-    }
-    return out + ']';
-}
 
 } // namespace
 
@@ -47,12 +32,9 @@ std::map<std::string, std::string> digests_of(
     std::span<const std::string> source_ids
 )
 {
-    const bool is_sqlite = session.engine() == db::Engine::sqlite;
-    const auto& statement = is_sqlite ? select_digests_sqlite : select_digests_postgres;
     std::map<std::string, std::string> digests;
-    for (auto& row : session.all<DigestRow>(
-             statement, {{"county", county}, {"source", source}, {"ids", json_of(source_ids)}}
-         ))
+    for (auto& row :
+         select_digests.all(session, source_ids, {{"county", county}, {"source", source}}))
         digests.emplace(std::move(row.source_id), std::move(row.digest));
     return digests;
 }

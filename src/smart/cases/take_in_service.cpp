@@ -1,6 +1,6 @@
 #include "smart/cases/take_in_service.hpp"
 
-#include "smart/cases/effect_rules.hpp"
+#include "smart/cases/custody_rules.hpp"
 #include "smart/cases/guard_rules.hpp"
 #include "smart/cases/serials.hpp"
 #include "smart/cases/situation_service.hpp"

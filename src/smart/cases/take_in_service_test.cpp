@@ -4,8 +4,8 @@
 
 #include "platform/base/json.hpp"
 #include "platform/journal/fact.hpp"
-#include "smart/cases/catalogue_service.hpp"
 #include "smart/cases/fixture_test.hpp"
+#include "smart/cases/offer_service.hpp"
 #include "smart/cases/situation_service.hpp"
 
 #include <set>
@@ -193,24 +193,28 @@ TEST_P(TakeIn, TheSameTwiceInOneBatchIsRefusedAsAWhole)
     EXPECT_TRUE(list(county_desk, CaseList::all).empty());
 }
 
-TEST_P(TakeIn, ACatalogueIsBroughtUpToAFileAsAWhole)
+TEST_P(TakeIn, WhatIsOfferedIsWhatIsInUse)
 {
-    const std::string header = "code,group_code,group_name,name,releasable,self_handle,limit,"
-                               "responsible,register_when,close_when\n";
-    const std::string good = "0901,09,其他,其他事项,yes,no,2工作日,村委会,有人报,办结\n";
-    const auto with_bad = import_catalogue(
-        tools,
-        county_code,
-        header + good + "0902,09,其他,重点人员,yes,no,2工作日,x,y,z\n",
-        Rehearsal::no
-    );
-    ASSERT_TRUE(with_bad) << reason_of(with_bad);
-    ASSERT_EQ(with_bad->problems.size(), 1U);
-    EXPECT_EQ(with_bad->problems[0].reason, "catalogue.classifies_persons");
-    EXPECT_FALSE(import_catalogue(tools, county_code, header + good, Rehearsal::yes)->is_done);
-    EXPECT_EQ(offered_categories(tools, county_code)->size(), 3U);
-    EXPECT_TRUE(import_catalogue(tools, county_code, header + good, Rehearsal::no)->is_done);
-    EXPECT_EQ(offered_categories(tools, county_code)->size(), 4U);
+    const auto offered = offered_categories(tools, county_code);
+    ASSERT_TRUE(offered);
+    EXPECT_EQ(offered->size(), 3U); // 0104 is not.
+    EXPECT_TRUE(std::ranges::all_of(*offered, &Category::is_current));
+}
+
+TEST_P(TakeIn, AComplaintFoundOutBeforeItIsPlacedGoesToNobodyItIsAbout)
+{
+    auto nowhere = foreign("1", "2018-01-03T08:00:00+08:00");
+    nowhere.place.reset();
+    nowhere.state = CaseState::reported;
+    taken({nowhere});
+    const auto c = list(county_desk, CaseList::unlocated).at(0);
+    const Order aside{
+        {.action = Action::recuse, .reason = "村委会自己的事", .about = About::village}};
+    done(county_desk, c.id, aside);
+    const auto placed = done(county_desk, c.id, {{.action = Action::place}, village});
+    EXPECT_FALSE(placed.is_unlocated);
+    EXPECT_EQ(reason_of(service.read(clerk, c.id)), "case.not_found");
+    EXPECT_EQ(placed.holder, township);
 }
 
 } // namespace

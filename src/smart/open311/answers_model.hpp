@@ -54,6 +54,7 @@ struct RequestView {
     std::string zipcode{};
     std::optional<double> lat{};
     std::optional<double> lon{};
+    std::string picture{}; // Where one is that everybody may see: "/api/…"; empty: none.
     std::optional<Extension> extension{};
 };
 

@@ -1,4 +1,4 @@
-// Service::extend: what `extensions=true` adds to a request.
+// What is added to a request beside the case: its picture, and what `extensions=true` asks for.
 
 #include "platform/base/json.hpp"
 #include "smart/open311/service.hpp"
@@ -44,6 +44,25 @@ std::vector<Extension::Attribute> attributes_of(
 }
 
 } // namespace
+
+Result<> Service::add_pictures(
+    const std::string& county, const std::vector<PublicCase>& found, std::vector<RequestView>& views
+)
+{
+    std::vector<CaseId> released;
+    for (const auto& c : found)
+        if (c.is_released) released.push_back(c.id);
+    if (released.empty() || !tools_.find_pictures) return {};
+    return tools_.database.read([&](db::Session& s) -> Result<> {
+        const auto pictures = tools_.find_pictures(s, county, released);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const auto picture = pictures.find(found[i].id);
+            if (found[i].is_released && picture != pictures.end())
+                views[i].picture = picture->second;
+        }
+        return {};
+    });
+}
 
 Result<> Service::extend(
     const std::string& county, const std::vector<PublicCase>& found, std::vector<RequestView>& views

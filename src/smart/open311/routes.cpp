@@ -1,6 +1,7 @@
 #include "smart/open311/routes.hpp"
 
 #include "county/identity/permission.hpp"
+#include "platform/http/limits.hpp"
 #include "platform/http/multipart.hpp"
 #include "smart/open311/fields.hpp"
 #include "smart/open311/views.hpp"
@@ -84,30 +85,51 @@ Result<Reply> answer(Outcome<T> outcome, const Request& request, MakeNode make_n
     return reply_of(make_node(std::get<T>(*outcome)), request);
 }
 
-// What was posted: the fields of the form, and of the address after them.
-Result<std::variant<Fields, Faults>> posted_fields(const Request& request)
+// What is posted: fields of the form, those of the address after them, and pictures.
+struct Posted {
+    Fields fields{};
+    std::vector<std::string_view> pictures{}; // They look into the body of the request.
+};
+
+// Whether an address takes pictures: files in the field `media`, as clients of others send them.
+enum class Pictures { refused, taken };
+
+Result<std::variant<Posted, Faults>> read_posted(const Request& request, Pictures pictures)
 {
-    using Posted = std::variant<Fields, Faults>;
+    using Read = std::variant<Posted, Faults>;
     auto form = http::read_form(request);
     if (!form) return std::move(form).error();
-    if (!form->files.empty())
-        return Posted{
-            Faults{{400, "Files are not accepted here; send media_url, a link to the picture."}}};
-    auto fields = std::move(form->fields);
-    fields.insert(fields.end(), request.query.begin(), request.query.end());
-    return Posted{std::move(fields)};
+    Posted posted{.fields = std::move(form->fields)};
+    for (const auto& file : form->files) {
+        if (pictures == Pictures::refused)
+            return Read{Faults{{400, "Files are not accepted here; send media_url, a link."}}};
+        if (file.name != "media" && file.name != "media[]")
+            return Read{Faults{{400, "Send pictures as files in the field media."}}};
+        posted.pictures.push_back(file.bytes);
+    }
+    posted.fields.insert(posted.fields.end(), request.query.begin(), request.query.end());
+    return Read{std::move(posted)};
 }
 
-// The fields of a POST, once the jurisdiction is found to be ours: f(county, fields, request).
+// What was posted, once the jurisdiction is found to be ours: f(county, posted, request).
 template <class F>
-Result<Reply> post(const Parts& parts, const Request& request, const Caller& caller, const F& f)
+Result<Reply> post(
+    const Parts& parts, Pictures pictures, const Request& request, const Caller& caller, const F& f
+)
 {
-    const auto posted = posted_fields(request);
-    if (!posted) return posted.error();
-    if (const auto* faults = std::get_if<Faults>(&*posted)) return refusal(*faults, request);
-    const auto& fields = std::get<Fields>(*posted);
-    if (auto wrong = wrong_jurisdiction(parts, request, fields)) return std::move(*wrong);
-    return f(caller.county(), fields, request);
+    const auto read = read_posted(request, pictures);
+    if (!read) return read.error();
+    if (const auto* faults = std::get_if<Faults>(&*read)) return refusal(*faults, request);
+    const auto& posted = std::get<Posted>(*read);
+    if (auto wrong = wrong_jurisdiction(parts, request, posted.fields)) return std::move(*wrong);
+    return f(caller.county(), posted, request);
+}
+
+// "https://host", as the client knows us.
+std::string root_of(const Request& request)
+{
+    const auto host = request.header("host").value_or(request.host);
+    return (request.is_secure ? "https://" : "http://") + std::string{host};
 }
 
 // GET of `path`: f(county, request) -> Result<Reply>, once the jurisdiction is found to be ours.
@@ -146,7 +168,7 @@ Route reading_one(const Parts& parts, const std::string& name, std::string summa
 }
 
 template <class F>
-Route posting(const Parts& parts, std::string path, std::string summary, F f)
+Route posting(const Parts& parts, std::string path, std::string summary, Pictures pictures, F f)
 {
     return Route{
         .verb = Verb::post,
@@ -154,9 +176,9 @@ Route posting(const Parts& parts, std::string path, std::string summary, F f)
         .permission = Permission::anyone, // The key is a field of the form.
         .pool = http::Pool::write,
         .summary = std::move(summary),
-        .handler = [parts,
-                    f](const Request& request,
-                       const Caller& caller) { return post(parts, request, caller, f); },
+        .handler = [parts, pictures, f](
+                       const Request& request, const Caller& caller
+                   ) { return post(parts, pictures, request, caller, f); },
         .on_error = error_reply,
         .in_api_document = false};
 }
@@ -166,8 +188,7 @@ Result<Reply> discover(const Parts& parts, const std::string& county, const Requ
     const auto changed_at = parts.service.changed_at(county);
     if (!changed_at) return changed_at.error();
     const auto* served = parts.counties.of_key(county);
-    const auto host = request.header("host").value_or(request.host);
-    const auto root = (request.is_secure ? "https://" : "http://") + std::string{host};
+    const auto root = root_of(request);
     const DiscoveryView view{
         .changed_at = *changed_at,
         .county_name = served ? served->name : "",
@@ -204,7 +225,11 @@ void add_lists(std::vector<Route>& list, const Parts& parts, const std::string& 
         "GET Service Requests",
         [parts](const std::string& county, const Request& request) {
             return answer<std::vector<RequestView>>(
-                parts.service.requests(county, request.query), request, requests_node
+                parts.service.requests(county, request.query),
+                request,
+                [&](const std::vector<RequestView>& found) {
+                    return requests_node(found, root_of(request));
+                }
             );
         }
     ));
@@ -212,10 +237,15 @@ void add_lists(std::vector<Route>& list, const Parts& parts, const std::string& 
         parts,
         base + "/requests" + suffix,
         "POST Service Request",
-        [parts](const std::string& county, const Fields& fields, const Request& request) {
-            return answer<Created>(parts.service.submit(county, fields), request, created_node);
+        Pictures::taken,
+        [parts](const std::string& county, const Posted& posted, const Request& request) {
+            return answer<Created>(
+                parts.service.submit(county, posted.fields, posted.pictures), request, created_node
+            );
         }
     ));
+    list.back().pool = http::Pool::slow; // Pictures are decoded while the sender waits.
+    list.back().body_max = http::Limits::file_bytes_max;
 }
 
 // mySociety's extension.
@@ -236,9 +266,10 @@ void add_updates(std::vector<Route>& list, const Parts& parts, const std::string
         parts,
         path,
         "POST Service Request Update",
-        [parts](const std::string& county, const Fields& fields, const Request& request) {
+        Pictures::refused,
+        [parts](const std::string& county, const Posted& posted, const Request& request) {
             return answer<std::string>(
-                parts.service.take_update(county, fields), request, update_taken_node
+                parts.service.take_update(county, posted.fields), request, update_taken_node
             );
         }
     ));
@@ -273,7 +304,7 @@ void add_single(std::vector<Route>& list, const Parts& parts)
             return answer<RequestView>(
                 parts.service.request(county, id, extensions_in(request.query)),
                 request,
-                [](const RequestView& found) { return requests_node({found}); }
+                [&](const RequestView& found) { return requests_node({found}, root_of(request)); }
             );
         }
     ));

@@ -138,6 +138,7 @@ Outcome<std::vector<RequestView>> Service::requests(const std::string& county, c
     views.reserve(found->size());
     for (const auto& c : *found)
         views.push_back(view_of(c, names));
+    if (auto done = add_pictures(county, *found, views); !done) return done.error();
     if (filter.has_extensions) {
         if (auto done = extend(county, *found, views); !done) return done.error();
     }
@@ -154,6 +155,7 @@ Service::request(const std::string& county, const std::string& id, Extensions ex
         return Answered{Faults{{404, "service_request_id " + id + " was not found."}}};
     NamesOfPlaces names{tools_, county};
     std::vector<RequestView> views{view_of(found->front(), names)};
+    if (auto done = add_pictures(county, *found, views); !done) return done.error();
     if (extensions == Extensions::yes) {
         if (auto done = extend(county, *found, views); !done) return done.error();
     }

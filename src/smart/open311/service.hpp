@@ -12,9 +12,11 @@
 #include "smart/open311/sent_model.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -30,6 +32,17 @@ using FindKey = std::function<
 using NameOrganisation =
     std::function<std::string(const std::string& county, county::OrganisationId id)>;
 
+// Attaches a picture to the report of this number and code, as its reporter would.
+using AttachPicture = std::function<
+    Result<>(const std::string& county, const cases::FollowBody& slip, std::string_view bytes)>;
+// Where the first public picture of each of these cases is, of those that have one: "/api/…".
+using FindPictures = std::function<std::map<CaseId, std::string>(
+    db::Session& session, const std::string& county, std::span<const CaseId> cases
+)>;
+
+// Pictures of one report; its reporter may not send more in another way either.
+constexpr std::size_t pictures_max = 9;
+
 // What the use cases work with. All of it outlives them.
 struct Tools {
     db::Database& database;
@@ -40,6 +53,8 @@ struct Tools {
     const keys::Keyring& keys;
     const Clock& clock;
     IdSource& ids;
+    AttachPicture attach_picture{}; // None: no picture can be kept.
+    FindPictures find_pictures{};
 };
 
 // What contacts are sealed for.
@@ -70,8 +85,14 @@ public:
     [[nodiscard]] Outcome<Definition>
     definition(const std::string& county, const std::string& service_code);
 
-    // Makes a case of what was posted. Faults: 403 for the key, 404 for an unknown service, 400.
-    [[nodiscard]] Outcome<Created> submit(const std::string& county, const Fields& fields);
+    // Makes a case of what was posted, with its pictures; one that cannot be kept after all costs
+    // nobody the report, and the notice says so. Faults: 403 for the key, 404 for an unknown
+    // service, 400.
+    [[nodiscard]] Outcome<Created> submit(
+        const std::string& county,
+        const Fields& fields,
+        std::span<const std::string_view> pictures = {}
+    );
 
     [[nodiscard]] Outcome<std::vector<RequestView>>
     requests(const std::string& county, const Fields& query);
@@ -95,10 +116,26 @@ public:
     [[nodiscard]] Result<Contact>
     reveal_sender(const Caller& caller, CaseId id, const RevealSender& request);
 
+    // Seals again, under the newest key, the contacts that an older one sealed; how many. Beside
+    // everybody else's work; beginning anew does no harm.
+    [[nodiscard]] Result<std::int64_t> reseal_contacts(const std::string& county);
+
     [[nodiscard]] Result<>
     save_questions(const std::string& county, const std::vector<Question>& questions);
 
 private:
+    // Adds where a public picture is; `views` are those of `found`, one by one.
+    [[nodiscard]] Result<> add_pictures(
+        const std::string& county,
+        const std::vector<cases::PublicCase>& found,
+        std::vector<RequestView>& views
+    );
+    // How many could not be kept.
+    [[nodiscard]] std::size_t attach_pictures(
+        const std::string& county,
+        const cases::Receipt& receipt,
+        std::span<const std::string_view> pictures
+    );
     // Adds what `extensions=true` asks for; `views` are those of `found`, one by one.
     [[nodiscard]] Result<> extend(
         const std::string& county,

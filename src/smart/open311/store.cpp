@@ -44,6 +44,13 @@ const db::Statement select_submission = db::select<SubmissionRow>(
     "FROM open311_submission WHERE county = :county AND case_id = :case_id"
 );
 
+const db::Statement select_with_contact =
+    db::select<SubmissionRow>("FROM open311_submission WHERE county = :county AND case_id > :after"
+                              " AND contact <> '' ORDER BY case_id LIMIT 100");
+const db::Statement update_contact{"UPDATE open311_submission SET contact = :contact"
+                                   " WHERE county = :county AND case_id = :case_id"
+                                   " AND contact = :before"};
+
 const db::Statement insert_update =
     db::insert<UpdateRow>("open311_update", "ON CONFLICT DO NOTHING");
 const db::Statement select_updates =
@@ -108,6 +115,22 @@ std::optional<SubmissionRow>
 find_submission(db::Session& session, std::string_view county, CaseId id)
 {
     return session.first<SubmissionRow>(select_submission, {{"county", county}, {"case_id", id}});
+}
+
+std::vector<SubmissionRow> with_contact(db::Session& session, std::string_view county, CaseId after)
+{
+    return session.all<SubmissionRow>(select_with_contact, {{"county", county}, {"after", after}});
+}
+
+bool replace_contact(db::Session& session, const SubmissionRow& before, const std::string& sealed)
+{
+    return session.run(
+               update_contact,
+               {{"county", before.county},
+                {"case_id", before.case_id},
+                {"contact", sealed},
+                {"before", before.contact}}
+           ) == 1;
 }
 
 bool insert_once(db::Session& session, const UpdateRow& row)

@@ -32,6 +32,13 @@ void insert(db::Session& session, const SubmissionRow& row);
 [[nodiscard]] std::optional<SubmissionRow>
 find_submission(db::Session& session, std::string_view county, CaseId id);
 
+// Some of those with a contact, in the order of the cases, behind one.
+[[nodiscard]] std::vector<SubmissionRow>
+with_contact(db::Session& session, std::string_view county, CaseId after);
+// False: it is not what it was.
+[[nodiscard]] bool
+replace_contact(db::Session& session, const SubmissionRow& before, const std::string& sealed);
+
 // Row of `open311_update`.
 struct UpdateRow {
     std::string county{};

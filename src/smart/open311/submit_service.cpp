@@ -2,6 +2,7 @@
 
 #include "county/identity/permission.hpp"
 #include "platform/base/json.hpp"
+#include "platform/blobs/media_type.hpp"
 #include "smart/open311/fields.hpp"
 #include "smart/open311/places_service.hpp"
 #include "smart/open311/store.hpp"
@@ -60,13 +61,32 @@ row_of(const Tools& tools, const std::string& county, CaseId id, const Submissio
     return row;
 }
 
+// What is no picture is said before there is a case.
+void check_pictures(std::span<const std::string_view> pictures, Faults& faults)
+{
+    if (pictures.size() > pictures_max)
+        faults.push_back(
+            {400, "At most " + std::to_string(pictures_max) + " pictures are taken with a report."}
+        );
+    for (const auto bytes : pictures) {
+        const auto type = blobs::type_of(bytes);
+        if (!type)
+            faults.push_back({400, "media: " + type.error().message});
+        else if (!blobs::is_picture(*type))
+            faults.push_back({400, "media must be pictures: JPEG, PNG or WebP."});
+    }
+}
+
 // The one place where the reporter learns how to follow the request.
-std::string notice_of(const CategoryView& category, const cases::Receipt& receipt)
+std::string
+notice_of(const CategoryView& category, const cases::Receipt& receipt, std::size_t pictures_lost)
 {
     std::string notice = receipt.notice.value_or("") + "查询码 " + receipt.follow_code +
                          "：凭编号和查询码可查询进度、评价结果。";
     if (!category.time_limit.empty()) notice += "处置时限：" + category.time_limit + "。";
     if (!category.responsible.empty()) notice += "通常由" + category.responsible + "处置。";
+    if (pictures_lost > 0)
+        notice += "有 " + std::to_string(pictures_lost) + " 张照片未能保存，请凭编号和查询码补传。";
     return notice;
 }
 
@@ -82,7 +102,24 @@ Service::key_owner(const std::string& county, const Fields& fields)
     return caller;
 }
 
-Outcome<Created> Service::submit(const std::string& county, const Fields& fields)
+std::size_t Service::attach_pictures(
+    const std::string& county,
+    const cases::Receipt& receipt,
+    std::span<const std::string_view> pictures
+)
+{
+    const auto number = BoundedText<1, 40>::parse(receipt.number);
+    const auto code = BoundedText<1, 40>::parse(receipt.follow_code);
+    if (!number || !code || !tools_.attach_picture) return pictures.size();
+    const cases::FollowBody slip{*number, *code};
+    return static_cast<std::size_t>(std::ranges::count_if(pictures, [&](std::string_view bytes) {
+        return !tools_.attach_picture(county, slip, bytes);
+    }));
+}
+
+Outcome<Created> Service::submit(
+    const std::string& county, const Fields& fields, std::span<const std::string_view> pictures
+)
 {
     const auto owner = key_owner(county, fields);
     if (!owner) return owner.error();
@@ -90,6 +127,7 @@ Outcome<Created> Service::submit(const std::string& county, const Fields& fields
 
     Faults faults;
     const auto submission = read_submission(fields, faults);
+    check_pictures(pictures, faults);
     const auto offered = categories(county);
     if (!offered) return offered.error();
     const auto category = std::ranges::find(*offered, submission.service_code, &CategoryView::code);
@@ -114,7 +152,8 @@ Outcome<Created> Service::submit(const std::string& county, const Fields& fields
         return {};
     });
     if (!receipt) return faults_of(receipt.error());
-    return Answered{Created{receipt->number, notice_of(*category, *receipt)}};
+    const auto lost = attach_pictures(county, *receipt, pictures);
+    return Answered{Created{receipt->number, notice_of(*category, *receipt, lost)}};
 }
 
 } // namespace wuzhi::smart::open311

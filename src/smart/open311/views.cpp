@@ -55,7 +55,7 @@ void append_extension(std::vector<Node>& fields, const Extension& extension)
     fields.push_back(list("notes", std::move(notes)));
 }
 
-Node request_node(const RequestView& request)
+Node request_node(const RequestView& request, std::string_view root)
 {
     std::vector<Node> fields{
         text("service_request_id", request.id),
@@ -75,7 +75,7 @@ Node request_node(const RequestView& request)
         degrees("lat", request.lat),
         degrees("long", request.lon),
         // Pictures become public one by one, by hand; the link a reporter sent never does.
-        text("media_url", "")};
+        text("media_url", request.picture.empty() ? "" : std::string{root} + request.picture)};
     if (request.extension) append_extension(fields, *request.extension);
     return object("request", std::move(fields));
 }
@@ -143,12 +143,12 @@ Node definition_node(const std::string& service_code, const std::vector<Question
     );
 }
 
-Node requests_node(const std::vector<RequestView>& requests)
+Node requests_node(const std::vector<RequestView>& requests, std::string_view root)
 {
     std::vector<Node> nodes;
     nodes.reserve(requests.size());
     for (const auto& request : requests)
-        nodes.push_back(request_node(request));
+        nodes.push_back(request_node(request, root));
     return list("service_requests", std::move(nodes));
 }
 

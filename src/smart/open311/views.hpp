@@ -19,7 +19,8 @@ struct DiscoveryView {
 [[nodiscard]] Node services_node(const std::vector<ServiceType>& services);
 [[nodiscard]] Node
 definition_node(const std::string& service_code, const std::vector<Question>& questions);
-[[nodiscard]] Node requests_node(const std::vector<RequestView>& requests);
+// `root`: where we are, "https://host".
+[[nodiscard]] Node requests_node(const std::vector<RequestView>& requests, std::string_view root);
 [[nodiscard]] Node created_node(const Created& created);
 [[nodiscard]] Node token_node(const std::string& service_request_id, const std::string& token);
 [[nodiscard]] Node updates_node(const std::vector<UpdateView>& updates);

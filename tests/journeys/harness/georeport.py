@@ -123,3 +123,13 @@ def get_errors(client, path, status, **options):
     all_fit(root, "errors", "error", ERROR)
     assert len(root) >= 1
     return [error.find("description").text for error in root]
+
+
+def post_form(client, fields, *files, path="requests"):
+    """POST of a form with files, each a pair of field and bytes."""
+    parts = [(f'name="{name}"', value.encode()) for name, value in fields.items()]
+    parts += [(f'name="{name}"; filename="a.jpg"', content) for name, content in files]
+    body = b"".join(b"--XX\r\nContent-Disposition: form-data; " + head.encode() + b"\r\n\r\n"
+                    + content + b"\r\n" for head, content in parts) + b"--XX--\r\n"
+    return client.send("POST", f"/open311/v2/{path}.json", body, None,
+                       {"content-type": "multipart/form-data; boundary=XX"})

@@ -66,7 +66,7 @@ TEST(CaseFile, EveryProblemOfARowIsTold)
         std::string_view problems;
     } const table[]{
         {",2018-01-02,,,暴露垃圾,x,,", "row 2, column service_request_id: import.id_missing"},
-        {std::string(101, 'a') + ",2018-01-02,,,暴露垃圾,x,,",
+        {std::string(101, 'a').append(",2018-01-02,,,暴露垃圾,x,,"),
          "row 2, column service_request_id: import.id_long"},
         {"1,,,,暴露垃圾,x,,", "row 2, column requested_datetime: import.date_missing"},
         {"1,soon,,,暴露垃圾,x,,", "row 2, column requested_datetime: import.date"},
@@ -78,7 +78,7 @@ TEST(CaseFile, EveryProblemOfARowIsTold)
         {"1,2018-01-02,,,暴露垃圾,x,36°,97", "row 2, column long: import.coordinates"},
         {"1,2018-01-02,,lost,暴露垃圾,x,,", "row 2, column status_description: import.status"},
         {"1,2018-01-02,,,Abfall,x,,", "row 2, column service_name: import.category"},
-        {"1,2018-01-02,,,暴露垃圾," + std::string(4001, 'x') + ",,",
+        {std::string{"1,2018-01-02,,,暴露垃圾,"}.append(4001, 'x').append(",,"),
          "row 2, column description: import.text_long"},
         {"1,2018-01-02,,lost,Abfall,x,,",
          "row 2, column service_name: import.category; "

@@ -45,6 +45,7 @@ protected:
         *database,
         territory,
         [](const std::string&, county::OrganisationId) { return std::optional<std::string>{}; },
+        {}, // Nobody is named here as the one who handles it.
         calendars,
         statutes,
         keyring,
