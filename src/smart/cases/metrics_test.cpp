@@ -56,7 +56,7 @@ TEST(CaseMetrics, EachIndexComesTwiceWithItsFormula)
         ASSERT_TRUE(by_name.contains(name + ".excused")) << name;
         EXPECT_EQ(by_name[name + ".excused"]->denominator, metric->denominator);
     }
-    EXPECT_EQ(indices, 14);
+    EXPECT_EQ(indices, 15);
 }
 
 TEST(CaseMetrics, AClosingInTimeIsDueClosedAndOnTimeAtItsLevel)
