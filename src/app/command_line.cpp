@@ -157,6 +157,16 @@ void add_import_cases(CLI::App& import, ImportCases& options)
     command->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
 }
 
+CLI::App* add_log(CLI::App& app, Options& options)
+{
+    auto* command = app.add_subcommand("log", "The public log, after a restore");
+    command->require_subcommand(1);
+    add_place(*command, options);
+    command->add_subcommand("continue", "Go on in a new log that names the old one's last head")
+        ->fallthrough();
+    return command;
+}
+
 CLI::App* add_figures(CLI::App& app, Options& options)
 {
     auto* figures = app.add_subcommand("figures", "Count all anew and compare with what is stored");
@@ -251,6 +261,7 @@ int run_command_line(int argc, char** argv)
     auto* verify = app.add_subcommand("verify", "Recompute the public log and report deviations");
     add_place(*verify, options);
 
+    const auto* log = add_log(app, options);
     auto* figures = add_figures(app, options);
     auto* document = app.add_subcommand("openapi", "Print the API document");
     auto* print = app.add_subcommand("config", "Print every key of the configuration");
@@ -281,6 +292,7 @@ int run_command_line(int argc, char** argv)
         ));
     if (imports.command->parsed()) return report(run_import(*config, imports));
     if (exported->parsed()) return report(run_export_cases(*config, exports));
+    if (log->parsed()) return report(run_log_continue(*config));
     if (keys->parsed()) return report(run_keys(*config, options.keys));
     if (user->parsed()) return report(run_user(*config, options.user));
     if (figures->parsed()) return report(run_figures(*config, options.figures));

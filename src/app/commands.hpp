@@ -26,6 +26,11 @@ run_demo(const Config& config, Fresh fresh, Neighbour neighbour = Neighbour::no)
 // Errors: log.deviates (corrupt): the log, the facts or the files are not what was signed.
 [[nodiscard]] Result<> run_verify(const Config& config);
 
+// After the database was restored from before the newest signed head: opens the next log of each
+// county whose log is behind. While no server runs.
+// Errors: log.not_behind (conflict): none is; those of Sequencer::continue_log.
+[[nodiscard]] Result<> run_log_continue(const Config& config);
+
 // What `wuzhi figures` takes; without any: compare.
 struct FiguresTask {
     bool is_rebuilt = false;

@@ -2,6 +2,7 @@
 import csv
 import json
 import lzma
+import re
 from collections import Counter
 
 from harness.contract import ROOT
@@ -181,6 +182,20 @@ def what_lies_nowhere_waits_at_the_countys_desk_to_be_placed(server):
     case = clerk.get(path).json
     accepted = clerk.post(f"{path}/accept", {}, headers={"If-Match": f'"{case["version"]}"'}).json
     assert accepted["state"] == "accepted", accepted
+
+
+def an_import_that_was_killed_goes_on_where_it_was(server):
+    count = 10_500  # It tells of its progress after ten thousand.
+    rows = [f"k{i},2026-01-05 10:00,2026-01-06 10:00,,0102,36.3026,98.0951" for i in range(count)]
+    file = _file(server, "many.csv", HEAD + "\n".join(rows) + "\n")
+    options = ("cases", file, "--source", "killed")
+    server.run_and_kill("import", *options, at="rows read")
+    said = server.run("import", *options)
+    taken, known = (int(n) for n in re.search(r"(\d+) cases.* (\d+) here already", said).groups())
+    assert taken > 0 and known > 0 and taken + known == count, said
+    said = server.run("import", *options)
+    assert f"{count} rows, 0 cases" in said and f"{count} here already (0 of" in said, said
+    server.run("verify")
 
 
 def what_cannot_be_taken_in_is_said(server):

@@ -1,5 +1,6 @@
 """The two engines that every journey runs on, and databases of its own on each."""
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,18 @@ class Sqlite:
     def drop(self, _store):
         pass
 
+    def keep(self, store, folder):
+        """Copies the database of a server that does not run; restore brings the copy back."""
+        folder.mkdir()
+        for file in store.var.glob("wuzhi.db*"):
+            shutil.copy2(file, folder)
+
+    def restore(self, store, folder):
+        for file in store.var.glob("wuzhi.db*"):
+            file.unlink()
+        for file in folder.iterdir():
+            shutil.copy2(file, store.var)
+
 
 class Postgres:
     name = "postgres"
@@ -39,7 +52,20 @@ class Postgres:
         return self._create(var, urlsplit(source.url).path[1:])
 
     def drop(self, store):
-        self._psql(f"DROP DATABASE {urlsplit(store.url).path[1:]} WITH (FORCE)")
+        self._psql(f"DROP DATABASE IF EXISTS {self._name(store)}_kept WITH (FORCE)")
+        self._psql(f"DROP DATABASE {self._name(store)} WITH (FORCE)")
+
+    def keep(self, store, _folder):
+        """Copies the database of a server that does not run; restore brings the copy back."""
+        self._psql(f"CREATE DATABASE {self._name(store)}_kept TEMPLATE {self._name(store)}")
+
+    def restore(self, store, _folder):
+        self._psql(f"DROP DATABASE {self._name(store)} WITH (FORCE)")
+        self._psql(f"CREATE DATABASE {self._name(store)} TEMPLATE {self._name(store)}_kept")
+
+    @staticmethod
+    def _name(store):
+        return urlsplit(store.url).path[1:]
 
     def _create(self, var, template):
         name = f"journey_{var.parent.name.replace('-', '_').lower()}"

@@ -56,6 +56,21 @@ class Server:
         """Runs `wuzhi command …` on this server's database and folder."""
         return run_binary(self._command(command) + list(arguments), expect)
 
+    def run_and_kill(self, command, *arguments, at):
+        """The same, but killed as soon as it says `at` on standard error."""
+        process = subprocess.Popen(self._command(command) + list(arguments), text=True,
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE)
+        said = []
+        for line in process.stderr:
+            said.append(line)
+            if at in line:
+                break
+        process.kill()
+        process.stderr.close()
+        status = process.wait()
+        assert status == -signal.SIGKILL, (status, said)
+
     def run_plain(self, *arguments):
         """Runs `wuzhi …` for what needs no database."""
         return run_binary([str(self._binary), *arguments])
