@@ -190,7 +190,7 @@ private:
         add("imported", 1, day_of(parse_instant(body_.text("reported_at"))));
         const auto state = body_.text("to_state");
         const bool is_accepted = state == to_text(CaseState::accepted);
-        if (is_accepted || state == to_text(CaseState::reported)) add("effective");
+        if (is_accepted || state == to_text(CaseState::reported)) add_both("reported", "effective");
         if (is_accepted) add_milestone("accepted", false);
         const auto promised = parse_instant(body_.text("due_at"));
         const auto closed = parse_instant(body_.text("closed_at"));

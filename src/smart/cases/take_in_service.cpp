@@ -19,6 +19,7 @@ using Categories = std::map<std::string, Category>;
 // A case on its way in, with what is chosen before the transaction.
 struct Arrival {
     const ForeignCase* foreign = nullptr;
+    const Category* category = nullptr; // Found in the transaction.
     Case next{};
     journal::FactId fact{};
 };
@@ -52,6 +53,7 @@ std::vector<Arrival> arrivals_of(
         const auto where = locate(tools, into.county, foreign, now);
         list.push_back(
             {&foreign,
+             nullptr,
              case_of(foreign, {into.county, into.root}, id, where, now),
              tools.ids.next<journal::FactId>()}
         );
@@ -90,6 +92,25 @@ void drop_known(
     });
 }
 
+// Finds the categories, and seals off what is grave before it gets its number, which names the
+// township. Errors: case.category_unknown.
+Result<> settle_categories(const Bench& b, std::vector<Arrival>& arrivals)
+{
+    for (auto& arrival : arrivals) {
+        const auto found = b.categories.find(arrival.next.category);
+        if (found == b.categories.end() || !found->second.is_current)
+            return fail_field(
+                ErrorKind::invalid,
+                "case.category_unknown",
+                "category",
+                "The catalogue has no sub-category " + arrival.next.category + "."
+            );
+        arrival.category = &found->second;
+        if (arrival.category->is_grave) seal_off(arrival.next);
+    }
+    return {};
+}
+
 // Serials by year, in the batch's own transaction: none is lost if it fails.
 Result<> number_all(const Bench& b, std::vector<Arrival>& arrivals, const NumberKey& fresh_key)
 {
@@ -119,26 +140,7 @@ Result<> start_clocks(const Bench& b, const Category& category, Case& c, const S
     return {};
 }
 
-// Its first step, with what the category says of it: who may see it, and which clocks run.
-// Errors: case.category_unknown; those of start_clocks.
-Result<Step> complete(const Bench& b, Case& c)
-{
-    const auto category = b.categories.find(c.category);
-    if (category == b.categories.end() || !category->second.is_current)
-        return fail_field(
-            ErrorKind::invalid,
-            "case.category_unknown",
-            "category",
-            "The catalogue has no sub-category " + c.category + "."
-        );
-    if (category->second.is_grave) seal_off(c);
-    auto step = import_step(c, b.into.source, b.now);
-    if (!is_open(c.state)) return step;
-    if (auto done = start_clocks(b, category->second, c, step); !done) return done.error();
-    return step;
-}
-
-// Errors: those of complete; import.at_once.
+// Errors: those of start_clocks; import.at_once.
 Result<> store(const Bench& b, std::vector<Arrival>& arrivals)
 {
     std::vector<Case> cases;
@@ -148,9 +150,9 @@ Result<> store(const Bench& b, std::vector<Arrival>& arrivals)
     for (auto& arrival : arrivals) {
         auto& c = arrival.next;
         const auto& foreign = *arrival.foreign;
-        auto step = complete(b, c);
-        if (!step) return std::move(step).error();
-        steps.push_back(std::move(*step));
+        steps.push_back(import_step(c, b.into.source, b.now));
+        if (is_open(c.state))
+            if (auto done = start_clocks(b, *arrival.category, c, steps.back()); !done) return done;
         sources.push_back(source_of(c, foreign, b.into.source));
         facts.push_back(import_fact_of(c, steps.back(), foreign.promised_at, arrival.fact));
         cases.push_back(std::move(c));
@@ -181,6 +183,7 @@ take_in(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> b
         if (arrivals.empty()) return n;
         const auto categories = categories_of(s, into.county);
         const Bench bench{s, tools, into, categories, now};
+        if (auto done = settle_categories(bench, arrivals); !done) return done.error();
         if (auto done = number_all(bench, arrivals, fresh_key); !done) return done.error();
         n.taken = std::ssize(arrivals);
         n.unlocated = std::ranges::count_if(arrivals, [](const Arrival& arrival) {

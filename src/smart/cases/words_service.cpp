@@ -9,7 +9,13 @@ namespace wuzhi::smart::cases {
 std::vector<std::string> kinds_with_words()
 {
     return {
-        "case.report", "case.split", "case.accept", "case.import", "case.recuse", "case.release"};
+        "case.report",
+        "case.split",
+        "case.accept",
+        "case.import",
+        "case.place",
+        "case.recuse",
+        "case.release"};
 }
 
 void index_words(db::Session& session, const Case& c)
