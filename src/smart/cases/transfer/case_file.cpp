@@ -3,6 +3,7 @@
 #include "platform/base/bounded_text.hpp"
 #include "platform/base/encoding.hpp"
 #include "platform/geo/gcj02.hpp"
+#include "smart/cases/machine_model.hpp"
 #include "smart/cases/offer_service.hpp"
 
 #include <algorithm>
@@ -172,6 +173,10 @@ void read_kind(Reading& reading, const Translation& translation, ForeignCase& fo
         foreign.state = *state;
     else
         reading.refuse("status_description", "import.status", "The mapping has no " + status + ".");
+    if (state && is_open(*state) && foreign.closed_at)
+        reading.refuse(
+            "closed_date", "import.open_and_closed", "It is open and has a day it was closed on."
+        );
     check_words(reading, foreign);
 }
 

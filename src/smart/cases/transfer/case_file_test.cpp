@@ -73,6 +73,8 @@ TEST(CaseFile, EveryProblemOfARowIsTold)
         {"1,2026-11-24,,,暴露垃圾,x,,", "row 2, column requested_datetime: import.in_future"},
         {"1,1969-12-01,,,暴露垃圾,x,,", "row 2, column requested_datetime: import.in_future"},
         {"1,2018-01-02,2018-01-01,,暴露垃圾,x,,", "row 2, column closed_date: import.date_order"},
+        {"1,2018-01-02,2018-01-03,open,暴露垃圾,x,,",
+         "row 2, column closed_date: import.open_and_closed"},
         {"1,2018-01-02,,,暴露垃圾,x,36.5,", "row 2, column long: import.coordinates"},
         {"1,2018-01-02,,,暴露垃圾,x,91,97", "row 2, column long: import.coordinates"},
         {"1,2018-01-02,,,暴露垃圾,x,36°,97", "row 2, column long: import.coordinates"},
