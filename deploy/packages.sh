@@ -9,6 +9,7 @@ build_packages=(
     libgeos-dev libpugixml-dev libkainjow-mustache-dev libicu-dev libqrencode-dev
     libturbojpeg0-dev libpng-dev libwebp-dev libseccomp-dev
     libcli11-dev libtomlplusplus-dev libspdlog-dev libfmt-dev
+    curl # For the five lines of README.md.
 )
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-jsonschema postgresql-15)
 
