@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "app/import_file.hpp"
 #include "smart/cases/transfer/csv_export_service.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +28,7 @@ Result<> run_export_cases(Config config, const ExportCases& options)
     if (!ground) return ground.error();
     const auto house = build_house(**ground);
     if (!house) return house.error();
-    const auto county = only_county(**house);
+    const auto county = county_of((*house)->territory, options.county);
     if (!county) return county.error();
     std::ofstream file;
     if (options.out) file.open(*options.out, std::ios::binary | std::ios::trunc);

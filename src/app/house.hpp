@@ -127,9 +127,6 @@ struct House {
 // (corrupt): the key file is not the one this database was written with.
 [[nodiscard]] Result<std::unique_ptr<House>> build_house(Ground& ground);
 
-// The county that a command is about. Errors: import.county (invalid): there are several.
-[[nodiscard]] Result<std::string> only_county(const House& house);
-
 // Where the county's log is and what signs it.
 [[nodiscard]] journal::LogOptions log_options(const Ground& ground, const std::string& county);
 

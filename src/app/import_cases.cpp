@@ -3,6 +3,7 @@
 
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "app/import_file.hpp"
 #include "platform/text/csv_writer.hpp"
 #include "smart/cases/transfer/import_service.hpp"
 #include "smart/cases/transfer/mapping.hpp"
@@ -11,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <fstream>
-#include <iterator>
 
 namespace wuzhi::app {
 namespace {
@@ -20,15 +20,6 @@ namespace cases = smart::cases;
 namespace transfer = smart::cases::transfer;
 
 constexpr std::int64_t rows_between_lines = 10'000; // Of progress.
-
-Result<std::string> read_file(const std::string& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-    if (!file.is_open() || file.bad())
-        return fail(ErrorKind::not_found, "import.file", "The file " + path + " cannot be read.");
-    return bytes;
-}
 
 // The rows that were refused, with why, in a file that is made when there is one.
 class RefusedFile {
@@ -125,7 +116,7 @@ Result<transfer::ImportCommand> command_of(const ImportCases& options)
         .source = options.source,
         .rehearsal = options.is_dry_run ? cases::Rehearsal::yes : cases::Rehearsal::no};
     if (!options.mapping) return command;
-    const auto json = read_file(*options.mapping);
+    const auto json = read_bytes(*options.mapping);
     if (!json) return json.error();
     auto mapping = transfer::read_mapping(*json);
     if (!mapping) return std::move(mapping).error();
@@ -164,15 +155,6 @@ Result<transfer::ImportReport> take_in(
 
 } // namespace
 
-Result<std::string> only_county(const House& house)
-{
-    const auto all = house.counties.all();
-    if (all.size() == 1) return all.front().county;
-    return fail(
-        ErrorKind::invalid, "import.county", "Name a county of the database with --county."
-    );
-}
-
 Result<> run_import_cases(Config config, const ImportCases& options)
 {
     auto command = command_of(options);
@@ -182,7 +164,7 @@ Result<> run_import_cases(Config config, const ImportCases& options)
     if (!ground) return ground.error();
     const auto house = build_house(**ground);
     if (!house) return house.error();
-    const auto county = only_county(**house);
+    const auto county = county_of((*house)->territory, options.county);
     if (!county) return county.error();
     command->county = *county;
     RefusedFile refused{options.refused.value_or(options.file + ".refused.csv")};

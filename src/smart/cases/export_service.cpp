@@ -1,6 +1,7 @@
 #include "smart/cases/export_service.hpp"
 
 #include "platform/journal/fact.hpp"
+#include "smart/cases/offer_service.hpp"
 #include "smart/cases/source_store.hpp"
 #include "smart/cases/store.hpp"
 
@@ -11,18 +12,7 @@ namespace {
 
 constexpr std::int64_t chunk_size = 500;
 
-using Categories = std::map<std::string, Category, std::less<>>;
 using Sources = std::map<CaseId, CaseSource>;
-
-Categories categories_of(db::Session& session, const std::string& county)
-{
-    Categories categories;
-    for (auto& category : list_categories(session, county)) {
-        auto code = category.code;
-        categories.emplace(std::move(code), std::move(category));
-    }
-    return categories;
-}
 
 // The cases are newest first.
 Sources sources_of(db::Session& session, const std::vector<Case>& cases)

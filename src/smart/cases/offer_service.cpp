@@ -5,6 +5,16 @@
 
 namespace wuzhi::smart::cases {
 
+Categories categories_of(db::Session& session, const std::string& county)
+{
+    Categories categories;
+    for (auto& category : list_categories(session, county)) {
+        auto code = category.code;
+        categories.emplace(std::move(code), std::move(category));
+    }
+    return categories;
+}
+
 Result<std::vector<Category>> offered_categories(const Tools& tools, const std::string& county)
 {
     return tools.database.read([&](db::Session& s) -> Result<std::vector<Category>> {

@@ -3,6 +3,7 @@
 #include "smart/cases/model.hpp"
 #include "smart/cases/tools.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,10 @@
 namespace wuzhi::smart::cases {
 
 enum class Rehearsal { no, yes };
+
+// All of a county's, also what is offered no more, by code.
+using Categories = std::map<std::string, Category>;
+[[nodiscard]] Categories categories_of(db::Session& session, const std::string& county);
 
 // What the catalogue offers for new cases. Errors: those of Database::read.
 [[nodiscard]] Result<std::vector<Category>>

@@ -2,6 +2,7 @@
 
 #include "smart/cases/custody_rules.hpp"
 #include "smart/cases/guard_rules.hpp"
+#include "smart/cases/offer_service.hpp"
 #include "smart/cases/serials.hpp"
 #include "smart/cases/situation_service.hpp"
 #include "smart/cases/source_store.hpp"
@@ -14,7 +15,6 @@ namespace wuzhi::smart::cases {
 namespace {
 
 using county::territory::Location;
-using Categories = std::map<std::string, Category>;
 
 // A case on its way in, with what is chosen before the transaction.
 struct Arrival {
@@ -61,16 +61,6 @@ std::vector<Arrival> arrivals_of(
     // So that each index of the table is walked once, whatever the order of the file.
     std::ranges::sort(list, {}, [](const Arrival& arrival) { return arrival.next.id; });
     return list;
-}
-
-Categories categories_of(db::Session& session, const std::string& county)
-{
-    Categories categories;
-    for (auto& category : list_categories(session, county)) {
-        auto code = category.code;
-        categories.emplace(std::move(code), std::move(category));
-    }
-    return categories;
 }
 
 // Drops from `arrivals` what is here already, and counts it.
