@@ -8,7 +8,8 @@
 #     EMBED templates/home.mustache              texts, compiled in as embedded(name)
 #     PUBLIC_LIBRARIES Boost::headers            third-party libraries seen in the headers
 #     PRIVATE_LIBRARIES fmt::fmt                 third-party libraries seen in the sources only
-#     TESTS rules_test.cpp  TEST_DEPENDS test/support)
+#     TESTS rules_test.cpp  TEST_DEPENDS test/support
+#     APART rules_test.cpp)                      files with names of their own that others here have too
 #
 # Layering is a compile error: each module is compiled with a private view of src/ that holds links
 # to itself and to what it DEPENDS on, so an undeclared #include "law/aid/store.hpp" finds no file.
@@ -30,6 +31,10 @@ if(WUZHI_SANITIZE)
     target_compile_options(wuzhi_options INTERFACE -fno-sanitize=null,alignment,object-size,vptr)
   endif()
 endif()
+if(CMAKE_UNITY_BUILD)
+  # A type of a file's own is everybody's own in a unit of several.
+  target_compile_options(wuzhi_options INTERFACE -Wno-subobject-linkage)
+endif()
 find_program(WUZHI_MOLD mold)
 if(WUZHI_MOLD)
   target_link_options(wuzhi_options INTERFACE -fuse-ld=mold)
@@ -40,7 +45,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/wuzhi_schema.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/wuzhi_embed.cmake)
 
 function(wuzhi_module)
-  cmake_parse_arguments(M "" "PATH" "DEPENDS;SOURCES;HEADERS;SCHEMA;EMBED;PUBLIC_LIBRARIES;PRIVATE_LIBRARIES;TESTS;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(M "" "PATH" "DEPENDS;SOURCES;HEADERS;SCHEMA;EMBED;PUBLIC_LIBRARIES;PRIVATE_LIBRARIES;TESTS;TEST_DEPENDS;APART" ${ARGN})
   string(REPLACE "/" "_" name ${M_PATH})
   set(lib wuzhi_${name})
   if(M_SCHEMA)
@@ -50,6 +55,9 @@ function(wuzhi_module)
   if(M_EMBED)
     wuzhi_embed(${M_PATH} "${M_EMBED}" embed_source)
     list(APPEND M_SOURCES ${embed_source})
+  endif()
+  if(M_APART)
+    set_source_files_properties(${M_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
   if(M_SOURCES)
     add_library(${lib} STATIC ${M_SOURCES})

@@ -11,9 +11,7 @@ namespace {
 
 using std::chrono::sys_days;
 
-constexpr std::chrono::year first_year{2000};
 constexpr std::chrono::year last_year_min{2060};
-constexpr std::chrono::year last_year_max{2199};
 constexpr std::chrono::years beyond_last_day{13};
 constexpr std::int64_t day_ms = 86'400'000;
 
@@ -65,15 +63,15 @@ Result<Calendar> Calendar::build(CalendarData data)
 
 Result<> Calendar::take_days(std::vector<SpecialDay> days)
 {
-    auto last_year = last_year_min;
+    auto end_year = last_year_min;
     for (const auto& special : days) {
-        if (special.day.year() < first_year || special.day.year() > last_year_max)
+        if (special.day.year() < first_year || special.day.year() > last_year)
             return fail(
                 ErrorKind::invalid,
                 "calendar.out_of_span",
                 to_text(special.day) + " is not between 2000 and 2199."
             );
-        last_year = std::max(last_year, special.day.year() + beyond_last_day);
+        end_year = std::max(end_year, special.day.year() + beyond_last_day);
     }
     std::sort(days.begin(), days.end(), [](const SpecialDay& a, const SpecialDay& b) {
         return std::pair{a.day, a.layer} < std::pair{b.day, b.layer};
@@ -92,7 +90,7 @@ Result<> Calendar::take_days(std::vector<SpecialDay> days)
         special_.back() = std::move(special);
     }
     first_day_ = day_number(first_year / std::chrono::January / 1);
-    const auto end = day_number((last_year + std::chrono::years{1}) / std::chrono::January / 1);
+    const auto end = day_number((end_year + std::chrono::years{1}) / std::chrono::January / 1);
     pattern_.resize(static_cast<std::size_t>(end - first_day_));
     return {};
 }

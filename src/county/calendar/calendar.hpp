@@ -20,6 +20,10 @@ namespace wuzhi::county::calendar {
 
 using std::chrono::milliseconds;
 
+// The years a special day may be of.
+inline constexpr std::chrono::year first_year{2000};
+inline constexpr std::chrono::year last_year{2199};
+
 // The years whose holidays are published, in order: those of which the national layer has both the
 // 1 January and the 1 October as holidays. Every yearly notice has them; the few days that a notice
 // may name of a neighbouring year are never both.

@@ -1,5 +1,6 @@
 #include "county/calendar/calendar_file.hpp"
 
+#include "county/calendar/calendar.hpp"
 #include "county/calendar/hours.hpp"
 #include "platform/base/bounded_text.hpp"
 #include "platform/text/csv_table.hpp"
@@ -9,9 +10,6 @@
 
 namespace wuzhi::county::calendar {
 namespace {
-
-constexpr std::chrono::year first_year{2000};
-constexpr std::chrono::year last_year{2199};
 
 // The cells of one row, and what is wrong with them.
 class RowReader {

@@ -125,6 +125,8 @@ struct EventPart {
 };
 BOOST_DESCRIBE_STRUCT(EventPart, (), (unit, code, name))
 
+[[nodiscard]] inline EventPart part_of(const Unit& unit) { return {unit.id, unit.code, unit.name}; }
+
 // What a command does, decided by change_rules and written by the service.
 struct Plan {
     EventKind kind = EventKind::open;

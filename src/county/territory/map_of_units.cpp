@@ -9,13 +9,6 @@
 namespace wuzhi::county::territory {
 namespace {
 
-bool is_within(Instant at, Instant from, const std::optional<Instant>& until)
-{
-    return from <= at && (!until || at < *until);
-}
-
-bool is_open(const Unit& unit, Instant at) { return is_within(at, unit.opened_at, unit.closed_at); }
-
 Result<geo::MultiPolygon> read_stored(UnitId unit, const std::string& text)
 {
     auto shape = geo::read_area(text);

@@ -53,6 +53,17 @@ BOOST_DESCRIBE_STRUCT(
     )
 )
 
+// Whether something valid from one moment until before another is valid at `at`.
+[[nodiscard]] inline bool is_within(Instant at, Instant from, const std::optional<Instant>& until)
+{
+    return from <= at && (!until || at < *until);
+}
+
+[[nodiscard]] inline bool is_open(const Unit& unit, Instant at)
+{
+    return is_within(at, unit.opened_at, unit.closed_at);
+}
+
 // Which code a unit had when. Row of `unit_code`.
 struct UnitCode {
     std::string county{};

@@ -16,8 +16,6 @@ Error invalid(std::string reason, std::string message)
     return fail(ErrorKind::invalid, std::move(reason), std::move(message));
 }
 
-EventPart part_of(const Unit& unit) { return {unit.id, unit.code, unit.name}; }
-
 } // namespace
 
 Result<Unit> Planner::present(UnitId id) const

@@ -36,11 +36,6 @@ journal::Fact opened_fact(const Unit& unit, journal::FactId id, Instant recorded
         .public_body = to_json(OpenedBody{unit.name, unit.code, unit.kind, unit.is_fictional})};
 }
 
-bool is_open(const Unit& unit, Instant at)
-{
-    return unit.opened_at <= at && (!unit.closed_at || at < *unit.closed_at);
-}
-
 Location location_of(const MapOfUnits& map, const Unit& unit, Instant at)
 {
     const auto code = map.code_at(unit, at);

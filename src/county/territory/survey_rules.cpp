@@ -6,8 +6,6 @@
 namespace wuzhi::county::territory {
 namespace {
 
-EventPart part_of(const Unit& unit) { return {unit.id, unit.code, unit.name}; }
-
 } // namespace
 
 std::vector<Plan> one_by_one(Plan whole)

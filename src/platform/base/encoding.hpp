@@ -14,6 +14,9 @@ using Bytes = std::vector<std::uint8_t>;
 [[nodiscard]] std::span<const std::uint8_t> as_bytes(std::string_view text);
 [[nodiscard]] std::string_view as_text(std::span<const std::uint8_t> bytes);
 
+// The value of a hexadecimal digit in either case; -1: it is none.
+[[nodiscard]] int hex_value(char c);
+
 // Lower-case hexadecimal.
 [[nodiscard]] std::string to_hex(std::span<const std::uint8_t> bytes);
 [[nodiscard]] std::optional<Bytes> from_hex(std::string_view text);

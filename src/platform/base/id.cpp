@@ -1,5 +1,7 @@
 #include "platform/base/id.hpp"
 
+#include "platform/base/encoding.hpp"
+
 namespace wuzhi {
 namespace {
 
@@ -8,14 +10,6 @@ constexpr std::string_view digits = "0123456789abcdef";
 constexpr bool has_hyphen_after(std::size_t byte)
 {
     return byte == 3 || byte == 5 || byte == 7 || byte == 9;
-}
-
-constexpr int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
 }
 
 } // namespace

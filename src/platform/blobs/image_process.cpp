@@ -19,8 +19,6 @@
 namespace wuzhi::blobs {
 namespace {
 
-constexpr int exit_unconfined = 3;
-
 Error no_worker()
 {
     return fail(

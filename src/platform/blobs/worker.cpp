@@ -12,7 +12,6 @@
 namespace wuzhi::blobs {
 namespace {
 
-constexpr int exit_unconfined = 3;
 constexpr int exit_broken_pipe = 4;
 // Above every limit of type_of, which gives the reason.
 constexpr std::size_t input_bytes_max = 64 * 1024 * 1024;

@@ -12,6 +12,9 @@
 
 namespace wuzhi::blobs {
 
+// The exit status of a worker that the system would not confine.
+inline constexpr int exit_unconfined = 3;
+
 [[nodiscard]] std::string worker_answer(const Result<Cleaned>& result);
 
 // Errors: what the worker refused; blob.undecodable (invalid), too, for an answer that is none, or

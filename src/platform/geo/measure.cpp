@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 namespace wuzhi::geo {
@@ -14,8 +13,6 @@ namespace {
 constexpr double semi_major_m = 6378137.0;
 constexpr double flattening = 1 / 298.257223563;
 constexpr double eccentricity2 = flattening * (2 - flattening);
-
-double radians(double degrees) { return degrees * std::numbers::pi / 180; }
 
 // The square metres between the equator and `lat`, per radian of longitude.
 double authalic(double lat)

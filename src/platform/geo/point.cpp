@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <numbers>
 
 namespace wuzhi::geo {
 namespace {
 
 constexpr double mean_radius_m = 6371008.8; // IUGG, R1.
-
-double radians(double degrees) { return degrees * std::numbers::pi / 180; }
 
 Error malformed_bounds()
 {

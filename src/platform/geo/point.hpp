@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <compare>
+#include <numbers>
 #include <optional>
 #include <string>
 
@@ -44,6 +45,8 @@ private:
     constexpr explicit Degrees(double degrees) : degrees_(degrees) {}
     double degrees_ = 0;
 };
+
+[[nodiscard]] constexpr double radians(double degrees) { return degrees * std::numbers::pi / 180; }
 
 using Longitude = Degrees<LongitudeAxis>;
 using Latitude = Degrees<LatitudeAxis>;

@@ -46,7 +46,7 @@ void append_number(std::string& out, std::size_t number)
     out.append(text, std::to_chars(text, text + sizeof text, number).ptr);
 }
 
-bool is_safe(std::string_view text)
+bool is_one_line(std::string_view text)
 {
     return std::ranges::none_of(text, [](char c) {
         return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
@@ -87,9 +87,9 @@ bool has_body(int status) { return status != 204 && status != 304; }
 
 bool has_unsafe_header(const Reply& reply)
 {
-    return !is_safe(reply.content_type) ||
+    return !is_one_line(reply.content_type) ||
            std::ranges::any_of(reply.headers, [](const auto& header) {
-               return !is_safe(header.first) || !is_safe(header.second);
+               return !is_one_line(header.first) || !is_one_line(header.second);
            });
 }
 

@@ -10,8 +10,6 @@
 namespace wuzhi::journal {
 namespace {
 
-constexpr int chunk = 500;
-
 Error unreadable(const std::filesystem::path& path, const Error& why)
 {
     return fail(
@@ -94,7 +92,7 @@ Result<Hash> root_in_database(db::Database& database, const OriginRow& log, std:
     while (tree.size() < size) {
         const auto from = log.first_leaf + static_cast<std::int64_t>(tree.size());
         const auto leaves = database.read([&](db::Session& s) -> Result<std::vector<LeafRow>> {
-            return store::leaves(s, log.county, from, log.first_leaf + count, chunk);
+            return store::leaves(s, log.county, from, log.first_leaf + count, rows_per_read);
         });
         if (!leaves) return leaves.error();
         if (leaves->empty()) break; // A hole: the root comes out as another one.

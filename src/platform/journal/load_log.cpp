@@ -7,8 +7,6 @@
 namespace wuzhi::journal {
 namespace {
 
-constexpr int chunk = 500;
-
 // Appends the stored leaves that `log.tree` does not have yet; whether they lead to the newest
 // head.
 Result<bool> append_stored(db::Database& database, LoadedLog& log)
@@ -20,7 +18,7 @@ Result<bool> append_stored(db::Database& database, LoadedLog& log)
         const auto from = log.next_leaf();
         const auto leaves = database.read([&](db::Session& s) -> Result<std::vector<LeafRow>> {
             constexpr auto no_end = std::numeric_limits<std::int64_t>::max();
-            return store::leaves(s, log.origin.county, from, no_end, chunk);
+            return store::leaves(s, log.origin.county, from, no_end, rows_per_read);
         });
         if (!leaves) return leaves.error();
         for (const auto& leaf : *leaves) {

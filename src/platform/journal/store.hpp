@@ -17,6 +17,9 @@
 
 namespace wuzhi::journal {
 
+// What one read of many takes at most, so that none holds its transaction for long.
+inline constexpr int rows_per_read = 500;
+
 // A fact as stored, with its commitment in hex.
 struct FactRow {
     std::string county{};

@@ -9,7 +9,6 @@
 namespace wuzhi::journal {
 namespace {
 
-constexpr int chunk = 500;
 constexpr std::size_t deviations_kept = 1000;
 
 // What was stored when the verification began; what comes later is the next one's.
@@ -53,7 +52,7 @@ Result<> check_facts(db::Database& database, const std::string& county, Report& 
     for (;;) {
         const auto rows =
             database.read([&](db::Session& session) -> Result<std::vector<WhereaboutsRow>> {
-                return store::whereabouts(session, county, after, chunk);
+                return store::whereabouts(session, county, after, rows_per_read);
             });
         if (!rows) return rows.error();
         if (rows->empty()) break;
@@ -75,7 +74,7 @@ Result<> check_facts(db::Database& database, const std::string& county, Report& 
     }
     const auto strangers =
         database.read([&](db::Session& session) -> Result<std::vector<std::string>> {
-            return store::queued_strangers(session, county, chunk);
+            return store::queued_strangers(session, county, rows_per_read);
         });
     if (!strangers) return strangers.error();
     for (const auto& fact : *strangers)

@@ -11,8 +11,6 @@
 namespace wuzhi::journal {
 namespace {
 
-constexpr int chunk = 500;
-
 std::optional<Salt> salt_of(const std::string& hex)
 {
     const auto bytes = from_hex(hex);
@@ -116,7 +114,9 @@ Result<> LogVerifier::stream_leaves()
     for (;;) {
         const auto rows =
             database_.read([&](db::Session& session) -> Result<std::vector<AuditRow>> {
-                return store::audit_rows(session, options_.county, next, bounds_.end, chunk);
+                return store::audit_rows(
+                    session, options_.county, next, bounds_.end, rows_per_read
+                );
             });
         if (!rows) return rows.error();
         for (const auto& row : *rows) {
@@ -221,7 +221,9 @@ Result<const CheckpointRow*> LogVerifier::next_head()
     if (heads_.empty() && head_size_ < head_size_max_) {
         auto rows = database_.read([&](db::Session& session) -> Result<std::vector<CheckpointRow>> {
             const auto log = bounds_.log.log;
-            return store::checkpoints_after(session, options_.county, log, head_size_, chunk);
+            return store::checkpoints_after(
+                session, options_.county, log, head_size_, rows_per_read
+            );
         });
         if (!rows) return std::move(rows).error();
         heads_.assign(rows->begin(), rows->end());

@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::string_view first_words = "wuzhi-escrow 1 argon2id";
 constexpr std::size_t salt_size = crypto_pwhash_argon2id_SALTBYTES;
-constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t columns = 64;
 
 // An escrow that asks for more than this was not written here.

@@ -10,10 +10,6 @@
 namespace wuzhi::keys {
 namespace {
 
-constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-static_assert(Key::size == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-
 Key derive(const Key& master, std::string_view use, std::string_view purpose)
 {
     const std::array<std::string_view, 3> parts{"wuzhi-keys-1", use, purpose};

@@ -6,6 +6,10 @@
 
 namespace wuzhi::keys {
 
+static_assert(Key::size == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+static_assert(nonce_size == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+static_assert(tag_size == crypto_aead_xchacha20poly1305_ietf_ABYTES);
+
 Key::~Key() { sodium_memzero(bytes_.data(), bytes_.size()); }
 
 bool operator==(const Key& a, const Key& b)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -24,6 +25,10 @@ public:
 private:
     std::array<std::uint8_t, size> bytes_{};
 };
+
+// What XChaCha20-Poly1305 (IETF) adds to a sealed text, in bytes: the nonce before, the tag after.
+inline constexpr std::size_t nonce_size = 24;
+inline constexpr std::size_t tag_size = 16;
 
 // Prepares libsodium; every function here that uses it calls this first. Any thread, any time.
 void use_sodium();
