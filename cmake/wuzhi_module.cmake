@@ -32,8 +32,8 @@ if(WUZHI_SANITIZE)
   endif()
 endif()
 if(CMAKE_UNITY_BUILD)
-  # A type of a file's own is everybody's own in a unit of several.
-  target_compile_options(wuzhi_options INTERFACE -Wno-subobject-linkage)
+  # A type or a name of a file's own is everybody's own in a unit of several.
+  target_compile_options(wuzhi_options INTERFACE -Wno-subobject-linkage -Wno-shadow -Wshadow=local)
 endif()
 find_program(WUZHI_MOLD mold)
 if(WUZHI_MOLD)
