@@ -1,6 +1,10 @@
 #include "platform/http/tls.hpp"
 
+#include <ctime>
+#include <memory>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <string_view>
 
 namespace wuzhi::http {
@@ -16,6 +20,15 @@ Error unusable(const std::string& file, const boost::system::error_code& code)
         "The TLS file " + file + " cannot be used: " + code.message() + "."
     );
 }
+
+template <auto Free>
+struct Freed {
+    template <class T>
+    void operator()(T* object) const
+    {
+        Free(object);
+    }
+};
 
 using Octet = unsigned char;
 
@@ -43,6 +56,17 @@ Result<ssl::context> tls_context(const TlsFiles& files)
     context.use_private_key_file(files.key_file, ssl::context::pem, code);
     if (code) return unusable(files.key_file, code);
     return context;
+}
+
+Result<Instant> certificate_end(const std::string& file)
+{
+    const std::unique_ptr<BIO, Freed<BIO_free>> in{BIO_new_file(file.c_str(), "r")};
+    const std::unique_ptr<X509, Freed<X509_free>> certificate{
+        in ? PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr) : nullptr};
+    std::tm end{};
+    if (!certificate || ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &end) != 1)
+        return fail(ErrorKind::invalid, "http.tls", file + " holds no certificate.");
+    return Instant{std::chrono::seconds{::timegm(&end)}};
 }
 
 } // namespace wuzhi::http

@@ -1,3 +1,5 @@
+#include "platform/http/tls.hpp"
+
 #include "platform/http/test_client.hpp"
 
 #include <gtest/gtest.h>
@@ -195,6 +197,18 @@ TEST(Tls, FilesThatDoNotFitStopTheStart)
     EXPECT_EQ(
         serve_tls({one.files().certificate_file, other.files().key_file}).error().reason, "http.tls"
     );
+}
+
+TEST(Tls, TellsWhenACertificateEnds)
+{
+    const SelfSigned made;
+    const auto end = certificate_end(made.files().certificate_file);
+    ASSERT_TRUE(end);
+    const auto left = *end - SystemClock{}.now();
+    EXPECT_GT(left, std::chrono::minutes{58});
+    EXPECT_LE(left, std::chrono::minutes{60});
+    EXPECT_EQ(certificate_end(made.files().key_file).error().reason, "http.tls");
+    EXPECT_EQ(certificate_end("/nonexistent").error().reason, "http.tls");
 }
 
 } // namespace

@@ -119,4 +119,23 @@ Result<> check_not_behind(
     return {};
 }
 
+Result<> check_not_behind(db::Database& database, const LogOptions& options)
+{
+    struct Extent {
+        OriginRow log{};
+        std::int64_t end = 0;
+    };
+    const auto extent = database.read([&](db::Session& s) -> Result<Extent> {
+        auto logs = store::origins(s, options.county);
+        const auto latest = store::latest_leaf(s, options.county);
+        if (logs.empty()) logs.push_back({.county = options.county, .origin = options.origin});
+        return Extent{std::move(logs.back()), latest ? *latest + 1 : 0};
+    });
+    if (!extent) return extent.error();
+    const auto heads = published_heads(options, extent->log.log);
+    if (!heads) return heads.error();
+    const auto size = static_cast<std::uint64_t>(extent->end - extent->log.first_leaf);
+    return check_not_behind(database, extent->log, size, *heads);
+}
+
 } // namespace wuzhi::journal

@@ -46,4 +46,9 @@ root_in_database(db::Database& database, const OriginRow& log, std::uint64_t siz
     const std::vector<PublishedHead>& heads
 );
 
+// The same of the county's newest log, for whoever does not hold its lease.
+//
+// Errors: those of published_heads and of check_not_behind.
+[[nodiscard]] Result<> check_not_behind(db::Database& database, const LogOptions& options);
+
 } // namespace wuzhi::journal
