@@ -149,6 +149,28 @@ struct ExportCases {
 // (invalid); those of export_csv.
 [[nodiscard]] Result<> run_export_cases(Config config, const ExportCases& options);
 
+// What `wuzhi backup` does with a folder of backups: makes one, lists them, or checks the newest.
+struct BackupTask {
+    std::string folder{};
+    std::int64_t keep = 0; // Of the newest; 0: all stay.
+    bool is_listed = false;
+    bool is_checked = false;
+};
+// While the server runs. Errors: those of backup::Service and of the key file.
+[[nodiscard]] Result<> run_backup(const Config& config, const BackupTask& task);
+
+// What `wuzhi restore` brings back.
+struct RestoreTask {
+    std::string folder{};
+    std::string name{}; // Empty: the newest.
+};
+// Errors: restore.serving (conflict): a server runs on the folder; those of backup::Service.
+[[nodiscard]] Result<> run_restore(const Config& config, const RestoreTask& task);
+
+// Looks at everything an operator can do something about, and says what.
+// Errors: doctor.wrong (corrupt): something is wrong; warnings alone are no error.
+[[nodiscard]] Result<> run_doctor(const Config& config);
+
 [[nodiscard]] Result<> print_openapi();
 
 } // namespace wuzhi::app

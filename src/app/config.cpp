@@ -17,7 +17,7 @@
 namespace wuzhi::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> documents{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> documents{{
     {"db", "Database: sqlite:PATH or postgresql://user@host/name. Empty: sqlite:<var>/wuzhi.db."},
     {"var", "Folder for what the server keeps outside the database: keys, files, the public log."},
     {"data", "Folder of the data that comes with the program: demonstration county, catalogues."},
@@ -31,7 +31,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> document
     {"log_level", "debug, info, warning or error."},
     {"tls_certificate", "PEM file with the certificate chain. Empty: plain HTTP."},
     {"tls_key", "PEM file with its private key."},
+    {"trusted_proxies", "Addresses or networks whose X-Forwarded-For is believed: 10.0.0.0/24."},
+    {"in_service", "true or false. Refuses to serve what is of a demonstration."},
 }};
+
+// What a value of the type is called.
+template <class Field>
+constexpr std::string_view wanted = "a whole number";
+template <>
+constexpr std::string_view wanted<std::string> = "a text";
+template <>
+constexpr std::string_view wanted<bool> = "true or false";
 
 template <class F>
 void for_each_key(F f)
@@ -82,9 +92,7 @@ Result<> read_file(Config& config, const std::filesystem::path& file)
                 config.*member.pointer = *held;
                 result = {};
             } else {
-                result = wrong_type(
-                    member.name, std::is_same_v<Field, std::string> ? "a text" : "a whole number"
-                );
+                result = wrong_type(member.name, wanted<Field>);
             }
         });
         if (!result) return result;
@@ -102,13 +110,16 @@ Result<> read_environment(Config& config, const Environment& environment)
         const auto text = environment(name);
         if (!text) return;
         auto& field = config.*member.pointer;
-        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, std::string>) {
+        using Field = std::remove_cvref_t<decltype(field)>;
+        if constexpr (std::is_same_v<Field, std::string>) {
             field = *text;
+        } else if constexpr (std::is_same_v<Field, bool>) {
+            field = *text == "true";
+            if (!field && *text != "false") result = wrong_type(name, wanted<Field>);
         } else {
             const auto end = text->data() + text->size();
             const auto read = std::from_chars(text->data(), end, field);
-            if (read.ec != std::errc{} || read.ptr != end)
-                result = wrong_type(name, "a whole number");
+            if (read.ec != std::errc{} || read.ptr != end) result = wrong_type(name, wanted<Field>);
         }
     });
     return result;

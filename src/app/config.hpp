@@ -30,6 +30,8 @@ struct Config {
     std::string log_level = "info";
     std::string tls_certificate{};
     std::string tls_key{};
+    std::string trusted_proxies{}; // "10.0.0.11,10.0.0.0/24"
+    bool in_service = false; // Refuses what is of a demonstration.
 };
 BOOST_DESCRIBE_STRUCT(
     Config,
@@ -46,7 +48,9 @@ BOOST_DESCRIBE_STRUCT(
      hosts,
      log_level,
      tls_certificate,
-     tls_key)
+     tls_key,
+     trusted_proxies,
+     in_service)
 )
 
 // What a key is for, one line. Requires: `key` is a member of Config.

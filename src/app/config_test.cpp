@@ -39,6 +39,10 @@ TEST_F(ConfigFile, TheEnvironmentGoesBeforeTheFileAndTheFileBeforeTheDefault)
     EXPECT_EQ(config->var, "/srv/wuzhi");
     EXPECT_EQ(config->address, "127.0.0.1");
     EXPECT_EQ(database_url(*config), "sqlite:/srv/wuzhi/wuzhi.db");
+    EXPECT_FALSE(config->in_service);
+    EXPECT_TRUE(load("in_service = true")->in_service);
+    variables["WUZHI_IN_SERVICE"] = "false";
+    EXPECT_FALSE(load("in_service = true")->in_service);
 }
 
 TEST_F(ConfigFile, WhatCannotBeUsedIsRefusedByReason)
@@ -46,7 +50,10 @@ TEST_F(ConfigFile, WhatCannotBeUsedIsRefusedByReason)
     EXPECT_EQ(reason("prot = 8000"), "config.unknown_key");
     EXPECT_EQ(reason("port = \"8000\""), "config.wrong_type");
     EXPECT_EQ(reason("port = "), "config.malformed");
+    EXPECT_EQ(reason("in_service = 1"), "config.wrong_type");
     variables["WUZHI_PORT"] = "eighty";
+    EXPECT_EQ(reason(""), "config.wrong_type");
+    variables = {{"WUZHI_IN_SERVICE", "yes"}};
     EXPECT_EQ(reason(""), "config.wrong_type");
     const auto none = load_config("/nonexistent/wuzhi.toml", process_environment());
     ASSERT_FALSE(none);

@@ -281,6 +281,15 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
     return house;
 }
 
+std::optional<Date> calendar_end(Ground& ground, House& house, const std::string& county)
+{
+    const auto end = ground.database->read([&](db::Session& s) -> Result<std::optional<Date>> {
+        const auto calendar = house.calendars.of(s, county);
+        return calendar ? (*calendar)->published_to() : std::nullopt;
+    });
+    return end ? *end : std::nullopt;
+}
+
 journal::LogOptions log_options(const Ground& ground, const std::string& county)
 {
     const std::filesystem::path var = ground.config.var;

@@ -53,6 +53,9 @@ struct Ground {
     std::unique_ptr<db::Database> database;
 };
 
+// A file in `var` that every server on it has locked, shared.
+inline constexpr std::string_view serving_lock = "serving.lock";
+
 // The master key file: outside the database, and outside its backups.
 [[nodiscard]] std::filesystem::path key_file(const Config& config);
 
@@ -126,6 +129,10 @@ struct House {
 // has none yet; app.hosts (invalid): the host names do not say which county they are of; keys.other
 // (corrupt): the key file is not the one this database was written with.
 [[nodiscard]] Result<std::unique_ptr<House>> build_house(Ground& ground);
+
+// The last day whose holidays are published; nothing: no calendar was imported.
+[[nodiscard]] std::optional<Date>
+calendar_end(Ground& ground, House& house, const std::string& county);
 
 // Where the county's log is and what signs it.
 [[nodiscard]] journal::LogOptions log_options(const Ground& ground, const std::string& county);

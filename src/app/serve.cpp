@@ -4,8 +4,12 @@
 #include "app/live.hpp"
 #include "app/reactions.hpp"
 #include "app/surface.hpp"
+#include "app/watch.hpp"
 #include "county/calendar/due/scheduler_thread.hpp"
 #include "county/commands/service.hpp"
+#include "county/identity/service.hpp"
+#include "platform/base/encoding.hpp"
+#include "platform/base/file_lock.hpp"
 #include "platform/base/log.hpp"
 #include "platform/base/ticker.hpp"
 #include "platform/journal/sequencer_thread.hpp"
@@ -46,12 +50,12 @@ Level level_of(const std::string& name)
     return name == "error" ? Level::error : Level::info;
 }
 
-http::Listen listen_of(const Config& config, Ground& ground, House& house)
+http::Listen listen_of(const Config& config, Ground& ground, House& house, const Watch& watch)
 {
     http::Listen listen{
         .address = config.address,
         .port = static_cast<std::uint16_t>(config.port),
-        .routes = service_routes(ground, house),
+        .routes = service_routes(ground, house, watch),
         .admit = [&house](
                      const http::Request& request, Permission permission
                  ) { return house.admission.admit(request, permission); },
@@ -59,6 +63,49 @@ http::Listen listen_of(const Config& config, Ground& ground, House& house)
     if (!config.tls_certificate.empty())
         listen.tls = http::TlsFiles{config.tls_certificate, config.tls_key};
     return listen;
+}
+
+// Gauges and health, for this machine alone. Nobody is known here, and nothing asks who it is.
+http::Listen administrator_listen(const Config& config, const Watch& watch)
+{
+    const auto port = config.admin_port == 0 ? config.port + 1 : config.admin_port;
+    return {
+        .address = "127.0.0.1",
+        .port = static_cast<std::uint16_t>(port),
+        .routes = administrator_routes(watch),
+        .admit = [](const http::Request&, Permission) -> Result<std::shared_ptr<const Caller>> {
+            return std::make_shared<const Caller>(Caller::of_public(""));
+        }};
+}
+
+// Public passwords let everybody in: they are for demonstrations, which no unit of systemd serves.
+Result<> refuse_demonstrations(const Config& config, Ground& ground, const House& house)
+{
+    if (!config.in_service) return {};
+    for (const auto& county : house.counties.all()) {
+        const auto has = county::identity::has_demo_accounts(*ground.database, county.county);
+        if (!has) return has.error();
+        if (*has || house.territory.is_demonstration(county.county))
+            return fail(
+                ErrorKind::conflict,
+                "app.demonstration",
+                county.name + " is a demonstration, and this server is in service (in_service): "
+                              "found the county in a database of its own."
+            );
+    }
+    return {};
+}
+
+// The words of a list with commas between them.
+std::vector<std::string> words_of(std::string_view list)
+{
+    std::vector<std::string> words;
+    while (!list.empty()) {
+        const auto end = std::min(list.find(','), list.size());
+        if (const auto word = trimmed(list.substr(0, end)); !word.empty()) words.emplace_back(word);
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return words;
 }
 
 std::vector<std::string> county_codes(const House& house)
@@ -93,10 +140,14 @@ Result<> run_serve(const Config& config)
 {
     set_log_level(level_of(config.log_level));
     const auto signals = block_stop_signals();
+    const auto lock =
+        FileLock::take(std::filesystem::path{config.var} / serving_lock, FileLock::Kind::shared);
+    if (!lock) return lock.error();
     const auto ground = lay_ground(config);
     if (!ground) return ground.error();
     const auto house = build_house(**ground);
     if (!house) return house.error();
+    if (auto good = refuse_demonstrations(config, **ground, **house); !good) return good;
 
     // The public log of each county, kept by one thread.
     std::vector<std::unique_ptr<journal::Sequencer>> sequencers;
@@ -120,15 +171,25 @@ Result<> run_serve(const Config& config)
     const Ticker upkeep{std::chrono::minutes{1}, [&] { return keep_up(**ground, **house); }};
     const Ticker blob_upkeep{std::chrono::hours{1}, [&] { return keep_blobs(**ground, **house); }};
 
+    Watch watch{**ground, **house, {all.begin(), all.end()}};
     std::vector<http::Listen> listens;
-    listens.push_back(listen_of(config, **ground, **house));
+    listens.push_back(listen_of(config, **ground, **house, watch));
+    listens.push_back(administrator_listen(config, watch));
     http::ServerOptions options;
     options.io_threads = static_cast<std::size_t>(config.io_threads);
+    options.trusted_proxies = words_of(config.trusted_proxies);
     auto server =
         http::Server::start(options, std::move(listens), (*ground)->clock, (*ground)->entropy);
     if (!server) return std::move(server).error();
+    watch.attach(**server);
     const auto* scheme = config.tls_certificate.empty() ? "http" : "https";
-    fmt::print("Serving {}://{}:{}/\n", scheme, config.address, (*server)->port());
+    fmt::print(
+        "Serving {}://{}:{}/, health and gauges at http://127.0.0.1:{}/metrics\n",
+        scheme,
+        config.address,
+        (*server)->port(),
+        (*server)->port(1)
+    );
     std::fflush(stdout);
     wait_for_stop(signals);
     (*server)->stop(stop_deadline);

@@ -113,10 +113,20 @@ county::figures::MayRead may_read_cases(House& house)
 
 } // namespace
 
-std::vector<Route> service_routes(Ground& ground, House& house)
+std::vector<Route> administrator_routes(const Watch& watch)
 {
     std::vector<Route> all;
     all.push_back(health_route());
+    all.push_back(readiness_route(watch));
+    all.push_back(metrics_route(watch));
+    return all;
+}
+
+std::vector<Route> service_routes(Ground& ground, House& house, const Watch& watch)
+{
+    std::vector<Route> all;
+    all.push_back(health_route());
+    all.push_back(readiness_route(watch));
     append(all, county::identity::routes(house.identity, house.counties, house.sign_in));
     append(all, county::territory::routes(house.territory, house.territory_changes, ground.clock));
     append(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/house.hpp"
+#include "app/watch.hpp"
 #include "platform/http/route.hpp"
 #include "platform/http/server.hpp"
 
@@ -10,7 +11,11 @@
 namespace wuzhi::app {
 
 // Everything the service answers: the API, the pages, the public log.
-[[nodiscard]] std::vector<http::Route> service_routes(Ground& ground, House& house);
+[[nodiscard]] std::vector<http::Route>
+service_routes(Ground& ground, House& house, const Watch& watch);
+
+// What answers on the loopback port, for whoever keeps the server running.
+[[nodiscard]] std::vector<http::Route> administrator_routes(const Watch& watch);
 
 // A refusal in the form that the address's clients expect, when it reached no route.
 [[nodiscard]] http::Reply reply_to_error(const Error& error, const http::Request& request);

@@ -68,7 +68,8 @@ Result<> print_openapi()
     {
         House house{
             ground, {{.county = "000000", .name = "", .code = "000000"}}, {}, std::move(*folder)};
-        std::fputs(api_document(service_routes(ground, house)).c_str(), stdout);
+        const Watch watch{ground, house, {}};
+        std::fputs(api_document(service_routes(ground, house, watch)).c_str(), stdout);
     }
     std::error_code ignored;
     std::filesystem::remove_all(empty, ignored);

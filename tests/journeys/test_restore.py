@@ -39,6 +39,9 @@ def after_a_restore_nothing_is_signed_until_the_log_is_continued(server):
     server.start()
     _report(server, 200)
     _wait_for(server, "log.behind")
+    ready = server.client().send("GET", "/readyz")
+    assert ready.status == 503 and ready.json["problems"] == ["log.behind"], ready.text
+    assert "wuzhi log continue" in server.run("doctor", expect=1)
     server.stop()
     assert _checkpoint(server) == signed, "the old head stands"
     said = server.run("verify", expect=1)

@@ -52,6 +52,7 @@ NUMBER, FILE = "2026-100-1234567", "019b0000-0000-7000-8000-00000000fffe"
 
 RECIPES = {
     "GET /healthz": anywhere(),
+    "GET /readyz": anywhere(),
     "GET /api/v1/categories": anywhere(),
     "GET /api/v1/permissions": anywhere(),
 
