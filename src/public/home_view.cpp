@@ -2,6 +2,7 @@
 
 #include "county/identity/permission.hpp"
 #include "public/photos.hpp"
+#include "public/reason_texts.hpp"
 #include "smart/cases/machine_model.hpp"
 #include "smart/cases/titles.hpp"
 
@@ -169,7 +170,7 @@ void add_message(object& page, const HomeMessage& message)
 {
     if (message.error)
         page["error"] = object{
-            {"message", message.error->message},
+            {"message", in_chinese(*message.error)},
             {"reason", message.error->reason},
             {"request_id", message.request_id}};
     if (message.receipt) page["receipt"] = receipt_of(*message.receipt);
@@ -246,7 +247,9 @@ http::Reply error_page(const Error& error, const http::Request& request)
 {
     mustache form{text(embedded("error.mustache"))};
     const object page{
-        {"message", error.message}, {"reason", error.reason}, {"request_id", to_text(request.id)}};
+        {"message", in_chinese(error)},
+        {"reason", error.reason},
+        {"request_id", to_text(request.id)}};
     return http::Reply{
         .status = http::status_of(error),
         .content_type = "text/html; charset=utf-8",

@@ -1,6 +1,7 @@
 #include "public/photos.hpp"
 
 #include "platform/base/encoding.hpp"
+#include "public/reason_texts.hpp"
 
 #include <algorithm>
 
@@ -35,7 +36,7 @@ PhotoNote attach_each(const http::Form& form, F attach)
         if (view)
             ++note.taken;
         else
-            note.refused = view.error().message + " (" + view.error().reason + ")";
+            note.refused = in_chinese(view.error()) + " (" + view.error().reason + ")";
     }
     return note;
 }

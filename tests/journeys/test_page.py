@@ -57,6 +57,8 @@ def a_form_that_is_not_filled_in_is_refused_in_words(server):
     ]:
         text = _page(client, "/report", form=_report(client, **fields), expect=422)
         assert reason in text and words in text, text
+    text = _page(client, "/report", form=_report(client, unit="632822999999"), expect=422)
+    assert "case.unit_unknown" in text and "没有这个代码的村" in text, text
     text = _page(client, "/rate", form=slip | {"rating": "wonderful"}, expect=422)
     assert "form.rating" in text and "请选择一个评价" in text, text
 

@@ -61,6 +61,29 @@ def reasons(tree):
                 yield file.path, line, f"no test reaches reason {m[1]}"
 
 
+TEXTS = "src/public/texts/reasons.zh.txt"
+TOLD = re.compile(r"(?:case|file|follow)\.")
+ASKED = ("src/smart/cases/", "src/smart/case_files/")
+
+
+def told(tree):
+    """Each refusal that a page can meet has its line in Chinese, and each line its refusal."""
+    if TEXTS not in tree.files:
+        return
+    lines = [line.split("\t")[0] for line in tree.files[TEXTS].text.splitlines()]
+    sources = [file for file in tree.of_kind(".cpp", ".hpp", under="src/") if not file.is_test]
+    for file in sources:
+        if not file.path.startswith(ASKED) or "/transfer/" in file.path:
+            continue
+        for m in FAILED.finditer(file.text):
+            if TOLD.match(m[1]) and m[1] not in lines:
+                yield file.path, line_of(file.text, m.start(1)), f"{TEXTS} has no line {m[1]}"
+    everything = "\n".join(file.text for file in sources)
+    for number, reason in enumerate(lines, 1):
+        if f'"{reason}"' not in everything:
+            yield TEXTS, number, f"nothing is refused for {reason}"
+
+
 def machine(tree):
     """No path of one machine, no address of a package registry."""
     for file in tree.files.values():

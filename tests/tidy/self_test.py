@@ -195,6 +195,16 @@ def every_reason_is_reached_by_a_test():
     assert _messages(repository.reasons, source | test) == []
 
 
+def every_refusal_is_told_in_chinese():
+    refusal = 'return fail(ErrorKind::conflict,\n "case.closed", "x");'
+    source = {"src/smart/cases/rules.cpp": refusal}
+    texts = "src/public/texts/reasons.zh.txt"
+    assert _messages(repository.told, source | {texts: "case.closed\t已经办结。\n"}) == []
+    assert _messages(repository.told, source | {texts: ""}) == [f"{texts} has no line case.closed"]
+    two = source | {texts: "case.closed\t已经办结。\ncase.open\t还没有办结。\n"}
+    assert _messages(repository.told, two) == ["nothing is refused for case.open"]
+
+
 def nothing_of_one_machine_is_written_down():
     place, host, later = "/ho" + "me/someone/a", "registry.npm" + "js.org", "TO" + "DO"
     assert len(_messages(repository.machine, {"a.md": f"see {place}"})) == 1

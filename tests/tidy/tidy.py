@@ -32,6 +32,7 @@ CHECKS = {
     "every source file is listed in its module": repository.listed,
     "every module has a README": repository.readmes,
     "every error reason occurs in a test": repository.reasons,
+    "refusals are told in Chinese": repository.told,
     "nothing of one machine is written down": repository.machine,
     "lock files hold no addresses": repository.locks,
     "nothing is left for later": repository.later,

@@ -33,6 +33,21 @@ TEST_P(CaseService, ACaseIsWorkedToTheEndAndRatedByWhoeverHasItsCode)
     EXPECT_EQ(reason_of(as_reporter(receipt, rating)), "case.wrong_state");
 }
 
+TEST_P(CaseService, ASingleRatingIsForWhoeverReviewsIt)
+{
+    const auto content = closed();
+    ASSERT_TRUE(as_reporter(content, {.action = Action::rate, .rating = Rating::satisfied}));
+    EXPECT_FALSE(service.read(clerk, content.id)->rating);
+    const auto discontent = closed();
+    ASSERT_TRUE(as_reporter(discontent, {.action = Action::rate, .rating = Rating::unsatisfied}));
+    EXPECT_FALSE(service.read(clerk, discontent.id)->rating);
+    EXPECT_EQ(service.read(town, discontent.id)->rating, Rating::unsatisfied);
+    const auto listed = service.list(clerk, {.list = CaseList::all});
+    ASSERT_EQ(listed->cases.size(), 2U);
+    for (const auto& c : listed->cases)
+        EXPECT_FALSE(c.rating);
+}
+
 TEST_P(CaseService, TheSameReportSentTwiceIsOneCaseWithOneReceipt)
 {
     const auto once = body();

@@ -38,6 +38,7 @@ bool has_step(const Situation& s, Action action)
 
 CaseView view_of(const Case& c, std::string category_name, std::vector<Action> actions)
 {
+    const bool reviews = std::ranges::find(actions, Action::review) != actions.end();
     return {
         .id = c.id,
         .number = c.number,
@@ -58,7 +59,7 @@ CaseView view_of(const Case& c, std::string category_name, std::vector<Action> a
         .organisation = c.organisation,
         .desk = c.desk,
         .result = c.result,
-        .rating = c.rating,
+        .rating = reviews ? c.rating : std::nullopt,
         .is_urgent = c.is_urgent,
         .is_grave = c.is_grave,
         .about = c.about,

@@ -34,7 +34,7 @@ struct CaseView {
     std::optional<OrganisationId> organisation{};
     std::string desk{};
     std::string result{};
-    std::optional<Rating> rating{};
+    std::optional<Rating> rating{}; // For whoever reviews it; others read figures, of five or more.
     bool is_urgent = false;
     bool is_grave = false; // The county's alone; nothing of it goes into a message.
     About about = About::nobody;
