@@ -83,7 +83,7 @@ Command add_keys(CLI::App& app, Options& options)
     command->add_option(
         "--passphrase-file",
         options.keys.passphrase_file,
-        "File whose first line is the passphrase of the escrow; else it is read from input"
+        "File whose first line is the passphrase of the escrow, - for input; else it is asked for"
     );
     return {command, [&options](const Config& config) { return run_keys(config, options.keys); }};
 }

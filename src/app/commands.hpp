@@ -66,7 +66,7 @@ struct ImportUnits {
 struct KeysTask {
     std::string action{};
     std::string file{};            // Of the escrow.
-    std::string passphrase_file{}; // Empty: the first line of standard input.
+    std::string passphrase_file{}; // Its first line; "-": of standard input; empty: asked for.
 };
 // Errors: keys.option (invalid): --file is missing; keys.escrow_exists (conflict); those of
 // platform/keys and of resealing.

@@ -113,6 +113,12 @@ void look_at_backup(const Config& config, Findings& findings, Instant now)
 void look_at_log(Ground& ground, const std::string& county, Findings& findings)
 {
     const auto behind = journal::check_not_behind(*ground.database, log_options(ground, county));
+    std::error_code failed;
+    if (behind && !fs::exists(log_options(ground, county).folder / "checkpoint", failed))
+        return findings.warn(
+            county + ": no signed head of the log is published",
+            "start the server: it writes the log anew from the database"
+        );
     if (behind) return findings.good(county + ": the log leads to all that was published of it");
     if (behind.error().reason == "log.behind")
         return findings.wrong(
@@ -197,12 +203,14 @@ bool has_keys(const Config& config, Findings& findings)
 void look_inside(const Config& config, Findings& findings)
 {
     if (!has_keys(config, findings)) return;
-    const auto ground = lay_ground(config);
+    const auto ground = lay_ground(config, Schema::as_it_is);
     if (!ground)
         return findings.wrong(
             ground.error(),
-            "see docs/operations.md, \"When it does not start\"; the database may be of a newer "
-            "release"
+            ground.error().reason == "db.older" ? "make a backup, then start the server"
+                                                : "see docs/operations.md, \"When it does not "
+                                                  "start\"; the database may be of a newer "
+                                                  "release"
         );
     const auto sound = db::check_integrity(*(*ground)->database);
     if (!sound)

@@ -6,6 +6,7 @@
 #include "county/identity/service.hpp"
 #include "county/statutes/rule_file.hpp"
 #include "platform/blobs/store.hpp"
+#include "platform/db/dump.hpp"
 #include "platform/journal/fact.hpp"
 #include "platform/text/search_store.hpp"
 #include "smart/cases/breach_service.hpp"
@@ -109,7 +110,7 @@ std::filesystem::path key_file(const Config& config)
     return std::filesystem::path{config.var} / "keys" / "master.keys";
 }
 
-Result<std::unique_ptr<Ground>> lay_ground(const Config& config)
+Result<std::unique_ptr<Ground>> lay_ground(const Config& config, Schema then)
 {
     const std::filesystem::path var = config.var;
     std::error_code failed;
@@ -127,8 +128,10 @@ Result<std::unique_ptr<Ground>> lay_ground(const Config& config)
     if (!keyring) return std::move(keyring).error();
     ground->keyring.emplace(std::move(*keyring));
     const auto migrations = all_migrations();
-    if (auto done = db::migrate(*ground->database, ground->clock, migrations); !done)
-        return done.error();
+    const auto done = then == Schema::as_it_is
+                          ? db::check_migrated(*ground->database, migrations)
+                          : db::migrate(*ground->database, ground->clock, migrations);
+    if (!done) return done.error();
     return ground;
 }
 
@@ -261,7 +264,9 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
         return fail(
             ErrorKind::not_found,
             "app.no_county",
-            "The database holds no county yet; `wuzhi demo` makes one for demonstration."
+            "The database holds no county yet: `wuzhi import units` founds one, `wuzhi restore` "
+            "brings "
+            "one back, `wuzhi demo` makes one for demonstration."
         );
     if (auto good = add_hosts(counties, ground.config.hosts); !good) return good.error();
     auto statutes =

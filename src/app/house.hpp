@@ -59,9 +59,13 @@ inline constexpr std::string_view serving_lock = "serving.lock";
 // The master key file: outside the database, and outside its backups.
 [[nodiscard]] std::filesystem::path key_file(const Config& config);
 
-// Errors: those of the keyring, of Database::open and of migrate; app.var (unavailable): the folder
-// cannot be made.
-[[nodiscard]] Result<std::unique_ptr<Ground>> lay_ground(const Config& config);
+// Whether the schema is brought up to date or must be so already.
+enum class Schema { up_to_date, as_it_is };
+
+// Errors: those of the keyring, of Database::open and of migrate or check_migrated; app.var
+// (unavailable): the folder cannot be made.
+[[nodiscard]] Result<std::unique_ptr<Ground>>
+lay_ground(const Config& config, Schema then = Schema::up_to_date);
 
 // Where posts may be given, for identity, which stands below the contexts that know.
 class HousePlaces : public county::identity::Places {

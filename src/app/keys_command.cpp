@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iostream>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 namespace wuzhi::app {
@@ -34,11 +35,48 @@ Result<std::string> read_all(const std::filesystem::path& path)
     return std::string{std::istreambuf_iterator<char>{in}, {}};
 }
 
-// Never from the command line, where every process of the machine could read it.
+// Nothing that is typed shows, while this exists.
+class HiddenTyping {
+public:
+    HiddenTyping()
+    {
+        ::tcgetattr(STDIN_FILENO, &before_);
+        auto hidden = before_;
+        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+    ~HiddenTyping() { ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_); }
+    HiddenTyping(const HiddenTyping&) = delete;
+    HiddenTyping& operator=(const HiddenTyping&) = delete;
+
+private:
+    ::termios before_{};
+};
+
+std::string typed(std::string_view prompt)
+{
+    const HiddenTyping hidden;
+    std::cerr << prompt << std::flush;
+    std::string line;
+    std::getline(std::cin, line);
+    std::cerr << '\n';
+    return line;
+}
+
+// Never from the command line, where every process of the machine could read it; and from a
+// script's own lines only if it says so, or the next command would become the passphrase.
 Result<std::string> read_passphrase(const KeysTask& task)
 {
     std::string line;
     if (task.passphrase_file.empty()) {
+        if (::isatty(STDIN_FILENO) == 0)
+            return option_missing(
+                "Say with --passphrase-file where the passphrase is; - is standard input."
+            );
+        line = typed("Passphrase: ");
+        if (task.action == "escrow" && typed("Once more: ") != line)
+            return fail(ErrorKind::invalid, "keys.option", "The two were not the same.");
+    } else if (task.passphrase_file == "-") {
         std::getline(std::cin, line);
     } else {
         auto text = read_all(task.passphrase_file);

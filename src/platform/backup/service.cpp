@@ -55,6 +55,15 @@ bool is_sound(const Part& part)
 // "log/632822" of "log/632822/tile/…".
 std::string county_log_of(const std::string& path) { return path.substr(0, path.find('/', 4)); }
 
+// So that a log is whole once its head is there, and a restore that was cut short goes on.
+std::vector<Part> heads_last(std::vector<Part> files)
+{
+    std::ranges::stable_partition(files, [](const Part& part) {
+        return !part.path.ends_with("/checkpoint");
+    });
+    return files;
+}
+
 // What a server that runs makes and removes at any moment.
 bool is_passing(const fs::path& relative)
 {
@@ -72,21 +81,28 @@ fs::path Service::manifest_path(const std::string& name) const
 Result<> Service::add_files(const fs::path& folder, const std::string& name, Manifest& manifest)
 {
     std::error_code failed;
-    if (!fs::exists(folder, failed)) return {};
-    for (auto at = fs::recursive_directory_iterator{folder, failed};
-         at != fs::recursive_directory_iterator{};
-         at.increment(failed)) {
-        const auto relative = fs::relative(at->path(), folder, failed);
-        if (!at->is_regular_file(failed) || is_passing(relative)) continue;
+    auto at = fs::recursive_directory_iterator{folder, failed};
+    if (failed == std::errc::no_such_file_or_directory) return {};
+    for (; !failed && at != fs::recursive_directory_iterator{}; at.increment(failed)) {
+        std::error_code gone;
+        const auto relative = at->path().lexically_relative(folder);
+        if (!at->is_regular_file(gone) || is_passing(relative)) continue;
         auto part = objects_.add(at->path());
         // Removed since it was listed: nothing refers to it any more.
-        if (!part && part.error().reason == "file.unreadable" && !fs::exists(at->path(), failed))
+        if (!part && part.error().reason == "file.unreadable" && !fs::exists(at->path(), gone))
             continue;
         if (!part) return part.error();
         part->path = name + "/" + relative.string();
         manifest.files.push_back(std::move(*part));
     }
-    return {};
+    if (!failed) return {};
+    // What cannot be listed must not be left out without a word.
+    return fail(
+        ErrorKind::unavailable,
+        "backup.unlisted",
+        "The folder " + folder.string() + " cannot be read as a whole: " + failed.message() +
+            ". Nothing was kept; let this user read it."
+    );
 }
 
 Result<std::string> Service::make(const Places& from, const std::string& keys, Instant now)
@@ -177,12 +193,12 @@ Result<Manifest> Service::restore(const std::string& name, const Places& to) con
             "There is a database already; put it aside, or name another one with --db."
         );
     std::error_code failed;
-    std::set<std::string> kept_logs;
+    std::set<std::string> kept_logs; // Something of them was published: that may be newer.
     for (const auto& part : manifest->files)
         if (part.path.starts_with("log/") &&
-            fs::exists(to.log / county_log_of(part.path).substr(4), failed))
+            fs::exists(to.log / county_log_of(part.path).substr(4) / "checkpoint", failed))
             kept_logs.insert(county_log_of(part.path));
-    for (const auto& part : manifest->files) {
+    for (const auto& part : heads_last(manifest->files)) {
         const bool is_log = part.path.starts_with("log/");
         if (is_log && kept_logs.contains(county_log_of(part.path))) continue;
         const auto target = is_log ? to.log / part.path.substr(4) : to.blobs / part.path.substr(6);

@@ -6,8 +6,9 @@
 //   backups/20261129T020000Z.json    a backup: its manifest
 //   objects/ab/abcdef…               the files of all backups, each once
 //
-// The database is one consistent state; uploaded files never change, so copying them after it is
-// enough. Keys are in none.
+// The database is one consistent state. Uploaded files never change, so they are copied after it;
+// one that is erased between the two is in the backup's database and not among its files. Keys are
+// in none.
 
 #include "platform/backup/model.hpp"
 #include "platform/backup/objects.hpp"
@@ -34,7 +35,8 @@ public:
 
     // Makes a backup while others work, and returns its name. `keys`: see Manifest.
     //
-    // Errors: backup.exists (conflict): one of this second is there; lock.held (conflict): another
+    // Errors: backup.unlisted (unavailable): a folder cannot be read as a whole; backup.exists
+    // (conflict): one of this second is there; lock.held (conflict): another
     // one is being made; those of db::dump and of copy_durably.
     [[nodiscard]] Result<std::string>
     make(const Places& from, const std::string& keys, Instant now);
@@ -49,7 +51,7 @@ public:
     [[nodiscard]] Result<Manifest> check(const std::string& name) const;
 
     // Checks the backup, then brings it back: uploaded files that are not there, the public log of
-    // counties that have none there, and last the database, which must not be there.
+    // counties that have no signed head there, and last the database, which must not be there.
     //
     // What is there of the public log stays, for it may be newer than the backup: that is how the
     // sequencer knows that the database is behind it.

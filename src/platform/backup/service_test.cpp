@@ -213,5 +213,27 @@ TEST_F(Backup, WithoutADatabaseThereIsNone)
     EXPECT_TRUE(service.names().empty());
 }
 
+TEST_F(Backup, WhatCannotBeListedIsNotLeftOutWithoutAWord)
+{
+    write(here.blobs / "ef/01", "another photo");
+    // A folder that leads to itself cannot be listed by anyone, root included.
+    fs::remove_all(here.log);
+    fs::create_symlink(here.log, here.log);
+    const auto made = service.make(here, "", noon);
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().reason, "backup.unlisted");
+    EXPECT_TRUE(service.names().empty());
+}
+
+TEST_F(Backup, ARestoreThatWasCutShortGoesOn)
+{
+    write(here.log / "632822/tile/0/000", "hashes");
+    const auto name = make(noon);
+    const auto there = at("there");
+    write(there.log / "632822/tile/0/000", "hashes"); // And no head yet.
+    ASSERT_TRUE(service.restore(name, there));
+    EXPECT_EQ(read(there.log / "632822/checkpoint"), "head 1");
+}
+
 } // namespace
 } // namespace wuzhi::backup

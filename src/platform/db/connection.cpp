@@ -1,5 +1,6 @@
 #include "platform/db/connection.hpp"
 
+#include "platform/base/log.hpp"
 #include "platform/db/prepared.hpp"
 
 #include <soci/postgresql/soci-postgresql.h>
@@ -28,38 +29,83 @@ enum SqliteCode : int {
     sqlite_constraint = 19,
 };
 
-DatabaseFailure sqlite_failure(int code, std::string message)
+// What the driver says names tables and, of PostgreSQL, values: it is for the log, without the
+// lines that hold values, and never for a client.
+DatabaseFailure refused(
+    ErrorKind kind, std::string reason, std::string message, Damage damage, std::string_view said
+)
+{
+    if (damage != Damage::contention)
+        log(Level::warning,
+            "db.refused",
+            {{"reason", reason}, {"said", said.substr(0, said.find('\n'))}});
+    return {fail(kind, std::move(reason), std::move(message)), damage};
+}
+
+DatabaseFailure contended(std::string reason, std::string_view said)
+{
+    return refused(
+        ErrorKind::unavailable,
+        std::move(reason),
+        "Others changed the same at this moment; try again.",
+        Damage::contention,
+        said
+    );
+}
+
+DatabaseFailure full(std::string_view said)
+{
+    return refused(
+        ErrorKind::unavailable,
+        "db.full",
+        "There is no space left for the database; nothing was stored. Try again later.",
+        Damage::transaction,
+        said
+    );
+}
+
+DatabaseFailure constrained(std::string_view said)
+{
+    return refused(
+        ErrorKind::corrupt,
+        "db.constraint",
+        "What was to be stored contradicts what is there; nothing was stored.",
+        Damage::statement,
+        said
+    );
+}
+
+DatabaseFailure unavailable(Damage damage, std::string_view said)
+{
+    return refused(
+        ErrorKind::unavailable,
+        "db.unavailable",
+        "The database cannot be used at this moment; try again later.",
+        damage,
+        said
+    );
+}
+
+DatabaseFailure sqlite_failure(int code, std::string_view said)
 {
     switch (code & 0xff) {
     case sqlite_busy:
-    case sqlite_locked:
-        return {fail(ErrorKind::unavailable, "db.busy", std::move(message)), Damage::contention};
-    case sqlite_full:
-        return {fail(ErrorKind::unavailable, "db.full", std::move(message)), Damage::transaction};
-    case sqlite_constraint:
-        return {fail(ErrorKind::corrupt, "db.constraint", std::move(message)), Damage::statement};
-    default:
-        return {
-            fail(ErrorKind::unavailable, "db.unavailable", std::move(message)),
-            Damage::transaction};
+    case sqlite_locked: return contended("db.busy", said);
+    case sqlite_full: return full(said);
+    case sqlite_constraint: return constrained(said);
+    default: return unavailable(Damage::transaction, said);
     }
 }
 
 // Source: PostgreSQL 15, appendix A, "Error Codes".
-DatabaseFailure postgres_failure(std::string_view state, std::string message)
+DatabaseFailure postgres_failure(std::string_view state, std::string_view said)
 {
-    if (state == "40001" || state == "40P01")
-        return {
-            fail(ErrorKind::unavailable, "db.conflict", std::move(message)), Damage::contention};
-    if (state.starts_with("23"))
-        return {fail(ErrorKind::corrupt, "db.constraint", std::move(message)), Damage::statement};
-    if (state == "53100")
-        return {fail(ErrorKind::unavailable, "db.full", std::move(message)), Damage::transaction};
+    if (state == "40001" || state == "40P01") return contended("db.conflict", said);
+    if (state.starts_with("23")) return constrained(said);
+    if (state == "53100") return full(said);
     const bool lost = state.starts_with("08") || state.starts_with("57P") ||
                       state.find_first_not_of(" \0") == state.npos;
-    return {
-        fail(ErrorKind::unavailable, "db.unavailable", std::move(message)),
-        lost ? Damage::connection : Damage::transaction};
+    return unavailable(lost ? Damage::connection : Damage::transaction, said);
 }
 
 } // namespace
@@ -76,7 +122,7 @@ DatabaseFailure failure_of_current_exception(Engine engine)
         return postgres_failure(error.sqlstate(), error.get_error_message());
     } catch (const soci::soci_error& error) {
         const auto damage = engine == Engine::postgres ? Damage::connection : Damage::transaction;
-        return {fail(ErrorKind::unavailable, "db.unavailable", error.get_error_message()), damage};
+        return unavailable(damage, error.get_error_message());
     }
 }
 
@@ -111,9 +157,9 @@ void Connection::script(std::string_view sql)
     const bool good =
         status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
     const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const auto failure = postgres_failure(state ? state : "", PQerrorMessage(backend.conn_));
+    const std::string of = state != nullptr ? state : "";
     PQclear(result);
-    if (!good) throw failure;
+    if (!good) throw postgres_failure(of, PQerrorMessage(backend.conn_));
 }
 
 bool Connection::in_transaction()

@@ -6,6 +6,7 @@
 #include "platform/db/database.hpp"
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,10 @@ namespace wuzhi::db {
 // Reads all of an SQLite database. PostgreSQL looks after itself: good.
 // Errors: db.damaged (corrupt): what is stored is not what was written.
 [[nodiscard]] Result<> check_integrity(Database& database);
+
+// Whether the schema is that of `migrations`; changes nothing.
+// Errors: db.older (conflict): some were not applied yet; those of migrate.
+[[nodiscard]] Result<> check_migrated(Database& database, std::span<const Migration> migrations);
 
 // The file of an SQLite database, with those beside it that belong to it: the first is the
 // database. Empty for PostgreSQL.

@@ -1,6 +1,7 @@
 #include "platform/base/encoding.hpp"
 #include "platform/base/log.hpp"
 #include "platform/db/database.hpp"
+#include "platform/db/dump.hpp"
 
 #include <boost/describe/class.hpp>
 #include <fmt/format.h>
@@ -72,7 +73,35 @@ Result<> check_known(const Applied& applied, const Applied& known)
     return {};
 }
 
+std::string_view text_for(Engine engine, const Migration& migration)
+{
+    return engine == Engine::sqlite ? migration.sqlite : migration.postgres;
+}
+
+Applied known_by(Engine engine, std::span<const Migration> migrations)
+{
+    Applied known;
+    for (const auto& migration : migrations)
+        known[{std::string{migration.module}, migration.number}] =
+            sha256(text_for(engine, migration));
+    return known;
+}
+
 } // namespace
+
+Result<> check_migrated(Database& database, std::span<const Migration> migrations)
+{
+    const auto applied = load_applied(database);
+    if (!applied) return applied.error();
+    const auto known = known_by(database.engine(), migrations);
+    if (auto good = check_known(*applied, known); !good) return good;
+    if (applied->size() == known.size()) return {};
+    return fail(
+        ErrorKind::conflict,
+        "db.older",
+        "The database is of an older release; the server brings it up to date when it starts."
+    );
+}
 
 Result<> migrate(Database& database, const Clock& clock, std::span<const Migration> migrations)
 {
@@ -80,12 +109,7 @@ Result<> migrate(Database& database, const Clock& clock, std::span<const Migrati
     auto applied = load_applied(database);
     if (!applied) return std::move(applied).error();
 
-    Applied known;
-    const auto text_of = [&](const Migration& migration) {
-        return database.engine() == Engine::sqlite ? migration.sqlite : migration.postgres;
-    };
-    for (const auto& migration : migrations)
-        known[{std::string{migration.module}, migration.number}] = sha256(text_of(migration));
+    const auto known = known_by(database.engine(), migrations);
     if (auto good = check_known(*applied, known); !good) return good;
 
     for (const auto& migration : migrations) {
@@ -94,10 +118,10 @@ Result<> migrate(Database& database, const Clock& clock, std::span<const Migrati
         const auto script = fmt::format(
             "{}\n;INSERT INTO migration (module, number, sha256, applied_at) VALUES ('{}', {}, "
             "'{}', {});",
-            text_of(migration),
+            text_for(database.engine(), migration),
             migration.module,
             migration.number,
-            known[key],
+            known.at(key),
             to_epoch_ms(clock.now())
         );
         if (auto done = database.execute_script(script); !done) return done;

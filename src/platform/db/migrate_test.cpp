@@ -1,4 +1,5 @@
 #include "platform/db/database.hpp"
+#include "platform/db/dump.hpp"
 #include "test/support/temp_database.hpp"
 
 #include <boost/describe/class.hpp>
@@ -49,6 +50,18 @@ TEST_P(MigrateTest, EachStepIsAppliedOnceInOrder)
     EXPECT_EQ(reason({step(1, make_a), step(2, make_b)}), "");
     EXPECT_EQ(reason({step(1, make_a), step(2, make_b)}), "");
     EXPECT_EQ(applied(), 2);
+}
+
+TEST_P(MigrateTest, ALookChangesNothing)
+{
+    const std::vector one{step(1, make_a)};
+    const std::vector two{step(1, make_a), step(2, make_b)};
+    EXPECT_EQ(reason(one), "");
+    EXPECT_TRUE(check_migrated(*database, one));
+    EXPECT_EQ(check_migrated(*database, two).error().reason, "db.older");
+    EXPECT_EQ(applied(), 1);
+    EXPECT_EQ(reason(two), "");
+    EXPECT_EQ(check_migrated(*database, one).error().reason, "db.newer");
 }
 
 TEST_P(MigrateTest, AChangedStepIsRefused)

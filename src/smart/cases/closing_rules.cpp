@@ -1,12 +1,9 @@
 #include "smart/cases/closing_rules.hpp"
 
+#include "smart/cases/refusals.hpp"
+
 namespace wuzhi::smart::cases {
 namespace {
-
-Error conflict(std::string reason, std::string message)
-{
-    return fail(ErrorKind::conflict, std::move(reason), std::move(message));
-}
 
 Result<> check_after_photo(const Situation& s)
 {

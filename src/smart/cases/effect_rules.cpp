@@ -2,6 +2,7 @@
 
 #include "smart/cases/custody_rules.hpp"
 #include "smart/cases/guard_rules.hpp"
+#include "smart/cases/request_rules.hpp"
 
 #include <algorithm>
 
@@ -59,7 +60,6 @@ void grant(Decision& d, const CaseRequest& request)
         d.clocks.push_back({ClockName::handle, ClockOp::extend});
         return;
     case RequestKind::suspension:
-        if (next.state != handling && next.state != rework) return;
         ++next.suspension_count;
         next.state = suspended;
         d.suspended_until = request.until;
@@ -79,7 +79,7 @@ void decide_request(Decision& d, const Situation& s, const Command& command, Ins
     const bool is_granted = command.action == Action::approve;
     if (is_granted && request.kind == RequestKind::timeout_appeal && !request.approved_by) {
         request.approved_by = command.actor.person;
-        d.changed_request = std::move(request);
+        d.changed_requests.push_back(std::move(request));
         return;
     }
     request.state = is_granted ? RequestState::approved : RequestState::refused;
@@ -87,7 +87,7 @@ void decide_request(Decision& d, const Situation& s, const Command& command, Ins
     request.decided_at = at;
     request.decision_reason = command.reason;
     if (is_granted) grant(d, request);
-    d.changed_request = std::move(request);
+    d.changed_requests.push_back(std::move(request));
 }
 
 void dispatch(Decision& d, const Situation& s, const Receiver& receiver)

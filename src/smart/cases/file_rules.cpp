@@ -1,14 +1,11 @@
 #include "smart/cases/file_rules.hpp"
 
+#include "smart/cases/refusals.hpp"
+
 #include <algorithm>
 
 namespace wuzhi::smart::cases {
 namespace {
-
-Error conflict(std::string reason, std::string message)
-{
-    return fail(ErrorKind::conflict, std::move(reason), std::move(message));
-}
 
 // Who attached a file takes it back while nothing followed but other files and time.
 Result<> check_removal(const Situation& s, const Command& command)

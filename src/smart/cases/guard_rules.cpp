@@ -2,6 +2,8 @@
 
 #include "smart/cases/closing_rules.hpp"
 #include "smart/cases/file_rules.hpp"
+#include "smart/cases/refusals.hpp"
+#include "smart/cases/request_rules.hpp"
 
 #include <algorithm>
 
@@ -9,21 +11,6 @@ namespace wuzhi::smart::cases {
 namespace {
 
 using enum CaseState;
-
-Error missing(std::string reason, std::string field, std::string message)
-{
-    return fail_field(ErrorKind::invalid, std::move(reason), std::move(field), std::move(message));
-}
-
-Error conflict(std::string reason, std::string message)
-{
-    return fail(ErrorKind::conflict, std::move(reason), std::move(message));
-}
-
-Error forbidden(std::string reason, std::string message)
-{
-    return fail(ErrorKind::forbidden, std::move(reason), std::move(message));
-}
 
 bool is_desk(const Actor& actor, std::string_view code)
 {
@@ -42,6 +29,12 @@ bool is_above(const Case& c, const Actor& actor)
     if (actor.who != Who::person || actor.organisation) return false;
     return c.holder.starts_with(actor.unit) &&
            (actor.unit != c.holder || holding_organisation(c).has_value());
+}
+
+bool is_above_desk(const Case& c, const Actor& actor)
+{
+    return actor.who == Who::person && !actor.organisation && actor.unit != c.desk &&
+           c.desk.starts_with(actor.unit);
 }
 
 bool is_given_to(const Task& task, const Actor& actor)
@@ -144,71 +137,6 @@ bool has_step(const Situation& s, Action action)
     return std::ranges::any_of(s.steps, [&](const Step& step) { return step.action == action; });
 }
 
-bool was_asked(const Situation& s, RequestKind kind)
-{
-    return std::ranges::any_of(s.requests, [&](const CaseRequest& request) {
-        return request.kind == kind && request.state == RequestState::open;
-    });
-}
-
-Error asked_already()
-{
-    return conflict("case.asked_already", "The same was asked for and waits for an answer.");
-}
-
-Result<> check_suspension(const Situation& s, const Command& command, Instant now)
-{
-    if (s.current.suspension_count >= s.profile.suspensions_max)
-        return conflict(
-            "case.suspensions_used_up", "The case was suspended as often as it may be."
-        );
-    if (was_asked(s, RequestKind::suspension)) return asked_already();
-    if (!command.until)
-        return missing("case.until_missing", "until", "Say until which day it stands still.");
-    const auto span =
-        std::chrono::sys_days{*command.until} - std::chrono::sys_days{county_day(now)};
-    if (span.count() > 0 && span.count() <= s.profile.suspension_days_max) return {};
-    return missing(
-        "case.until_out_of_range", "until", "A suspension ends after today and within a year."
-    );
-}
-
-Result<> check_extension(const Situation& s)
-{
-    if (s.current.extension_count >= s.profile.extensions_max)
-        return conflict("case.extensions_used_up", "The time was extended as often as it may be.");
-    if (was_asked(s, RequestKind::extension)) return asked_already();
-    if (s.is_handling_over)
-        return conflict(
-            "case.extension_too_late", "The time is over; it can be extended before that only."
-        );
-    return {};
-}
-
-Result<> check_appeal(const Situation& s)
-{
-    if (!s.current.is_overdue || s.current.is_exempt)
-        return conflict("case.not_overdue", "Nothing is held against the handling of this case.");
-    const bool was_decided =
-        std::ranges::count(s.requests, RequestKind::timeout_appeal, &CaseRequest::kind) > 0;
-    return was_decided ? Result<>{asked_already()} : Result<>{};
-}
-
-Result<> check_decision(const Situation& s, const Command& command)
-{
-    const auto* request = open_request(s, command.request);
-    if (request == nullptr)
-        return conflict(
-            "case.no_open_request", "Nothing waits for an answer; say which request is meant."
-        );
-    const auto& person = command.actor.person;
-    if (person == request->asked_by || person == request->approved_by)
-        return forbidden(
-            "case.same_person", "Somebody else must decide this than who asked or agreed before."
-        );
-    return {};
-}
-
 Result<> check_check(const Situation& s, const Command& command)
 {
     if (!command.has_passed)
@@ -273,8 +201,7 @@ Result<> check_state_of_things(const Situation& s, const Command& command, Insta
         return {};
     case Action::ask_extension: return check_extension(s);
     case Action::ask_suspension: return check_suspension(s, command, now);
-    case Action::ask_cancellation:
-        return was_asked(s, RequestKind::cancellation) ? Result<>{asked_already()} : Result<>{};
+    case Action::ask_cancellation: return check_cancellation(s);
     case Action::appeal_timeout: return check_appeal(s);
     case Action::approve:
     case Action::refuse: return check_decision(s, command);
@@ -345,17 +272,6 @@ const Task* open_task(
     return nullptr;
 }
 
-const CaseRequest* open_request(const Situation& situation, std::optional<RequestId> wanted)
-{
-    const CaseRequest* found = nullptr;
-    for (const auto& request : situation.requests) {
-        if (request.state != RequestState::open || (wanted && request.id != *wanted)) continue;
-        if (found != nullptr) return nullptr;
-        found = &request;
-    }
-    return found;
-}
-
 bool is_actor(const Situation& situation, const Transition& transition, const Actor& actor)
 {
     const auto& c = situation.current;
@@ -367,6 +283,7 @@ bool is_actor(const Situation& situation, const Transition& transition, const Ac
                transition.action == Action::attach_file || transition.action == Action::remove_file;
     switch (transition.actor) {
     case ActorKind::desk: return is_desk(actor, c.desk);
+    case ActorKind::desk_or_above: return is_desk(actor, c.desk) || is_above_desk(c, actor);
     case ActorKind::holder: return is_holder(c, actor);
     case ActorKind::holder_or_desk: return is_holder_or_desk(c, actor);
     case ActorKind::handler: return actor.person == c.handler;

@@ -21,24 +21,17 @@ is_actor(const Situation& situation, const Transition& transition, const Actor& 
     const Situation& situation, Action action, const Actor& actor, std::optional<TaskId> wanted
 );
 
-// The open request that is meant; null: none, or not clear which.
-[[nodiscard]] const CaseRequest*
-open_request(const Situation& situation, std::optional<RequestId> wanted);
-
 // What the command must bring, and what must hold for it.
 //
-// Errors (invalid, with the field): case.reason_missing, case.receiver_missing,
-// case.result_missing, case.rating_missing, case.verdict_missing, case.until_missing,
-// case.until_out_of_range, case.receiver_outside, case.receiver_concerned, case.about_missing,
-// case.outcome_missing, case.target_missing, case.target_self, case.condition_not_met;
-// (conflict): case.objected_already, case.objection_too_late, case.not_self_handled,
-// case.co_handlers_open, case.inspection_failed, case.extensions_used_up, case.extension_too_late,
-// case.suspensions_used_up, case.asked_already, case.not_overdue, case.no_open_request,
-// case.highest_level, case.delivered_already, case.reviews_used_up, case.reviews_left,
-// case.not_releasable, case.no_handler, case.photo_missing, file.acted_since, file.not_a_picture,
-// file.summary_missing;
-// (forbidden): case.same_person, case.reviewer_involved, case.inspector_is_handler,
-// case.not_reporter, file.not_author.
+// Errors: those of request_rules.hpp; (invalid, with the field): case.reason_missing,
+// case.receiver_missing, case.result_missing, case.rating_missing, case.verdict_missing,
+// case.receiver_outside, case.receiver_concerned, case.about_missing, case.outcome_missing,
+// case.target_missing, case.target_self, case.condition_not_met; (conflict):
+// case.objected_already, case.objection_too_late, case.not_self_handled, case.co_handlers_open,
+// case.inspection_failed, case.highest_level, case.delivered_already, case.reviews_used_up,
+// case.reviews_left, case.not_releasable, case.no_handler, case.photo_missing, file.acted_since,
+// file.not_a_picture, file.summary_missing; (forbidden): case.same_person, case.reviewer_involved,
+// case.inspector_is_handler, case.not_reporter, file.not_author.
 [[nodiscard]] Result<> check_command(
     const Situation& situation, const Transition& transition, const Command& command, Instant now
 );

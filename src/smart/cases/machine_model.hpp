@@ -38,6 +38,7 @@ private:
 // On whom an action waits.
 enum class ActorKind {
     desk,           // The desk that decides.
+    desk_or_above,  // It, or a unit above: where one person asks, another must decide.
     holder,         // Whoever holds it: a desk, a grid or an organisation.
     holder_or_desk, // Either.
     handler,        // The person who handles it.

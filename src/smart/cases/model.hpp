@@ -370,7 +370,8 @@ struct Step {
     std::string receiver{};               // To whom it was handed.
     std::string reason{};
     CaseLevel level = CaseLevel::village; // After the step.
-    std::string detail{};                 // JSON: what else the step changed; see StepDetail.
+    std::string detail{};                 // JSON: a command that waits to be confirmed; see attach.
+    std::optional<std::int64_t> confirms{}; // The step that waited, of the one that confirmed it.
 };
 BOOST_DESCRIBE_STRUCT(
     Step,
@@ -391,7 +392,8 @@ BOOST_DESCRIBE_STRUCT(
      receiver,
      reason,
      level,
-     detail)
+     detail,
+     confirms)
 )
 
 } // namespace wuzhi::smart::cases

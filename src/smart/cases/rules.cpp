@@ -3,6 +3,7 @@
 #include "platform/base/json.hpp"
 #include "smart/cases/effect_rules.hpp"
 #include "smart/cases/guard_rules.hpp"
+#include "smart/cases/request_rules.hpp"
 
 #include <algorithm>
 
@@ -19,9 +20,26 @@ struct LateCommand {
     std::string receiver_unit{};
     std::optional<OrganisationId> receiver_organisation{};
     std::optional<bool> has_passed{};
+    std::string person{};
+    std::optional<Date> until{};
+    std::optional<About> about{};
+    std::optional<ReviewOutcome> outcome{};
+    std::optional<CaseId> target{};
 };
 BOOST_DESCRIBE_STRUCT(
-    LateCommand, (), (action, category, result, receiver_unit, receiver_organisation, has_passed)
+    LateCommand,
+    (),
+    (action,
+     category,
+     result,
+     receiver_unit,
+     receiver_organisation,
+     has_passed,
+     person,
+     until,
+     about,
+     outcome,
+     target)
 )
 
 // What does not touch the row of the case leaves its version alone, so that a remark does not make
@@ -46,6 +64,21 @@ bool leaves_row_alone(Action action)
         Action::release_file,
         Action::withhold_file};
     return std::ranges::find(beside, action) != std::end(beside);
+}
+
+// What may be said and sent beside a case, and what nobody waits for: bounded, for every look at
+// the case reads all of its steps.
+Result<> check_room_for_remarks(const Situation& s, Action action)
+{
+    const bool is_answer = action == Action::reply_supervision ||
+                           action == Action::report_co_handling || action == Action::appeal_timeout;
+    if (!leaves_row_alone(action) || is_answer) return {};
+    if (s.steps.size() < s.profile.remarks_from_step_max) return {};
+    return fail(
+        ErrorKind::conflict,
+        "case.too_many_steps",
+        "The case has as many remarks as it may have; move it on, or report what is new apart."
+    );
 }
 
 Error wrong_state(const Case& c, Action action)
@@ -97,14 +130,24 @@ void add_clocks(Decision& d, CaseState from)
     d.clocks = std::move(changes);
 }
 
-// Open tasks of a case that is over are nobody's any more.
-void cancel_tasks(Decision& d, const Situation& s)
+// Open tasks of a case that is over are nobody's any more, and what was asked for is moot.
+void end_what_waits(Decision& d, const Situation& s)
 {
     if (is_open(d.next.state) || !is_open(s.current.state)) return;
     for (auto task : s.tasks) {
         if (task.state != TaskState::open || task.kind == TaskKind::random_check) continue;
         task.state = TaskState::cancelled;
         d.changed_tasks.push_back(std::move(task));
+    }
+    for (auto request : s.requests) {
+        const bool is_decided =
+            std::ranges::find(d.changed_requests, request.id, &CaseRequest::id) !=
+            d.changed_requests.end();
+        if (request.state != RequestState::open || is_decided) continue;
+        request.state = RequestState::refused;
+        request.decided_at = d.step.recorded_at;
+        request.decision_reason = "事项已结束，申请自动失效";
+        d.changed_requests.push_back(std::move(request));
     }
 }
 
@@ -137,7 +180,8 @@ Step step_of(const Situation& s, const Command& command, Instant at, Instant now
         .acting_post = command.actor.post,
         .unit = command.actor.unit,
         .reason = command.reason,
-        .level = s.current.level};
+        .level = s.current.level,
+        .confirms = command.late_seq > 0 ? std::optional{command.late_seq} : std::nullopt};
 }
 
 // The escalation before which the command was done, if its sender had the case until then.
@@ -160,7 +204,12 @@ Decision attach(const Situation& s, const Command& command, Instant at, Instant 
         .action = command.action,
         .category = command.category,
         .result = command.result,
-        .has_passed = command.has_passed};
+        .has_passed = command.has_passed,
+        .person = command.person,
+        .until = command.until,
+        .about = command.about,
+        .outcome = command.outcome,
+        .target = command.target};
     if (command.receiver) {
         late.receiver_unit = command.receiver->unit;
         late.receiver_organisation = command.receiver->organisation;
@@ -187,6 +236,20 @@ std::string text_of(const Receiver& receiver)
     return receiver.organisation ? to_text(*receiver.organisation) : receiver.unit;
 }
 
+bool waits_for_desk(const Situation& situation, const Command& command)
+{
+    const auto* row = find_transition(command.action, situation.current.state);
+    if (row != nullptr && is_actor(situation, *row, command.actor)) return false;
+    return missed_escalation(situation, command) != nullptr;
+}
+
+bool waits_for_confirmation(std::span<const Step> steps, const Step& step)
+{
+    return !step.detail.empty() && std::ranges::none_of(steps, [&](const Step& other) {
+        return other.confirms == step.seq;
+    });
+}
+
 Instant time_of_action(const Situation& situation, const Command& command, Instant now)
 {
     if (!command.device_time) return now;
@@ -204,11 +267,11 @@ Result<Decision> decide(const Situation& situation, const Command& command, Inst
     const auto at = time_of_action(situation, command, now);
     const auto* row = find_transition(command.action, current.state);
     if (row == nullptr || !is_actor(situation, *row, command.actor)) {
-        if (missed_escalation(situation, command) != nullptr)
-            return attach(situation, command, at, now);
+        if (waits_for_desk(situation, command)) return attach(situation, command, at, now);
         return row == nullptr ? wrong_state(current, command.action) : wrong_actor(row->actor);
     }
     if (auto good = check_command(situation, *row, command, now); !good) return good.error();
+    if (auto good = check_room_for_remarks(situation, command.action); !good) return good.error();
 
     Decision decision{
         .next = current, .step = step_of(situation, command, at, now), .file = command.file};
@@ -216,7 +279,7 @@ Result<Decision> decide(const Situation& situation, const Command& command, Inst
     next.state = row->to.value_or(current.state);
     apply(decision, situation, command, at);
     add_clocks(decision, current.state);
-    cancel_tasks(decision, situation);
+    end_what_waits(decision, situation);
     // Done in time and learnt of later: the breach stays in the record and is held against nobody.
     if (decision.step.is_late_sync && current.breached && !next.breached) next.is_exempt = true;
     if (!leaves_row_alone(command.action)) next.version = current.version + 1;
@@ -230,7 +293,8 @@ Result<Decision> decide(const Situation& situation, const Command& command, Inst
 Result<Command> late_command(const Situation& situation, const Command& confirmation)
 {
     for (const auto& step : situation.steps) {
-        if (step.seq != confirmation.late_seq || step.detail.empty()) continue;
+        if (step.seq != confirmation.late_seq || !waits_for_confirmation(situation.steps, step))
+            continue;
         const auto late = from_json<LateCommand>(step.detail);
         if (!late) break;
         Command command = confirmation;
@@ -239,6 +303,11 @@ Result<Command> late_command(const Situation& situation, const Command& confirma
         command.category = late->category;
         command.result = late->result;
         command.has_passed = late->has_passed;
+        command.person = late->person;
+        command.until = late->until;
+        command.about = late->about;
+        command.outcome = late->outcome;
+        command.target = late->target;
         command.device_time = step.device_time;
         if (!late->receiver_unit.empty())
             command.receiver = Receiver{late->receiver_unit, late->receiver_organisation};
@@ -258,11 +327,13 @@ std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
         if (!row.from.has(situation.current.state)) continue;
         if (!is_actor(situation, row, actor)) continue;
         const bool decides = row.action == Action::approve || row.action == Action::refuse;
-        if (decides && open_request(situation, std::nullopt) == nullptr) continue;
+        if (decides && !has_open_request(situation)) continue;
         if (row.action == Action::self_handle && !situation.may_self_handle) continue;
         if (row.action == Action::place && !situation.current.is_unlocated) continue;
         if (row.action == Action::confirm_late &&
-            std::ranges::all_of(situation.steps, [](const Step& s) { return s.detail.empty(); }))
+            std::ranges::none_of(situation.steps, [&](const Step& step) {
+                return waits_for_confirmation(situation.steps, step);
+            }))
             continue;
         list.push_back(row.action);
     }

@@ -72,6 +72,8 @@ struct Profile {
     std::int64_t reviews_max = 2;
     std::chrono::hours device_time_max{72};
     std::int64_t random_check_one_in = 20;
+    std::size_t remarks_from_step_max =
+        1000; // Later steps move the case and add nothing beside it.
 };
 
 // Everything the rules look at.
@@ -97,7 +99,7 @@ struct Decision {
     std::vector<Task> new_tasks{};
     std::vector<Task> changed_tasks{};
     std::optional<CaseRequest> new_request{};
-    std::optional<CaseRequest> changed_request{};
+    std::vector<CaseRequest> changed_requests{};
     std::optional<Receiver> involved{};    // Sees the case from now on.
     std::optional<Date> suspended_until{}; // The last day of a suspension that begins.
     std::optional<FileMark> file{};        // That the step is about.
@@ -105,8 +107,8 @@ struct Decision {
 
 // Decides `command` at `now`.
 //
-// Errors, beside those of guard_rules.hpp: case.wrong_state (conflict), case.not_holder,
-// case.not_handler, case.not_your_task (forbidden).
+// Errors, beside those of guard_rules.hpp: case.wrong_state, case.too_many_steps (conflict),
+// case.not_holder, case.not_handler, case.not_your_task (forbidden).
 // Source: reference "cases", 2.2 and its ten decisions.
 [[nodiscard]] Result<Decision>
 decide(const Situation& situation, const Command& command, Instant now);
@@ -117,6 +119,13 @@ decide(const Situation& situation, const Command& command, Instant now);
 // The command that arrived after an escalation and waits as step `seq` to be confirmed, as done
 // then. Errors: case.no_late_action (not_found).
 [[nodiscard]] Result<Command> late_command(const Situation& situation, const Command& confirmation);
+
+// Whether the command was done, says its device, while its sender had the case that was escalated
+// since: then it is kept for the desk that decides now. Source: reference "cases", decision 4.
+[[nodiscard]] bool waits_for_desk(const Situation& situation, const Command& command);
+
+// Whether the step of that number waits to be confirmed.
+[[nodiscard]] bool waits_for_confirmation(std::span<const Step> steps, const Step& step);
 
 // How long it takes from doing to knowing: the device's time if it counts, else now.
 //

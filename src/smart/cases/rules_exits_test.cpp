@@ -134,5 +134,58 @@ TEST(CaseExits, AMergedCaseGoesOnAsAnotherAndItsReporterMayStillRate)
     EXPECT_EQ(s.c().state, CaseState::merged);
 }
 
+TEST(CaseExits, WhatIsAskedForEndsWithTheCase)
+{
+    auto s = Story::handling();
+    EXPECT_EQ(s.act(Action::ask_cancellation, clerk, because("重复")), "");
+    EXPECT_EQ(s.act(Action::submit, warden, result("已清运")), "");
+    EXPECT_EQ(s.act(Action::close, clerk, verdict(true)), "");
+    ASSERT_EQ(s.s.requests.size(), 1U);
+    EXPECT_EQ(s.s.requests[0].state, RequestState::refused);
+    EXPECT_EQ(s.act(Action::rate, reporter, rated(Rating::satisfied)), "");
+    EXPECT_EQ(s.act(Action::approve, head), "case.no_open_request");
+    EXPECT_EQ(s.c().state, CaseState::rated);
+}
+
+TEST(CaseExits, ARequestThatNoLongerAppliesCanOnlyBeRefused)
+{
+    auto s = Story::handling();
+    EXPECT_EQ(s.act(Action::ask_extension, clerk, because("等配件")), "");
+    EXPECT_EQ(s.act(Action::submit, warden, result("已清运")), "");
+    EXPECT_EQ(s.act(Action::approve, head), "case.request_moot");
+    EXPECT_EQ(s.act(Action::refuse, head, because("已办完")), "");
+}
+
+TEST(CaseExits, OfSeveralRequestsOneIsNamedAndTheTownshipMayDecideToo)
+{
+    auto s = Story::handling();
+    EXPECT_EQ(s.act(Action::ask_extension, head, because("等配件")), "");
+    Command suspension = because("封冻期");
+    suspension.until = county_day(s.now + std::chrono::days{30});
+    EXPECT_EQ(s.act(Action::ask_suspension, head, suspension), "");
+    const auto actions = actions_for(s.s, town_leader);
+    EXPECT_NE(std::ranges::find(actions, Action::approve), actions.end());
+    EXPECT_EQ(s.act(Action::approve, town_leader), "case.which_request");
+    Command named;
+    named.request = s.s.requests[0].id;
+    EXPECT_EQ(s.act(Action::approve, head, named), "case.same_person");
+    EXPECT_EQ(s.act(Action::approve, town_leader, named), "");
+    EXPECT_EQ(s.act(Action::approve, stranger), "case.not_holder");
+    EXPECT_EQ(s.act(Action::approve, town_leader), ""); // The only one that is left.
+    EXPECT_EQ(s.c().state, CaseState::suspended);
+}
+
+TEST(CaseExits, RemarksHaveAnEndAndTheCaseGoesOn)
+{
+    Story s;
+    s.s.profile.remarks_from_step_max = 3;
+    EXPECT_EQ(s.act(Action::note, clerk, because("看过")), "");
+    EXPECT_EQ(s.act(Action::note, clerk, because("又看过")), "");
+    EXPECT_EQ(s.act(Action::note, clerk, because("还看过")), "case.too_many_steps");
+    EXPECT_EQ(s.act(Action::urge, town), "case.too_many_steps");
+    EXPECT_EQ(s.act(Action::accept, clerk), "");
+    EXPECT_EQ(s.c().state, CaseState::accepted);
+}
+
 } // namespace
 } // namespace wuzhi::smart::cases

@@ -68,6 +68,9 @@ TEST(CaseOffline, WhatCameAfterAnEscalationWaitsForTheNewDeskAndIsConfirmedAsDon
     EXPECT_EQ(s.c().state, CaseState::accepted);
     EXPECT_EQ(s.last.step.at, accepted_at);
     EXPECT_TRUE(s.c().is_exempt);
+    // Once is enough.
+    EXPECT_EQ(late_command(s.s, confirmation).error().reason, "case.no_late_action");
+    EXPECT_FALSE(waits_for_confirmation(s.s.steps, s.s.steps[static_cast<std::size_t>(seq) - 1]));
 }
 
 } // namespace

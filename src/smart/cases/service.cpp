@@ -63,20 +63,31 @@ Result<> check_handler(
     );
 }
 
-// What must hold before the rules are asked: the caller may see the case, saw this version of it,
-// has a post whose work this is, and names a category that there is.
+// What came from a device after the case was escalated from the caller's desk: it is judged by
+// whose work it was then, and the version that the device saw is of then too.
+bool is_kept_for_desk(const Caller& caller, const Situation& situation, const Command& command)
+{
+    auto then = situation.current;
+    then.holder = then.desk = caller.unit_code();
+    return waits_for_desk(situation, command) && reaches(caller, command.action, then);
+}
+
+// What must hold before the rules are asked: the caller saw this version of the case, has a post
+// whose work this is, and names a category that there is.
 Result<> check_order(
     db::Session& session,
     const Caller& caller,
-    const Case& c,
+    const Situation& situation,
     const Command& command,
     std::optional<std::int64_t> if_match
 )
 {
+    const auto& c = situation.current;
     const auto reader = reader_of(caller);
-    if (!may_see(session, reader, c)) return case_not_found();
-    if (auto good = check_version(c, command.action, if_match); !good) return good;
-    if (!reaches(caller, command.action, c)) return not_holder();
+    if (!is_kept_for_desk(caller, situation, command)) {
+        if (auto good = check_version(c, command.action, if_match); !good) return good;
+        if (!reaches(caller, command.action, c)) return not_holder();
+    }
     if (auto good = check_target(session, reader, command); !good) return good;
     if (command.category.empty()) return {};
     const auto category = check_category(session, c.county, command.category);
@@ -111,16 +122,21 @@ Result<CaseView> Service::act(
     const auto decide_in = [&](db::Session& s) -> Result<CaseView> {
         auto current = lock_case(s, caller.county(), id);
         if (!current) return case_not_found();
-        if (auto good = check_order(s, caller, *current, command, if_match); !good)
-            return good.error();
-        if (auto good = check_handler(s, tools_, *current, command, now); !good)
-            return good.error();
+        if (!may_see(s, reader_of(caller), *current)) return case_not_found();
         auto loaded = load_situation(s, tools_, std::move(*current), now);
         if (!loaded) return std::move(loaded).error();
+        const auto& situation = loaded->situation;
+        if (auto good = check_order(s, caller, situation, command, if_match); !good)
+            return good.error();
+        if (auto good = check_handler(s, tools_, situation.current, command, now); !good)
+            return good.error();
         auto meant = command.action == Action::confirm_late
                          ? late_command(loaded->situation, command)
                          : Result<Command>{command};
         if (!meant) return std::move(meant).error();
+        if (!is_kept_for_desk(caller, situation, *meant) &&
+            !reaches(caller, meant->action, situation.current))
+            return not_holder();
         if (!meant->category.empty())
             if (const auto category = find_category(s, caller.county(), meant->category))
                 meant->is_category_grave = category->is_grave;
@@ -163,8 +179,9 @@ Result<StepList> Service::steps(const Caller& caller, CaseId id)
     return tools_.database.read([&](db::Session& s) -> Result<StepList> {
         if (!find_case(s, reader_of(caller), id)) return case_not_found();
         StepList list;
-        for (const auto& step : steps_of(s, caller.county(), id))
-            list.steps.push_back(view_of(step));
+        const auto steps = steps_of(s, caller.county(), id);
+        for (const auto& step : steps)
+            list.steps.push_back(view_of(step, steps));
         return list;
     });
 }

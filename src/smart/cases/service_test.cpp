@@ -250,5 +250,30 @@ TEST_P(CaseService, ACaseIsAssignedToSomebodyWhoWorksWhereItIsHeld)
     EXPECT_EQ(name(warden), "");
 }
 
+TEST_P(CaseService, WhatADeviceBringsAfterAnEscalationWaitsForTheNewDeskAndIsDoneOnce)
+{
+    const auto receipt = reported();
+    const auto seen = service.read(clerk, receipt.id)->version;
+    const auto accepted_at = clock.now();
+    clock.advance(std::chrono::hours{1});
+    done(clerk, receipt.id, {{.action = Action::escalate, .reason = "超出能力"}});
+    const Command late{.action = Action::accept, .device_time = accepted_at};
+    // By somebody whose work it never was.
+    EXPECT_EQ(reason_of(act(warden, receipt.id, {late}, seen)), "case.stale");
+    const auto kept = act(clerk, receipt.id, {late}, seen);
+    ASSERT_TRUE(kept) << reason_of(kept);
+    EXPECT_EQ(kept->state, CaseState::reported);
+    const auto steps = service.steps(town, receipt.id)->steps;
+    ASSERT_TRUE(steps.back().waits_for_confirmation);
+    const Command confirm{.action = Action::confirm_late, .late_seq = steps.back().seq};
+    EXPECT_EQ(done(town, receipt.id, {confirm}).state, CaseState::accepted);
+    const auto after = service.steps(town, receipt.id)->steps;
+    EXPECT_EQ(after.back().device_time, accepted_at);
+    for (const auto& step : after)
+        EXPECT_FALSE(step.waits_for_confirmation);
+    const auto version = service.read(town, receipt.id)->version;
+    EXPECT_EQ(reason_of(act(town, receipt.id, {confirm}, version)), "case.no_late_action");
+}
+
 } // namespace
 } // namespace wuzhi::smart::cases

@@ -36,8 +36,8 @@ context_of(const Situation& before, const Decision& decision, std::vector<Stoppe
         .was_closed = has_been(before.steps, CaseState::closed),
         .was_reviewed = has_been(before.steps, CaseState::reviewing),
         .file = decision.file};
-    const auto& request = decision.changed_request;
-    if (request && request->state == RequestState::approved) context.granted = request->kind;
+    for (const auto& request : decision.changed_requests)
+        if (request.state == RequestState::approved) context.granted = request.kind;
     return context;
 }
 
@@ -161,7 +161,8 @@ Result<> store_decision(
     for (const auto& task : decision.changed_tasks)
         update_task(session, task);
     if (decision.new_request) insert_request(session, *decision.new_request);
-    if (decision.changed_request) update_request(session, *decision.changed_request);
+    for (const auto& request : decision.changed_requests)
+        update_request(session, request);
     update_case(session, next);
     insert_step(session, decision.step);
     const auto context = context_of(loaded.situation, decision, std::move(*stopped));

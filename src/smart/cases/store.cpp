@@ -28,16 +28,14 @@ const db::Statement update_case_row =
     db::update<Case>("case_record", "WHERE county = :county AND id = :id");
 
 const db::Statement insert_step_row = db::insert<Step>("case_step");
-const db::Statement select_steps = db::select<Step>(
-    "FROM case_step WHERE county = :county AND case_id = :case_id ORDER BY seq LIMIT 1000"
-);
+const db::Statement select_steps =
+    db::select<Step>("FROM case_step WHERE county = :county AND case_id = :case_id ORDER BY seq");
 
 const db::Statement insert_task_row = db::insert<Task>("case_task");
 const db::Statement update_task_row =
     db::update<Task>("case_task", "WHERE county = :county AND id = :id");
-const db::Statement select_tasks = db::select<Task>(
-    "FROM case_task WHERE county = :county AND case_id = :case_id ORDER BY id LIMIT 500"
-);
+const db::Statement select_tasks =
+    db::select<Task>("FROM case_task WHERE county = :county AND case_id = :case_id ORDER BY id");
 const db::Statement select_task_and_lock =
     db::select_and_lock<Task>("FROM case_task WHERE county = :county AND id = :id");
 const db::Statement select_open_tasks =
@@ -48,7 +46,7 @@ const db::Statement insert_request_row = db::insert<CaseRequest>("case_request")
 const db::Statement update_request_row =
     db::update<CaseRequest>("case_request", "WHERE county = :county AND id = :id");
 const db::Statement select_requests = db::select<CaseRequest>(
-    "FROM case_request WHERE county = :county AND case_id = :case_id ORDER BY id LIMIT 100"
+    "FROM case_request WHERE county = :county AND case_id = :case_id ORDER BY id"
 );
 
 const db::Statement insert_involved{

@@ -43,9 +43,8 @@ std::string Story::act(Action action, const Actor& who, Command command)
     for (const auto& task : last.changed_tasks)
         *std::ranges::find(s.tasks, task.id, &Task::id) = task;
     if (last.new_request) s.requests.push_back(*last.new_request);
-    if (last.changed_request)
-        *std::ranges::find(s.requests, last.changed_request->id, &CaseRequest::id) =
-            *last.changed_request;
+    for (const auto& changed : last.changed_requests)
+        *std::ranges::find(s.requests, changed.id, &CaseRequest::id) = changed;
     now += std::chrono::minutes{10};
     return "";
 }

@@ -1,6 +1,7 @@
 #include "smart/cases/views.hpp"
 
 #include "smart/cases/machine_model.hpp"
+#include "smart/cases/rules.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -94,7 +95,7 @@ CategoryView view_of(const Category& category)
         .needs_photo = category.needs_photo};
 }
 
-StepView view_of(const Step& step)
+StepView view_of(const Step& step, std::span<const Step> all)
 {
     return {
         .seq = step.seq,
@@ -106,7 +107,7 @@ StepView view_of(const Step& step)
         .recorded_at = step.recorded_at,
         .device_time = step.device_time,
         .is_late_sync = step.is_late_sync,
-        .waits_for_confirmation = !step.detail.empty(),
+        .waits_for_confirmation = waits_for_confirmation(all, step),
         .acting_post = step.acting_post,
         .unit = step.unit,
         .receiver = step.receiver,

@@ -321,7 +321,7 @@ BOOST_DESCRIBE_STRUCT(CategoryList, (), (categories))
 [[nodiscard]] CaseView
 view_of(const Case& c, std::string category_name, std::vector<Action> actions);
 [[nodiscard]] CategoryView view_of(const Category& category);
-[[nodiscard]] StepView view_of(const Step& step);
+[[nodiscard]] StepView view_of(const Step& step, std::span<const Step> all);
 [[nodiscard]] TaskView view_of(const Task& task);
 [[nodiscard]] RequestView view_of(const CaseRequest& request);
 // Of a clock as it stands at `now`, whether it is over told by the caller, who has the calendar.
