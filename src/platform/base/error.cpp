@@ -3,6 +3,21 @@
 #include <utility>
 
 namespace wuzhi {
+namespace {
+
+constexpr std::size_t field_bytes_max = 200; // The longest of ours is "successors.10.village_kind".
+
+// A client may call a field what it likes; a refusal does not send it all back.
+std::string shortened(std::string field)
+{
+    if (field.size() <= field_bytes_max) return field;
+    auto end = field_bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(field[end]) & 0xc0U) == 0x80U)
+        --end; // Not in the middle of a character.
+    return field.substr(0, end) + "…";
+}
+
+} // namespace
 
 Error::Error() = default;
 Error::Error(
@@ -55,7 +70,7 @@ Error fail_field(
     std::source_location where
 )
 {
-    return Error{kind, std::move(reason), std::move(message), std::move(field), where};
+    return Error{kind, std::move(reason), std::move(message), shortened(std::move(field)), where};
 }
 
 } // namespace wuzhi

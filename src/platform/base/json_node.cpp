@@ -7,6 +7,8 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <set>
+#include <vector>
 
 namespace wuzhi {
 namespace {
@@ -15,22 +17,54 @@ namespace bj = boost::json;
 
 const bj::value& as_value(const void* value) { return *static_cast<const bj::value*>(value); }
 
-bool has_nul(const bj::string& text) { return text.find('\0') != bj::string::npos; }
+// What the parser lets through and we do not: NUL in any text or name, and a number that is larger
+// than any double, which it reads as infinity.
+struct Fault {
+    bool is_nul = true;
+    std::string path{}; // Of the field; empty where it is no field's.
+};
 
-// What the parser lets through and we do not: NUL in any string or key.
-bool any_nul(const bj::value& value)
+std::string below(std::string_view name, const std::string& path)
 {
-    if (const auto* text = value.if_string()) return has_nul(*text);
+    return path.empty() ? std::string{name} : std::string{name} + '.' + path;
+}
+
+bool has_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+
+std::optional<Fault> find_fault(const bj::value& value)
+{
+    if (const auto* text = value.if_string())
+        return has_nul({text->data(), text->size()}) ? std::optional{Fault{}} : std::nullopt;
+    if (const auto* number = value.if_double())
+        return std::isfinite(*number) ? std::nullopt : std::optional{Fault{.is_nul = false}};
     if (const auto* list = value.if_array()) {
-        for (const auto& element : *list)
-            if (any_nul(element)) return true;
+        for (std::size_t i = 0; i < list->size(); ++i)
+            if (auto fault = find_fault((*list)[i]))
+                return Fault{fault->is_nul, below(std::to_string(i), fault->path)};
     }
     if (const auto* object = value.if_object()) {
-        for (const auto& member : *object)
-            if (member.key().find('\0') != bj::string_view::npos || any_nul(member.value()))
-                return true;
+        for (const auto& member : *object) {
+            const std::string_view name{member.key().data(), member.key().size()};
+            if (has_nul(name)) return Fault{};
+            if (auto fault = find_fault(member.value()))
+                return Fault{fault->is_nul, below(name, fault->path)};
+        }
     }
-    return false;
+    return std::nullopt;
+}
+
+Error refusal_of(const Fault& fault)
+{
+    if (fault.is_nul)
+        return fail_field(
+            ErrorKind::invalid,
+            "json.nul",
+            fault.path,
+            "A text contains the character U+0000; remove it."
+        );
+    return fail_field(
+        ErrorKind::invalid, "json.out_of_range", fault.path, "The number is too large or too small."
+    );
 }
 
 // Boost.JSON 1.81 keeps the last of two equal keys without a word; two readers of the same body
@@ -65,14 +99,11 @@ public:
     bool on_key(bj::string_view part, std::size_t, Code& code)
     {
         key_.append(part.data(), part.size());
-        for (const auto& seen : keys_.back()) {
-            if (seen == key_) {
-                found_ = key_;
-                code = bj::error::extra_data;
-                return false;
-            }
+        if (!keys_.back().insert(key_).second) {
+            found_ = key_;
+            code = bj::error::extra_data;
+            return false;
         }
-        keys_.back().push_back(std::move(key_));
         key_.clear();
         return true;
     }
@@ -87,15 +118,15 @@ public:
     bool on_comment_part(bj::string_view, Code&) { return true; }
     bool on_comment(bj::string_view, Code&) { return true; }
 
-    [[nodiscard]] const std::string& found() const { return found_; }
+    [[nodiscard]] const std::optional<std::string>& found() const { return found_; }
 
 private:
-    std::vector<std::vector<std::string>> keys_;
+    std::vector<std::set<std::string>> keys_; // A megabyte of keys may come in one object.
     std::string key_;
-    std::string found_;
+    std::optional<std::string> found_;
 };
 
-std::string duplicate_key(std::string_view text)
+std::optional<std::string> duplicate_key(std::string_view text)
 {
     bj::parse_options options;
     options.max_depth = json_depth_max;
@@ -240,15 +271,12 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text)
         return fail(
             ErrorKind::invalid, "json.malformed", "This is not JSON: " + code.message() + "."
         );
-    if (any_nul(value))
-        return fail(
-            ErrorKind::invalid, "json.nul", "A text contains the character U+0000; remove it."
-        );
-    if (auto key = duplicate_key(text); !key.empty())
+    if (const auto fault = find_fault(value)) return refusal_of(*fault);
+    if (const auto key = duplicate_key(text))
         return fail_field(
             ErrorKind::invalid,
             "json.duplicate_field",
-            key,
+            *key,
             "The field is given twice; send it once."
         );
     return JsonDocument{std::make_unique<Held>(Held{std::move(value)})};

@@ -48,7 +48,7 @@ class JsonDocument {
 public:
     // Parses one JSON value (RFC 8259).
     //
-    // Errors: json.malformed, json.too_deep, json.duplicate_field, json.nul (all invalid).
+    // Errors: json.{malformed,too_deep,duplicate_field,nul,out_of_range} (all invalid).
     [[nodiscard]] static Result<JsonDocument> parse(std::string_view text);
 
     JsonDocument(JsonDocument&&) noexcept;

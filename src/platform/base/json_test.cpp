@@ -71,7 +71,14 @@ TEST(Json, WhatIsWrongIsNamedByReasonAndPath)
         {start + R"("colour":"red","counts":[],"color":1})", "json.unknown_field", "color"},
         {start + R"("colour":"red","colour":"red","counts":[]})", "json.duplicate_field", "colour"},
         {start + R"("colour":"red","counts":[],"at":"2026-01-01"})", "json.bad_value", "at"},
-        {R"({"id":"01890000-0000-7000-8000-000000000001","title":"a\u0000"})", "json.nul", ""},
+        {R"({"id":"01890000-0000-7000-8000-000000000001","title":"a\u0000"})", "json.nul", "title"},
+        {R"({"place":[{"lon":"\u0000"}]})", "json.nul", "place.0.lon"},
+        {R"({"\u0000":1})", "json.nul", ""},
+        {start + R"("colour":"red","counts":[],"place":{"lon":1e400,"lat":0}})",
+         "json.out_of_range",
+         "place.lon"},
+        {R"({"other":[-1e999]})", "json.out_of_range", "other.0"},
+        {R"({"":1,"":2})", "json.duplicate_field", ""},
         {R"({"id":"01890000-0000-7000-8000-000000000001","title":"123456"})",
          "json.text_length",
          "title"},
@@ -91,6 +98,28 @@ TEST(Json, WhatIsWrongIsNamedByReasonAndPath)
         EXPECT_EQ(thing.error().reason, row.reason) << row.text;
         EXPECT_EQ(thing.error().field, row.field) << row.text;
     }
+}
+
+// Each name is compared with those before it, and a stranger may send a megabyte of them.
+TEST(Json, AnObjectOfVeryManyFieldsIsReadQuickly)
+{
+    std::string text = "{";
+    for (int i = 0; i < 60'000; ++i)
+        text += '"' + std::to_string(i) + "\":0,";
+    const auto counts = from_json<std::map<std::string, std::int32_t>>(text + R"("a":1})");
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(counts->size(), 60'001U);
+    EXPECT_EQ(JsonDocument::parse(text + R"("7":1})").error().field, "7");
+}
+
+TEST(Json, TheFieldOfAnErrorIsNotAsLongAsItsSenderLikes)
+{
+    std::string name;
+    for (int i = 0; i < 1000; ++i)
+        name += "草";
+    const auto thing = from_json<Thing>("{\"" + name + "\":1}");
+    EXPECT_EQ(thing.error().reason, "json.unknown_field");
+    EXPECT_EQ(thing.error().field, name.substr(0, 198) + "…");
 }
 
 TEST(Json, ADoubleIsWrittenAsTheShortestDecimalThatReadsBack)

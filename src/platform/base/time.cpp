@@ -9,6 +9,10 @@ namespace {
 
 using namespace std::chrono;
 
+// Those that can be written with a year of four digits; an offset may lead out of them.
+constexpr Instant first_instant{sys_days{year{0} / January / 1}};
+constexpr Instant last_instant{sys_days{year{9999} / December / 31} + days{1} - milliseconds{1}};
+
 struct Split {
     Date day{};
     std::int64_t ms_of_day = 0;
@@ -129,7 +133,8 @@ std::optional<Instant> parse_instant(std::string_view text)
     if (!ms) return std::nullopt;
     const auto offset = take_offset(text);
     if (!offset || !text.empty()) return std::nullopt;
-    return Instant{sys_days{*date}} + milliseconds{*ms} - *offset;
+    const auto at = Instant{sys_days{*date}} + milliseconds{*ms} - *offset;
+    return at >= first_instant && at <= last_instant ? std::optional{at} : std::nullopt;
 }
 
 std::optional<Date> parse_date(std::string_view text)
