@@ -162,6 +162,27 @@ TEST(Route, IsRunOnlyForWhoMay)
     );
 }
 
+TEST(Route, OfTheApiKnowsOnlyItsOwnParameters)
+{
+    Route route{
+        .verb = Verb::del,
+        .path = "/things/{id}",
+        .permission = Permission::everyone,
+        .pool = Pool::write,
+        .summary = "Without a body.",
+        .handler = [](const Request&, const Caller&) -> Result<Reply> { return Reply{}; }};
+    auto page = route;
+    page.path = "/pages/{id}";
+    page.in_api_document = false; // A link from elsewhere may carry what it likes.
+    const auto server = serve_routes({route, page});
+    const auto reply = ask(*server, "DELETE /things/1?force=1 HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(reply.status, 422);
+    EXPECT_EQ(reply.reason(), "query.unknown");
+    EXPECT_EQ(from_json<Problem>(reply.body)->field, "force");
+    EXPECT_EQ(ask(*server, "DELETE /things/1 HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
+    EXPECT_EQ(ask(*server, "DELETE /pages/1?from=x HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
+}
+
 TEST(Problem, HasAStatusForEachKindOfError)
 {
     const struct {

@@ -216,6 +216,10 @@ void Site::run_handler(Exchange& exchange) const
     };
     const auto caller = admit_(request, exchange.route->permission);
     if (!caller) return give_up(caller.error());
+    // Here for the endpoints that read no query at all.
+    if (exchange.route->in_api_document)
+        if (const auto good = detail::check_query_names(request, exchange.route->query); !good)
+            return give_up(good.error());
     auto reply = exchange.route->handler(request, **caller);
     if (!reply) return give_up(reply.error());
     if (has_unsafe_header(*reply)) return give_up(internal_error());
