@@ -172,6 +172,36 @@ Result<HomeMessage> rate(const Parts& parts, const Caller& caller, const Fields&
     return HomeMessage{.followed = std::move(*view), .follow_code = body->code.str()};
 }
 
+// The same for a field that may be left empty.
+template <class Text>
+Result<std::string> text_or_nothing(const Fields& fields, std::string_view name)
+{
+    if (value_of(fields, name).empty()) return std::string{};
+    const auto text = text_of<Text>(fields, name);
+    if (!text) return text.error();
+    return text->str();
+}
+
+// What a button under a case says. Errors: path.not_found: no button does this.
+Result<Order> order_of(const Request& request, const Fields& fields)
+{
+    const auto action = TextForm<Action>::read(request.path_value("action"));
+    if (!action || !is_on_page(*action))
+        return fail(ErrorKind::not_found, "path.not_found", "没有这个操作。");
+    auto reason = text_or_nothing<ReasonText>(fields, "reason");
+    if (!reason) return std::move(reason).error();
+    auto result = text_or_nothing<BoundedText<2, 2000>>(fields, "result");
+    if (!result) return std::move(result).error();
+    auto receiver = text_or_nothing<ReceiverText>(fields, "receiver");
+    if (!receiver) return std::move(receiver).error();
+    Order order{
+        {.action = *action, .reason = std::move(*reason), .result = std::move(*result)},
+        std::move(*receiver)};
+    // The button says that the closing condition is met.
+    if (*action == Action::close) order.command.has_passed = true;
+    return order;
+}
+
 // One step of a case, from the buttons under it.
 Result<Reply> act(const Parts& parts, const Request& request, const Caller& caller)
 {
@@ -182,19 +212,12 @@ Result<Reply> act(const Parts& parts, const Request& request, const Caller& call
     if (!fields) return refuse(fields.error());
     const auto id = request.path_id<CaseId>("id");
     if (!id) return refuse(id.error());
-    const auto action = TextForm<Action>::read(request.path_value("action"));
-    if (!action) return refuse(fail(ErrorKind::not_found, "path.not_found", "没有这个操作。"));
-    Order order{
-        {.action = *action,
-         .reason = value_of(*fields, "reason"),
-         .result = value_of(*fields, "result")},
-        value_of(*fields, "receiver")};
-    // The button says that the closing condition is met.
-    if (*action == Action::close) order.command.has_passed = true;
+    auto order = order_of(request, *fields);
+    if (!order) return refuse(std::move(order).error());
     std::optional<std::int64_t> version;
     if (const auto text = http::QueryForm<std::int64_t>::read(value_of(*fields, "version")))
         version = *text;
-    const auto done = parts.cases.act(caller, Once{}, *id, std::move(order), version);
+    const auto done = parts.cases.act(caller, Once{}, *id, std::move(*order), version);
     if (!done) return refuse(done.error());
     return http::redirect("/"); // So that a reload does not do it again.
 }

@@ -72,25 +72,6 @@ list receivers_of(const std::vector<Unit>& units, const std::string& desk)
     return receivers;
 }
 
-// What can be done with one field on this page; the desk has the rest.
-bool is_on_page(Action action)
-{
-    constexpr Action shown[]{
-        Action::accept,
-        Action::reject,
-        Action::dispatch,
-        Action::withdraw,
-        Action::acknowledge,
-        Action::submit,
-        Action::send_back,
-        Action::confirm,
-        Action::return_case,
-        Action::rework,
-        Action::escalate,
-        Action::close};
-    return std::ranges::find(shown, action) != std::end(shown);
-}
-
 data action_of(const CaseView& view, Action action, const std::vector<Unit>& units)
 {
     using smart::cases::Need;
@@ -214,6 +195,24 @@ void add_work(
 }
 
 } // namespace
+
+bool is_on_page(Action action)
+{
+    constexpr Action shown[]{
+        Action::accept,
+        Action::reject,
+        Action::dispatch,
+        Action::withdraw,
+        Action::acknowledge,
+        Action::submit,
+        Action::send_back,
+        Action::confirm,
+        Action::return_case,
+        Action::rework,
+        Action::escalate,
+        Action::close};
+    return std::ranges::find(shown, action) != std::end(shown);
+}
 
 std::string value_of(const http::Fields& fields, std::string_view name)
 {

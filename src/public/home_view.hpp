@@ -36,6 +36,9 @@ struct HomeMessage {
 [[nodiscard]] std::string
 render_home(const Parts& parts, const Caller& caller, const HomeMessage& message);
 
+// What a button of the page does, with one field at most; the API has the rest.
+[[nodiscard]] bool is_on_page(smart::cases::Action action);
+
 // The value of a field; empty: it was not sent.
 [[nodiscard]] std::string value_of(const http::Fields& fields, std::string_view name);
 

@@ -90,6 +90,21 @@ def a_button_pressed_on_an_old_page_is_refused(server):
     assert "case.stale" in _page(desk, f"/act/{case_id(1)}/accept", form=form, expect=412)
 
 
+def only_what_has_a_button_is_done_by_one(server):
+    desk = _signed_in(server, "cun1")
+    case = desk.get("/api/v1/cases", query={"list": "all"}).json["cases"][0]["id"]
+    steps = desk.get(f"/api/v1/cases/{case}/steps").json
+    form = {"version": "1", "reason": "没有这样的按钮", "result": "没有这样的按钮"}
+    for action in ("report", "import", "split", "note", "place", "attach_file", "withhold_file",
+                   "breach", "lapse", "nonsense"):
+        text = _page(desk, f"/act/{case}/{action}", form=form, expect=404)
+        assert "path.not_found" in text, text
+    for field, value in (("reason", "长" * 501), ("result", "长" * 2001), ("receiver", "6" * 37)):
+        text = _page(desk, f"/act/{case}/reject", form=form | {field: value}, expect=422)
+        assert "form.text_length" in text, text
+    assert desk.get(f"/api/v1/cases/{case}/steps").json == steps
+
+
 def the_reporter_follows_and_rates(server):
     client = server.client()
     text = _page(client, "/follow", form=slip)
