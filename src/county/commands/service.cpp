@@ -15,9 +15,10 @@ Result<std::optional<std::string>> begin(db::Session& session, const Once& once,
     auto stored = take(session, once, now);
     if (!stored) return std::optional<std::string>{};
     if (stored->digest != once.digest)
-        return fail(
+        return fail_field(
             ErrorKind::invalid,
             "idempotency.mismatch",
+            "Idempotency-Key",
             "This Idempotency-Key was used for another command; use a new one."
         );
     return std::optional{std::move(stored->answer)};

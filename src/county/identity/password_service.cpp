@@ -35,6 +35,13 @@ Error count_wrong(const Tools& tools, const Caller& caller, const std::string& s
     );
 }
 
+// A change has two passwords where other commands have one.
+Error about(Error error, std::string field)
+{
+    if (!error.field.empty()) error.field = std::move(field);
+    return error;
+}
+
 std::string subject_of(const Tools& tools, const Caller& caller)
 {
     return attempt_subject(tools.keys, "password", to_text(caller.account()));
@@ -56,9 +63,9 @@ check_own_password(const Tools& tools, const Caller& caller, std::string_view pa
 Result<> change_password(const Tools& tools, const Caller& caller, const PasswordChange& command)
 {
     const auto account = check_own_password(tools, caller, command.old_password);
-    if (!account) return account.error();
+    if (!account) return about(account.error(), "old_password");
     if (const auto good = check_password(command.new_password, account->login_name); !good)
-        return good.error();
+        return about(good.error(), "new_password");
     const auto hash = keys::hash_password(command.new_password, tools.password_cost);
     if (!hash) return hash.error();
     const auto fact = fact_of(

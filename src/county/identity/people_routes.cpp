@@ -83,7 +83,7 @@ void add_people(std::vector<http::Route>& table, const Tools& tools)
         Verb::put,
         "/api/v1/people/{id}",
         Permission::person_manage,
-        "Correct a person's name and telephone number",
+        "Correct a person's name and telephone number (If-Match)",
         [&tools](const Caller& caller, const PersonEntry& entry, const Request& request)
             -> Result<PersonView> {
             const auto id = request.path_id<PersonId>("id");

@@ -238,7 +238,9 @@ TEST_P(SignInTest, ANewPasswordEndsTheOtherSessions)
         return change_password(tools, *caller(token), {std::string{from}, std::string{to}});
     };
     EXPECT_EQ(change("wrong", "another good one").error().reason, "password.wrong");
+    EXPECT_EQ(change("wrong", "another good one").error().field, "old_password");
     EXPECT_EQ(change(good_password, "short").error().reason, "password.weak");
+    EXPECT_EQ(change(good_password, "short").error().field, "new_password");
     ASSERT_TRUE(change(good_password, "another good one"));
     EXPECT_TRUE(caller(token)->may(Permission::case_read));
     EXPECT_FALSE(caller(other));

@@ -7,6 +7,7 @@
 #include "county/identity/caller.hpp"
 #include "county/territory/change_routes_model.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace wuzhi::county::territory {
@@ -61,11 +62,14 @@ public:
     }
 
     // Errors: unit.out_of_reach (forbidden).
-    [[nodiscard]] Result<> code(const std::string& code) const
+    [[nodiscard]] Result<> code(const std::string& code, std::string field) const
     {
         if (!scope_.covers_unit(code))
             return fail_field(
-                ErrorKind::forbidden, "unit.out_of_reach", code, "This code is not yours to give."
+                ErrorKind::forbidden,
+                "unit.out_of_reach",
+                std::move(field),
+                "This code is not yours to give."
             );
         return {};
     }
@@ -135,7 +139,7 @@ Result<Command> rename(const Reach&, UnitId unit, std::int64_t version, const Re
 
 Result<Command> move(const Reach& reach, UnitId unit, std::int64_t version, const MoveBody& body)
 {
-    if (auto good = reach.code(body.code); !good) return std::move(good).error();
+    if (auto good = reach.code(body.code, "code"); !good) return std::move(good).error();
     return Command{MoveUnit{unit, version, body.code}};
 }
 
@@ -151,8 +155,10 @@ Result<Command> close(const Reach&, UnitId unit, std::int64_t version, const Clo
 
 Result<> placed_within(const Reach& reach, const std::vector<Placement>& placements)
 {
-    for (const auto& placement : placements)
-        if (auto good = reach.code(placement.code); !good) return good;
+    for (std::size_t i = 0; i < placements.size(); ++i) {
+        auto field = "children." + std::to_string(i) + ".code";
+        if (auto good = reach.code(placements[i].code, std::move(field)); !good) return good;
+    }
     return {};
 }
 
@@ -165,7 +171,9 @@ Result<Command> split(const Reach& reach, UnitId unit, std::int64_t version, con
         .rest = text_of(body.rest),
         .children = body.children.value_or(std::vector<Placement>{})};
     for (const auto& successor : body.successors) {
-        if (auto good = reach.code(successor.code); !good) return std::move(good).error();
+        auto field = "successors." + std::to_string(command.successors.size()) + ".code";
+        if (auto good = reach.code(successor.code, std::move(field)); !good)
+            return std::move(good).error();
         command.successors.push_back(unit_of(successor));
     }
     if (auto good = placed_within(reach, command.children); !good) return std::move(good).error();
@@ -182,11 +190,23 @@ Result<Command> merge(const Reach& reach, const MergeBody& body)
     for (const auto& seen : body.units)
         if (auto good = reach.unit(seen.unit); !good) return std::move(good).error();
     if (body.successor) {
-        if (auto good = reach.code(body.successor->code); !good) return std::move(good).error();
+        if (auto good = reach.code(body.successor->code, "successor.code"); !good)
+            return std::move(good).error();
         command.successor = unit_of(*body.successor);
     }
     if (auto good = placed_within(reach, command.children); !good) return std::move(good).error();
     return Command{std::move(command)};
+}
+
+// A rule names the field of a unit; where that is a member of the body, its path is longer.
+Result<Changed> of_member(const std::string& member, Result<Changed> result)
+{
+    constexpr std::string_view fields[]{"code", "name", "village_kind"};
+    if (result || std::ranges::find(fields, result.error().field) == std::end(fields))
+        return result;
+    auto error = std::move(result).error();
+    error.field = member + '.' + error.field;
+    return error;
 }
 
 void add_open_and_merge(std::vector<http::Route>& table, const Desk& desk)
@@ -199,9 +219,12 @@ void add_open_and_merge(std::vector<http::Route>& table, const Desk& desk)
         [desk](const Caller& caller, const OpenBody& body, const Request& request)
             -> Result<Changed> {
             const Reach reach{desk, caller};
-            if (auto good = reach.code(body.unit.code); !good) return std::move(good).error();
+            if (auto good = reach.code(body.unit.code, "unit.code"); !good)
+                return std::move(good).error();
             const auto name = "unit/" + to_text(body.unit.id);
-            return carry_out(desk, caller, request, body, OpenUnit{unit_of(body.unit)}, name);
+            auto opened =
+                carry_out(desk, caller, request, body, OpenUnit{unit_of(body.unit)}, name);
+            return of_member("unit", std::move(opened));
         }
     ));
     table.back().body_max = area_body_bytes_max;

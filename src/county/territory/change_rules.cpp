@@ -12,14 +12,14 @@ Error conflict(std::string reason, std::string message)
 {
     return fail(ErrorKind::conflict, std::move(reason), std::move(message));
 }
-Error invalid(std::string reason, std::string message)
+Error invalid(std::string reason, std::string field, std::string message)
 {
-    return fail(ErrorKind::invalid, std::move(reason), std::move(message));
+    return fail_field(ErrorKind::invalid, std::move(reason), std::move(field), std::move(message));
 }
 
 Error in_future()
 {
-    return invalid("unit.in_future", "Record the change when it has taken effect.");
+    return invalid("unit.in_future", "effective_at", "Record the change when it has taken effect.");
 }
 
 Error is_county() { return conflict("unit.is_county", "The county itself stays as it is."); }
@@ -82,7 +82,9 @@ Result<> place(
         const auto found = std::ranges::find(unplaced, child, &Unit::id);
         if (found == unplaced.end())
             return invalid(
-                "unit.not_a_child", to_text(child) + " is not below it, or placed twice."
+                "unit.not_a_child",
+                "children",
+                to_text(child) + " is not below it, or placed twice."
             );
         planner.move(**found, code);
         unplaced.erase(found);
@@ -95,7 +97,7 @@ Result<> check_successors(UnitKind kind, const std::vector<NewUnit>& successors)
     std::set<UnitId> ids;
     for (const auto& successor : successors) {
         if (successor.kind != kind)
-            return invalid("unit.kinds_differ", "What comes of a unit is of its kind.");
+            return invalid("unit.kinds_differ", "kind", "What comes of a unit is of its kind.");
         if (!ids.insert(successor.id).second)
             return conflict("unit.exists", "Two successors have the same id.");
     }
@@ -109,7 +111,7 @@ Result<Plan> plan_of(Planner& planner, const SplitUnit& command)
     if (unit->kind == UnitKind::county) return is_county();
     const bool goes_on = command.remainder == Remainder::goes_on;
     if (command.successors.size() + (goes_on ? 1 : 0) < 2)
-        return invalid("unit.too_few", "A split leaves at least two units.");
+        return invalid("unit.too_few", "successors", "A split leaves at least two units.");
     if (auto good = check_successors(unit->kind, command.successors); !good)
         return std::move(good).error();
     std::vector<UnitId> successors;
@@ -126,7 +128,9 @@ Result<Plan> plan_of(Planner& planner, const SplitUnit& command)
         successors.push_back(unit->id);
     } else if (!unplaced.empty()) {
         return invalid(
-            "unit.child_unplaced", unplaced.front()->code + " needs a code below a successor."
+            "unit.child_unplaced",
+            "children",
+            unplaced.front()->code + " needs a code below a successor."
         );
     } else {
         planner.close(*unit);
@@ -146,13 +150,14 @@ Result<std::vector<Unit>> joined_units(const Planner& planner, const MergeUnits&
         if (unit->kind == UnitKind::county) return is_county();
         units.push_back(std::move(*unit));
         if (units.back().kind != units.front().kind)
-            return invalid("unit.kinds_differ", "Only units of one kind can be joined.");
+            return invalid("unit.kinds_differ", "units", "Only units of one kind can be joined.");
     }
-    if (units.size() < 2) return invalid("unit.too_few", "Name at least two units to join.");
+    if (units.size() < 2)
+        return invalid("unit.too_few", "units", "Name at least two units to join.");
     if (command.into.has_value() == command.successor.has_value() ||
         (command.into && !distinct.contains(*command.into)))
         return invalid(
-            "unit.one_successor", "Give a new unit, or one of those joined that goes on."
+            "unit.one_successor", "into", "Give a new unit, or one of those joined that goes on."
         );
     return units;
 }

@@ -144,8 +144,8 @@ Result<> Planner::check_after(Unit& unit)
         return fail_field(
             ErrorKind::invalid,
             "unit.no_parent",
-            unit.code,
-            "There is no unit whose code begins this one."
+            "code",
+            unit.code + ": There is no unit whose code begins this one."
         );
     const bool may_begin = unit.kind == UnitKind::township; // A fictional branch, here.
     if (parent->is_fictional != unit.is_fictional && !(unit.is_fictional && may_begin))
@@ -167,8 +167,8 @@ Result<> Planner::check_code_free(const Unit& unit) const
             return fail_field(
                 ErrorKind::conflict,
                 "unit.code_taken",
-                unit.code,
-                "Another unit has this code at that time."
+                "code",
+                unit.code + ": Another unit has this code at that time."
             );
     }
     return {};

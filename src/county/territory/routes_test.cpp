@@ -241,9 +241,9 @@ TEST_P(UnitRoutes, RefusalsHaveTheirReasons)
     EXPECT_EQ(reason(send(township, Verb::post, move_path, sent)), "unit.not_found");
     const auto open = R"({"unit":{"id":")" + to_text(ids.next<UnitId>()) +
                       R"(","kind":"township","name":"n","code":"632822300"},)" + rest;
-    EXPECT_EQ(
-        reason(send(township, Verb::post, "/api/v1/units", {.body = open})), "unit.out_of_reach"
-    );
+    const auto refused = send(township, Verb::post, "/api/v1/units", {.body = open});
+    EXPECT_EQ(reason(refused), "unit.out_of_reach");
+    EXPECT_EQ(refused.error().field, "unit.code");
 }
 
 } // namespace

@@ -7,9 +7,11 @@
 namespace wuzhi::county::territory {
 namespace {
 
-Error refuse(const NewUnit& unit, std::string reason, std::string message)
+Error refuse(const NewUnit& unit, std::string reason, std::string field, const std::string& message)
 {
-    return fail_field(ErrorKind::invalid, std::move(reason), unit.code, std::move(message));
+    return fail_field(
+        ErrorKind::invalid, std::move(reason), std::move(field), unit.code + ": " + message
+    );
 }
 
 } // namespace
@@ -20,15 +22,20 @@ Result<> check_unit(const NewUnit& unit)
         return refuse(
             unit,
             "unit.code_length",
+            "code",
             "The code of a " + to_text(unit.kind) + " has " +
                 std::to_string(code_length(unit.kind)) + " digits."
         );
     if (!is_all_digits(unit.code))
-        return refuse(unit, "unit.code_digits", "A code consists of digits.");
-    if (unit.name.empty()) return refuse(unit, "unit.name_missing", "Give the unit a name.");
+        return refuse(unit, "unit.code_digits", "code", "A code consists of digits.");
+    if (unit.name.empty())
+        return refuse(unit, "unit.name_missing", "name", "Give the unit a name.");
     if ((unit.kind == UnitKind::village) != unit.village_kind.has_value())
         return refuse(
-            unit, "unit.village_kind", "Villages, and only they, have a kind of village."
+            unit,
+            "unit.village_kind",
+            "village_kind",
+            "Villages, and only they, have a kind of village."
         );
     return {};
 }
@@ -40,14 +47,16 @@ Result<> check_tree(std::span<const NewUnit> units)
     for (const auto& unit : units) {
         if (auto good = check_unit(unit); !good) return good;
         if (!codes.insert(unit.code).second)
-            return refuse(unit, "unit.code_taken", "Two units have this code.");
+            return refuse(unit, "unit.code_taken", "code", "Two units have this code.");
         if (unit.kind == UnitKind::county && ++counties > 1)
-            return refuse(unit, "unit.two_counties", "There is more than one county.");
+            return refuse(unit, "unit.two_counties", "kind", "There is more than one county.");
     }
     if (counties == 0) return fail(ErrorKind::invalid, "unit.no_county", "There is no county.");
     for (const auto& unit : units)
         if (unit.kind != UnitKind::county && !codes.contains(parent_code(unit.code)))
-            return refuse(unit, "unit.no_parent", "There is no unit whose code begins this one.");
+            return refuse(
+                unit, "unit.no_parent", "code", "There is no unit whose code begins this one."
+            );
     return {};
 }
 

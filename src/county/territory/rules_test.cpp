@@ -1,6 +1,6 @@
 #include "county/territory/rules.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 namespace wuzhi::county::territory {
 namespace {
@@ -42,6 +42,10 @@ TEST(TerritoryRules, WhatIsNoTreeIsRefusedByReason)
     EXPECT_EQ(changed([](auto& u) { u.push_back(u[3]); }), "unit.code_taken");
     EXPECT_EQ(changed([](auto& u) { u[2].village_kind.reset(); }), "unit.village_kind");
     EXPECT_EQ(changed([](auto& u) { u[0].name = ""; }), "unit.name_missing");
+
+    const auto wrong = unit(UnitKind::village, "63282210000x");
+    EXPECT_EQ(check_unit(wrong).error().field, "code");
+    EXPECT_THAT(check_unit(wrong).error().message, testing::StartsWith("63282210000x: "));
 }
 
 TEST(TerritoryRules, AParentsCodeIsTheNextShorterOne)

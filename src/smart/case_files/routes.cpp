@@ -37,7 +37,9 @@ Result<cases::FollowBody> slip_of(const Request& request)
 {
     auto number = BoundedText<1, 40>::parse(request.path_value("number"));
     auto code = BoundedText<1, 40>::parse(request.header(follow_code_header).value_or(""));
-    if (!number || !code)
+    if (!number)
+        return fail(ErrorKind::not_found, "path.not_found", "There is nothing at this address.");
+    if (!code)
         return fail_field(
             ErrorKind::invalid,
             "follow.code_missing",

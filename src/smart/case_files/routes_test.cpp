@@ -76,6 +76,8 @@ TEST_P(CaseFileRoutes, TheCodeOfAReportIsAskedForInAHeader)
     const auto reply = call(http::Verb::post, path, resident, request);
     ASSERT_TRUE(reply) << reason_of(reply);
     EXPECT_EQ(reply->status, 201);
+    request.path_params = {{"number", std::string(41, '1')}}; // Longer than any number.
+    EXPECT_EQ(reason_of(call(http::Verb::post, path, resident, request)), "path.not_found");
 }
 
 } // namespace

@@ -17,6 +17,9 @@ namespace {
 
 using county::territory::Location;
 
+// A letter may have lain somewhere for long; a year of another century is a slip of the finger.
+constexpr std::chrono::days received_before_max{3'653};
+
 // What tells a repeated sending from another report under the same id.
 template <class Body> // A report, or a part of a case that becomes one.
 std::string digest_of(const std::string& principal, const Body& body)
@@ -200,6 +203,13 @@ Result<Case> Service::draft(const Caller& caller, const ReportBody& body) const
             "case.received_in_future",
             "received_on",
             "The report cannot have been received after today."
+        );
+    if (std::chrono::sys_days{received_on} < std::chrono::sys_days{today} - received_before_max)
+        return fail_field(
+            ErrorKind::invalid,
+            "case.received_long_ago",
+            "received_on",
+            "The report cannot have been received more than ten years ago; check the year."
         );
     Case c{
         .county = caller.county(),

@@ -38,7 +38,7 @@ public:
     // transaction, once more if the report comes once more.
     //
     // Errors: case.place_missing, case.place_outside, case.unit_unknown, case.category_unknown,
-    // case.received_in_future, case.id_taken, case.id_malformed (invalid).
+    // case.received_in_future, case.received_long_ago, case.id_taken, case.id_malformed (invalid).
     [[nodiscard]] Result<Receipt>
     report(const Caller& caller, const ReportBody& body, const Beside& beside = {});
 

@@ -92,6 +92,9 @@ TEST_P(CaseService, AReportThatSaysTooLittleOrTooMuchIsRefusedByReason)
         refused([](auto& b) { b.received_on = parse_date("2026-11-24"); }),
         "case.received_in_future"
     );
+    EXPECT_EQ(
+        refused([](auto& b) { b.received_on = parse_date("0226-11-23"); }), "case.received_long_ago"
+    );
     EXPECT_EQ(refused([](auto& b) { b.id = CaseId{}; }), "case.id_malformed");
 }
 
