@@ -1,7 +1,9 @@
-"""Markdown: one title, and every path it names exists."""
+"""Markdown: one title, and every path and command it names exists. What `wuzhi` takes is asked of
+the program itself, by the journey test_documents.py."""
 import re
 from itertools import product
 
+from commands import commands_in
 from layers import FLOOR
 from tree import line_of
 
@@ -34,6 +36,43 @@ def paths(tree):
                 if path.split("/")[0] in roots and path not in tree:
                     line = line_of(file.text, m.start() + command.start(1))
                     yield file.path, line, f"no such path: {path}"
+
+
+def commands(tree):
+    """Scripts, their options, and the presets and targets of CMake."""
+    for file in tree.of_kind(".md"):
+        for command in commands_in(file.text):
+            if (missing := _missing_in(tree, command)):
+                yield file.path, command.line, f"no such {missing}"
+
+
+def _missing_in(tree, command):
+    if command.program == "cmake":
+        return _missing_in_cmake(tree, command.words)
+    if command.program in ("python3", "bash"):
+        script = command.plain[0] if command.plain else None
+    else:
+        script = command.program.removeprefix("./")
+    if script is None or command.program == "wuzhi":
+        return None
+    if script not in tree.files:
+        return f"script: {script}"
+    text = tree.files[script].text
+    unknown = [option for option in command.options if not re.search(rf"{option}(?![\w-])", text)]
+    return f"option of {script}: {unknown[0]}" if unknown else None
+
+
+def _missing_in_cmake(tree, words):
+    presets = tree.files["CMakePresets.json"].text if "CMakePresets.json" in tree else ""
+    modules = [str(file.pure.parent) for file in tree.of_kind("CMakeLists.txt", under="src/")]
+    targets = {"wuzhi"} | {"wuzhi_" + module.removeprefix("src/").replace("/", "_") + ending
+                           for module in modules for ending in ("", "_test")}
+    for option, word in zip(words, words[1:]):
+        if option == "--preset" and f'"name": "{word}"' not in presets:
+            return f"preset: {word}"
+        if option == "--target" and word not in targets:
+            return f"target: {word}"
+    return None
 
 
 def _missing(tree, file, word, roots):

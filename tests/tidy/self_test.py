@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 import cpp
 import documents
 import layers
+import reasons
 import repository
 import sql
 from sentences import self_test
@@ -171,6 +172,24 @@ def documents_have_one_title_and_name_what_exists():
         assert found == [f"no such path: {path}" for path in missing], (text, found)
 
 
+def documents_name_commands_that_exist():
+    files = {"run": "--port N", "tests/a.py": 'add_argument("--only")',
+             "src/law/aid/CMakeLists.txt": "", "CMakePresets.json": '{ "name": "asan" }'}
+    for text, missing in {
+        "    ./run --port 9      serves": [], "`./run\n--port 9`": [], "`./run` it --fresh": [],
+        "`./run --ports 9`": ["option of run: --ports"], "`sudo ./test`": ["script: test"],
+        "```\npython3 tests/a.py --only x | head --lines 1\n```": [],
+        "    python3 tests/a.py --long": ["option of tests/a.py: --long"],
+        "    cd a && python3 tests/b.py [--only x]": ["script: tests/b.py"],
+        "    cmake --build --preset asan --target wuzhi_law_aid_test": [],
+        "`cmake --preset fast`": ["preset: fast"],
+        "`cmake --build --preset asan --target aid`": ["target: aid"],
+        "run it with python3 and bash": [], "`wuzhi serve --fast`": [],
+    }.items():
+        found = _messages(documents.commands, files | {"x.md": text})
+        assert found == [f"no such {what}" for what in missing], (text, found)
+
+
 def modules_list_their_files():
     module = {"src/law/aid/CMakeLists.txt": "wuzhi_module(PATH law/aid SOURCES store.cpp)\n"}
     assert _messages(repository.listed, module | {"src/law/aid/store.cpp": ""}) == []
@@ -187,22 +206,52 @@ def modules_list_their_files():
 
 
 def every_reason_is_reached_by_a_test():
-    source = {"src/law/aid/rules.cpp": 'return fail(ErrorKind::conflict,\n    "aid.closed", "x");'}
-    test = {"src/law/aid/rules_test.cpp": 'EXPECT_EQ(e.reason, "aid.closed");'}
-    other = {"src/law/aid/rules_test.cpp": 'EXPECT_EQ(e.reason, "aid.closed_early");'}
-    assert _messages(repository.reasons, source) == ["no test reaches reason aid.closed"]
-    assert _messages(repository.reasons, source | other) == ["no test reaches reason aid.closed"]
-    assert _messages(repository.reasons, source | test) == []
+    helper = "Error fail(ErrorKind kind, std::string reason, std::string message);\n"
+    source = {"src/platform/base/error.hpp": helper,
+              "src/law/aid/rules.cpp": 'return fail(ErrorKind::conflict,\n    "aid.closed", "x");'}
+    wanted = ["no test reaches reason aid.closed"]
+    assert _messages(reasons.reasons, source) == wanted
+    for line, missing in {
+        'EXPECT_EQ(e.reason, "aid.closed");': [],
+        'EXPECT_EQ(e.text, R"({"reason":"aid.closed"})");': [],
+        'EXPECT_EQ(e.reason, "aid.closed_early");': wanted,
+        "// aid.closed is reached elsewhere.": wanted,
+    }.items():
+        test = {"src/law/aid/rules_test.cpp": line}
+        assert _messages(reasons.reasons, source | test) == missing, line
+    assert _messages(reasons.reasons, source | {"tests/journeys/test_a.py": "'aid.closed'"}) == []
+
+
+def a_reason_is_found_in_whatever_form_it_is_given():
+    refused = "Error refused(const Row& row, std::string reason, std::string message)\n{\n}\n"
+    for text, found in {
+        refused + 'auto e = refused(row(1, {2}), "aid.closed", "x");': ["aid.closed"],
+        refused + 'auto e = refused(row, is_late ? "aid.late" : "aid.early", "x");':
+            ["aid.late", "aid.early"],
+        refused + 'auto e = refused(row("aid.name"), "aid.closed", "see aid.text");':
+            ["aid.closed"],
+        'const auto no = [&](std::string_view reason, int n) {};\nno("aid.closed", 1);':
+            ["aid.closed"],
+        'warnings.push_back(\n    {row.code, "aid.closed", "x"}\n);': ["aid.closed"],
+        'Problem{.reason = "aid.closed"};': ["aid.closed"],
+        'if (e.reason == "aid.closed") return;': ["aid.closed"],
+        '.kinds = {"aid.opened"}, log(Level::info, "aid.closed");': [],
+    }.items():
+        messages = _messages(reasons.reasons, {"src/law/aid/rules.cpp": text})
+        assert messages == [f"no test reaches reason {reason}" for reason in found], (
+            text, messages)
 
 
 def every_refusal_is_told_in_chinese():
     refusal = 'return fail(ErrorKind::conflict,\n "case.closed", "x");'
-    source = {"src/smart/cases/rules.cpp": refusal}
+    source = {"src/platform/base/error.hpp": "Error fail(ErrorKind kind, std::string reason);",
+              "src/smart/cases/rules.cpp": refusal}
     texts = "src/public/texts/reasons.zh.txt"
-    assert _messages(repository.told, source | {texts: "case.closed\t已经办结。\n"}) == []
-    assert _messages(repository.told, source | {texts: ""}) == [f"{texts} has no line case.closed"]
+    found = _messages(reasons.in_chinese, source | {texts: ""})
+    assert found == [f"{texts} has no line case.closed"], found
+    assert _messages(reasons.in_chinese, source | {texts: "case.closed\t已经办结。\n"}) == []
     two = source | {texts: "case.closed\t已经办结。\ncase.open\t还没有办结。\n"}
-    assert _messages(repository.told, two) == ["nothing is refused for case.open"]
+    assert _messages(reasons.in_chinese, two) == ["nothing is refused for case.open"]
 
 
 def nothing_of_one_machine_is_written_down():

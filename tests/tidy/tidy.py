@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT / "tests/tools"))
 import cpp
 import documents
 import layers
+import reasons
 import repository
 import sql
 from junit import Case, write
@@ -29,10 +30,11 @@ CHECKS = {
     "merged migrations never change": sql.unchanged,
     "documents have one title": documents.titles,
     "paths in documents exist": documents.paths,
+    "commands in documents exist": documents.commands,
     "every source file is listed in its module": repository.listed,
     "every module has a README": repository.readmes,
-    "every error reason occurs in a test": repository.reasons,
-    "refusals are told in Chinese": repository.told,
+    "every error reason occurs in a test": reasons.reasons,
+    "refusals are told in Chinese": reasons.in_chinese,
     "nothing of one machine is written down": repository.machine,
     "lock files hold no addresses": repository.locks,
     "nothing is left for later": repository.later,

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 Error unwritable(const fs::path& path, int code)
 {
-    const bool is_full = code == ENOSPC || code == EDQUOT;
+    const bool is_full = code == ENOSPC || code == EDQUOT || code == EFBIG;
     return fail(
         ErrorKind::unavailable,
         is_full ? "file.disk_full" : "file.unwritable",

@@ -4,10 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace wuzhi {
@@ -60,6 +62,23 @@ TEST_F(DurableFile, SaysWhyNot)
     EXPECT_EQ(copy_durably(folder, folder / "to").error().reason, "file.unreadable");
     EXPECT_FALSE(fs::exists(folder / "to"));
     EXPECT_EQ(flush(folder / "none").error().reason, "file.unwritable");
+}
+
+TEST_F(DurableFile, AFullDiskLeavesWhatWasThere)
+{
+    ASSERT_TRUE(write_durably(folder / "file", "old"));
+    ::rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const ::rlimit small{1000, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    const auto done = write_durably(folder / "file", std::string(5000, 'x'));
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, handler);
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().reason, "file.disk_full");
+    EXPECT_EQ(read(folder / "file"), "old");
+    EXPECT_FALSE(fs::exists(folder / "file.part"));
 }
 
 TEST_F(DurableFile, ALockIsSharedOrAlone)

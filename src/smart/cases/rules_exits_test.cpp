@@ -187,5 +187,15 @@ TEST(CaseExits, RemarksHaveAnEndAndTheCaseGoesOn)
     EXPECT_EQ(s.c().state, CaseState::accepted);
 }
 
+TEST(CaseExits, WhatIsTakenFromThoseWhoHandledItIsNotTheirsToRework)
+{
+    // Only when it is done it becomes known where it happened: with those it is about.
+    auto s = Story::done();
+    s.s.current.is_unlocated = true;
+    s.s.current.about = About::grid_member;
+    EXPECT_EQ(s.act(Action::place, clerk, to(grid)), "");
+    EXPECT_EQ(s.act(Action::rework, clerk, because("没清干净")), "case.no_handler");
+}
+
 } // namespace
 } // namespace wuzhi::smart::cases
