@@ -12,6 +12,8 @@ build_packages=(
     curl # For the five lines of README.md.
 )
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-jsonschema postgresql-15)
+# What bench/run measures beside ours.
+bench_packages=(nginx-light libpqxx-dev postgresql-15 postgresql-15-postgis-3 python3-jsonschema)
 
 say() { printf '==> %s\n' "$*"; }
 note() { printf '    %s\n' "$*"; }

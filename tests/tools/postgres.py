@@ -26,6 +26,10 @@ SETTINGS = {
 class Postgres:
     """Started by `with`; `uri` is a libpq URI whose user may create databases and schemas."""
 
+    def __init__(self, settings=None):
+        """settings: in the place of ours where they have the same name."""
+        self._settings = SETTINGS | (settings or {})
+
     def __enter__(self):
         self._folder = Path(tempfile.mkdtemp(prefix="wuzhi-pg-"))
         self._owner = _unprivileged()
@@ -47,7 +51,7 @@ class Postgres:
     def _start(self):
         self._run("initdb", "-D", "data", "-U", "wuzhi", "-A", "trust", "-E", "UTF8",
                   "--locale", "C.UTF-8", "--no-sync")
-        settings = SETTINGS | {"unix_socket_directories": str(self._folder)}
+        settings = self._settings | {"unix_socket_directories": str(self._folder)}
         with open(self._folder / "data/postgresql.auto.conf", "a") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
         self._run("pg_ctl", "-D", "data", "-l", "log", "-w", "-t", "60", "start")
