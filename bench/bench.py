@@ -25,12 +25,14 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, prog="bench/run")
     arguments.add_argument("items", nargs="*", metavar="ITEM", help=f"of {', '.join(ITEMS)}")
     arguments.add_argument("--quick", action="store_true", help="small sizes; nothing is written")
+    arguments.add_argument("--cases", type=int, default=1_000_000, metavar="N",
+                           help="in the place of a million; results say how many there were")
     arguments.add_argument("--keep", action="store_true",
                            help="keep the filled databases for the next run")
     options = arguments.parse_args()
     if (unknown := set(options.items) - set(ITEMS)):
         arguments.error(f"no such item: {', '.join(sorted(unknown))}")
-    setting = Setting(is_quick=options.quick, folder=ROOT / "build/bench")
+    setting = Setting(is_quick=options.quick, folder=ROOT / "build/bench", cases=options.cases)
     setting.folder.mkdir(parents=True, exist_ok=True)
     try:
         for name in ITEMS:

@@ -64,7 +64,7 @@ def reports(setting, var, seconds, per_second_max=12_000):
     """A file of reports from all over the county, more than can be answered."""
     numbers, units = random.Random(time.time()), villages(var)
     choose = numbers.choice
-    return wire.write(setting.folder / "reports.requests", (
+    return wire.write(setting.folder / f"{var.name}.requests", (
         wire.request("POST", "/api/v1/cases", {
             "id": each, "category": choose(CATEGORIES), "unit": choose(units),
             "description": words(numbers), "address": f"{numbers.randrange(1, 200)}号"})

@@ -50,7 +50,7 @@ def demo(setting, db=None):
 
 def million(setting):
     """The folder of a county with as many cases, and what taking them in said."""
-    count = setting.size(1_000_000, 20_000)
+    count = setting.size(setting.cases, 20_000)
     var, report = setting.folder / f"cases-{count}", setting.folder / f"cases-{count}.json"
     if not report.exists():
         shutil.rmtree(var, ignore_errors=True)

@@ -17,6 +17,7 @@ PROGRAMS = BUILT / "bench"
 class Setting:
     is_quick: bool
     folder: Path  # For what is made meanwhile; on a disk, not in memory.
+    cases: int
 
     def size(self, whole, quick):
         return quick if self.is_quick else whole
