@@ -1,6 +1,7 @@
 """The two engines that every journey runs on, and databases of its own on each."""
 import os
 import shutil
+import sqlite3
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,14 @@ class Sqlite:
         for file in store.var.glob("wuzhi.db*"):
             shutil.copy2(file, folder)
 
+    def rows(self, store, query):
+        """What a query finds, as texts; for what no interface tells."""
+        database = sqlite3.connect(f"file:{store.var / 'wuzhi.db'}?mode=ro", uri=True)
+        try:
+            return [tuple(map(str, row)) for row in database.execute(query)]
+        finally:
+            database.close()
+
     def restore(self, store, folder):
         for file in store.var.glob("wuzhi.db*"):
             file.unlink()
@@ -58,6 +67,13 @@ class Postgres:
     def keep(self, store, _folder):
         """Copies the database of a server that does not run; restore brings the copy back."""
         self._psql(f"CREATE DATABASE {self._name(store)}_kept TEMPLATE {self._name(store)}")
+
+    def rows(self, store, query):
+        """What a query finds, as texts; for what no interface tells."""
+        done = subprocess.run(["psql", "-qXAt", "-F", "\t", "-c", query, store.url],
+                              capture_output=True, text=True)
+        assert done.returncode == 0, f"{query}: {done.stderr}"
+        return [tuple(line.split("\t")) for line in done.stdout.splitlines()]
 
     def restore(self, store, _folder):
         self._psql(f"DROP DATABASE {self._name(store)} WITH (FORCE)")

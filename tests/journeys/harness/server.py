@@ -31,6 +31,7 @@ class Server:
             var.mkdir()
             self.store = engine.store(var)
         self.environment = {}  # Of the server, from its next start on: {"WUZHI_HOSTS": …}
+        self.prefix = []  # What its programs are run by: see disk.py.
         self._process = None
         self._log = self.folder / "server.log"
 
@@ -55,6 +56,13 @@ class Server:
     def run(self, command, *arguments, expect=0):
         """Runs `wuzhi command …` on this server's database and folder."""
         return run_binary(self._command(command) + list(arguments), expect)
+
+    def process_id(self):
+        return self._process.pid
+
+    def rows(self, query):
+        """Rows of the database itself, as texts: for what no public interface tells."""
+        return self.engine.rows(self.store, query)
 
     def run_and_kill(self, command, *arguments, at):
         """The same, but killed as soon as it says `at` on standard error."""
@@ -116,7 +124,8 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _command(self, command):
-        return [str(self._binary), command, "--db", self.store.url, "--var", str(self.store.var)]
+        return [*self.prefix, str(self._binary), command, "--db", self.store.url,
+                "--var", str(self.store.var)]
 
     def _answers(self):
         try:
