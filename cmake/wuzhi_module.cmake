@@ -31,6 +31,11 @@ if(WUZHI_SANITIZE)
     target_compile_options(wuzhi_options INTERFACE -fno-sanitize=null,alignment,object-size,vptr)
   endif()
 endif()
+# With clang only: everything counts what it covers, and tests/fuzz makes programs of libFuzzer's.
+option(WUZHI_FUZZ "Build for the fuzzers" OFF)
+if(WUZHI_FUZZ)
+  target_compile_options(wuzhi_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(CMAKE_UNITY_BUILD)
   # A type or a name of a file's own is everybody's own in a unit of several.
   target_compile_options(wuzhi_options INTERFACE -Wno-subobject-linkage -Wno-shadow -Wshadow=local)

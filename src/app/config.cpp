@@ -17,7 +17,7 @@
 namespace wuzhi::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> documents{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> documents{{
     {"db", "Database: sqlite:PATH or postgresql://user@host/name. Empty: sqlite:<var>/wuzhi.db."},
     {"var", "Folder for what the server keeps outside the database: keys, files, the public log."},
     {"data", "Folder of the data that comes with the program: demonstration county, catalogues."},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> document
     {"county", "The county (tenant) of requests by any host name. Empty: the only one there is."},
     {"hosts", "Host names of counties that share this server: 632822=a.example,632823=b.example."},
     {"log_level", "debug, info, warning or error."},
+    {"disk_free_mb_min", "With fewer MB free, nothing more is taken in (disk.low). 0: never."},
     {"tls_certificate", "PEM file with the certificate chain. Empty: plain HTTP."},
     {"tls_key", "PEM file with its private key."},
     {"trusted_proxies", "Addresses or networks whose X-Forwarded-For is believed: 10.0.0.0/24."},
@@ -158,6 +159,14 @@ std::string database_url(const Config& config)
 {
     if (!config.db.empty()) return config.db;
     return "sqlite:" + (std::filesystem::path{config.var} / "wuzhi.db").string();
+}
+
+std::filesystem::path database_folder(const Config& config)
+{
+    const auto url = database_url(config);
+    constexpr std::string_view sqlite_scheme = "sqlite:";
+    if (!url.starts_with(sqlite_scheme)) return config.var;
+    return std::filesystem::absolute(url.substr(sqlite_scheme.size())).parent_path();
 }
 
 std::filesystem::path blob_path(const Config& config)

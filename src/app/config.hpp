@@ -28,6 +28,7 @@ struct Config {
     std::string county{}; // Empty: every county in the database.
     std::string hosts{};  // "632822=dulan.example.cn,632823=…"; more names: repeat the county.
     std::string log_level = "info";
+    std::int64_t disk_free_mb_min = 500;
     std::string tls_certificate{};
     std::string tls_key{};
     std::string trusted_proxies{}; // "10.0.0.11,10.0.0.0/24"
@@ -47,6 +48,7 @@ BOOST_DESCRIBE_STRUCT(
      county,
      hosts,
      log_level,
+     disk_free_mb_min,
      tls_certificate,
      tls_key,
      trusted_proxies,
@@ -66,6 +68,9 @@ load_config(const std::optional<std::filesystem::path>& file, const Environment&
 
 // The database's address, with the default filled in.
 [[nodiscard]] std::string database_url(const Config& config);
+
+// The folder of an SQLite database; for another, which says itself when it is full, that of `var`.
+[[nodiscard]] std::filesystem::path database_folder(const Config& config);
 
 // The folder of uploaded files, with the default filled in.
 [[nodiscard]] std::filesystem::path blob_path(const Config& config);

@@ -101,6 +101,10 @@ std::vector<db::Migration> all_migrations()
 
 Ground::Ground(Config settings, std::unique_ptr<db::Database> opened)
     : config(std::move(settings)),
+      disk(
+          {config.var, blob_path(config), database_folder(config)},
+          static_cast<std::uint64_t>(std::max<std::int64_t>(config.disk_free_mb_min, 0)) * 1'000'000
+      ),
       database(std::move(opened))
 {
 }

@@ -16,6 +16,7 @@
 #include "county/territory/change_service.hpp"
 #include "county/territory/service.hpp"
 #include "platform/base/clock.hpp"
+#include "platform/base/disk_watch.hpp"
 #include "platform/base/entropy.hpp"
 #include "platform/base/id_source.hpp"
 #include "platform/blobs/service.hpp"
@@ -49,6 +50,7 @@ struct Ground {
     SystemEntropy entropy{};
     IdSource ids{clock, entropy};
     Config config;
+    DiskWatch disk; // Under everything that is kept here; run_serve looks each second.
     std::optional<keys::Keyring> keyring{}; // Set by lay_ground.
     std::unique_ptr<db::Database> database;
 };

@@ -1,4 +1,5 @@
 #include "app/blob_upkeep.hpp"
+#include "app/clock_alarm.hpp"
 #include "app/commands.hpp"
 #include "app/house.hpp"
 #include "app/live.hpp"
@@ -25,9 +26,11 @@ namespace {
 // Requests in hand get this long to end after Ctrl-C.
 constexpr std::chrono::seconds stop_deadline{10};
 
-// SIGINT and SIGTERM are taken off every thread that starts after this and waited for by one.
+// SIGINT and SIGTERM are taken off every thread that starts after this and waited for by one. A
+// write beyond a limit on the size of files fails like one to a full disk, and ends nothing.
 sigset_t block_stop_signals()
 {
+    ::signal(SIGXFSZ, SIG_IGN);
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
@@ -50,15 +53,28 @@ Level level_of(const std::string& name)
     return name == "error" ? Level::error : Level::info;
 }
 
+// Whoever may do it: nothing more is taken in while the disk is nearly full.
+http::Admit admit_of(const Ground& ground, House& house)
+{
+    return [&](const http::Request& request,
+               Permission permission) -> Result<std::shared_ptr<const Caller>> {
+        if (request.verb != http::Verb::get && ground.disk.is_low())
+            return fail(
+                ErrorKind::unavailable,
+                "disk.low",
+                "The server's disk is nearly full: nothing can be taken in until there is room."
+            );
+        return house.admission.admit(request, permission);
+    };
+}
+
 http::Listen listen_of(const Config& config, Ground& ground, House& house, const Watch& watch)
 {
     http::Listen listen{
         .address = config.address,
         .port = static_cast<std::uint16_t>(config.port),
         .routes = service_routes(ground, house, watch),
-        .admit = [&house](
-                     const http::Request& request, Permission permission
-                 ) { return house.admission.admit(request, permission); },
+        .admit = admit_of(ground, house),
         .on_error = reply_to_error};
     if (!config.tls_certificate.empty())
         listen.tls = http::TlsFiles{config.tls_certificate, config.tls_key};
@@ -66,13 +82,13 @@ http::Listen listen_of(const Config& config, Ground& ground, House& house, const
 }
 
 // Gauges and health, for this machine alone. Nobody is known here, and nothing asks who it is.
-http::Listen administrator_listen(const Config& config, const Watch& watch)
+http::Listen administrator_listen(const Config& config, const Ground& ground, const Watch& watch)
 {
     const auto port = config.admin_port == 0 ? config.port + 1 : config.admin_port;
     return {
         .address = "127.0.0.1",
         .port = static_cast<std::uint16_t>(port),
-        .routes = administrator_routes(watch),
+        .routes = administrator_routes(ground, watch),
         .admit = [](const http::Request&, Permission) -> Result<std::shared_ptr<const Caller>> {
             return std::make_shared<const Caller>(Caller::of_public(""));
         }};
@@ -169,12 +185,19 @@ Result<> run_serve(const Config& config)
     const county::calendar::due::SchedulerThread clocks{
         (*house)->scheduler, (*ground)->clock, county_codes(**house)};
     const Ticker upkeep{std::chrono::minutes{1}, [&] { return keep_up(**ground, **house); }};
+    ClockAlarm clock_alarm{
+        {*(*ground)->database, (*ground)->ids, (*ground)->clock}, county_codes(**house)};
+    const Ticker lookout{std::chrono::seconds{1}, [&] {
+                           (*ground)->disk.look();
+                           clock_alarm.look();
+                           return Ticker::More::no;
+                       }};
     const Ticker blob_upkeep{std::chrono::hours{1}, [&] { return keep_blobs(**ground, **house); }};
 
     Watch watch{**ground, **house, {all.begin(), all.end()}};
     std::vector<http::Listen> listens;
     listens.push_back(listen_of(config, **ground, **house, watch));
-    listens.push_back(administrator_listen(config, watch));
+    listens.push_back(administrator_listen(config, **ground, watch));
     http::ServerOptions options;
     options.io_threads = static_cast<std::size_t>(config.io_threads);
     options.trusted_proxies = words_of(config.trusted_proxies);

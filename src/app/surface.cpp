@@ -71,11 +71,11 @@ std::vector<Route> log_routes(const Ground& ground, const House& house)
 }
 
 struct Health {
-    std::string status = "ok";
+    std::string status = "ok"; // Or disk.low: it answers, but takes nothing in.
 };
 BOOST_DESCRIBE_STRUCT(Health, (), (status))
 
-Route health_route()
+Route health_route(const DiskWatch& disk)
 {
     return Route{
         .verb = http::Verb::get,
@@ -83,8 +83,8 @@ Route health_route()
         .permission = Permission::unasked,
         .pool = http::Pool::immediate,
         .summary = "The process answers.",
-        .handler = [](const http::Request&, const Caller&) -> Result<http::Reply> {
-            return http::json_reply(Health{});
+        .handler = [&disk](const http::Request&, const Caller&) -> Result<http::Reply> {
+            return http::json_reply(disk.is_low() ? Health{"disk.low"} : Health{});
         },
         .answer = http::schema_of<Health>};
 }
@@ -113,10 +113,10 @@ county::figures::MayRead may_read_cases(House& house)
 
 } // namespace
 
-std::vector<Route> administrator_routes(const Watch& watch)
+std::vector<Route> administrator_routes(const Ground& ground, const Watch& watch)
 {
     std::vector<Route> all;
-    all.push_back(health_route());
+    all.push_back(health_route(ground.disk));
     all.push_back(readiness_route(watch));
     all.push_back(metrics_route(watch));
     return all;
@@ -125,7 +125,7 @@ std::vector<Route> administrator_routes(const Watch& watch)
 std::vector<Route> service_routes(Ground& ground, House& house, const Watch& watch)
 {
     std::vector<Route> all;
-    all.push_back(health_route());
+    all.push_back(health_route(ground.disk));
     all.push_back(readiness_route(watch));
     append(all, county::identity::routes(house.identity, house.counties, house.sign_in));
     append(all, county::territory::routes(house.territory, house.territory_changes, ground.clock));

@@ -15,7 +15,8 @@ namespace wuzhi::app {
 service_routes(Ground& ground, House& house, const Watch& watch);
 
 // What answers on the loopback port, for whoever keeps the server running.
-[[nodiscard]] std::vector<http::Route> administrator_routes(const Watch& watch);
+[[nodiscard]] std::vector<http::Route>
+administrator_routes(const Ground& ground, const Watch& watch);
 
 // A refusal in the form that the address's clients expect, when it reached no route.
 [[nodiscard]] http::Reply reply_to_error(const Error& error, const http::Request& request);

@@ -25,6 +25,7 @@ soci::postgresql_session_backend& postgres(soci::session& session)
 enum SqliteCode : int {
     sqlite_busy = 5,
     sqlite_locked = 6,
+    sqlite_readonly = 8,
     sqlite_full = 13,
     sqlite_constraint = 19,
 };
@@ -75,6 +76,17 @@ DatabaseFailure constrained(std::string_view said)
     );
 }
 
+DatabaseFailure read_only(std::string_view said)
+{
+    return refused(
+        ErrorKind::unavailable,
+        "db.read_only",
+        "The database cannot be written at present; nothing was stored. Try again later.",
+        Damage::transaction,
+        said
+    );
+}
+
 DatabaseFailure unavailable(Damage damage, std::string_view said)
 {
     return refused(
@@ -92,6 +104,7 @@ DatabaseFailure sqlite_failure(int code, std::string_view said)
     case sqlite_busy:
     case sqlite_locked: return contended("db.busy", said);
     case sqlite_full: return full(said);
+    case sqlite_readonly: return read_only(said);
     case sqlite_constraint: return constrained(said);
     default: return unavailable(Damage::transaction, said);
     }
@@ -103,6 +116,7 @@ DatabaseFailure postgres_failure(std::string_view state, std::string_view said)
     if (state == "40001" || state == "40P01") return contended("db.conflict", said);
     if (state.starts_with("23")) return constrained(said);
     if (state == "53100") return full(said);
+    if (state == "25006") return read_only(said);
     const bool lost = state.starts_with("08") || state.starts_with("57P") ||
                       state.find_first_not_of(" \0") == state.npos;
     return unavailable(lost ? Damage::connection : Damage::transaction, said);

@@ -57,8 +57,8 @@ public:
     // more than once: it changes nothing but the database, returns what it found out, does no I/O
     // and calls no read or write. An Error from `f` undoes what it did.
     //
-    // Errors: those of `f`; db.busy, db.full, db.unavailable, db.conflict (unavailable),
-    // db.constraint (corrupt).
+    // Errors: those of `f`; db.busy, db.full, db.read_only, db.unavailable, db.conflict
+    // (unavailable), db.constraint (corrupt).
     template <class F>
     [[nodiscard]] ReturnOf<F> write(F f, Isolation isolation = Isolation::root_row)
     {

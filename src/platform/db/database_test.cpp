@@ -187,6 +187,32 @@ TEST_P(DatabaseTest, AReadCannotWrite)
     EXPECT_EQ(count(), 0);
 }
 
+TEST_P(DatabaseTest, ADatabaseThatCannotBeWrittenSaysSoAndIsRead)
+{
+    ASSERT_TRUE(database->write([&](Session& s) -> Result<> {
+        s.put(insert_thing, thing(1));
+        return {};
+    }));
+    const auto write = [&](Database& on) {
+        return on.write([&](Session& s) -> Result<> {
+            s.put(insert_thing, thing(2));
+            return {};
+        });
+    };
+    if (GetParam() == Engine::sqlite) {
+        ASSERT_TRUE(database->execute_script("PRAGMA query_only=ON"));
+        EXPECT_EQ(write(*database).error().reason, "db.read_only");
+        ASSERT_TRUE(database->execute_script("PRAGMA query_only=OFF"));
+    } else { // As a server does that is its cluster's second.
+        const auto url = database.url() + "%20-cdefault_transaction_read_only%3Don";
+        const auto standby = *Database::open({.url = url});
+        EXPECT_EQ(write(*standby).error().reason, "db.read_only");
+    }
+    EXPECT_EQ(count(), 1);
+    EXPECT_TRUE(write(*database));
+    EXPECT_EQ(count(), 2);
+}
+
 TEST_P(DatabaseTest, EveryWriteOfManyThreadsIsThereOnce)
 {
     std::vector<std::thread> threads;

@@ -53,7 +53,8 @@ bool is_cross_site(const Request& request)
 
 void log_failure(const Exchange& exchange, const Error& error, int status)
 {
-    if (status < 500) return;
+    // That the disk is low was said when it began: a line for each request would fill it up.
+    if (status < 500 || error.reason == "disk.low") return;
     const std::string_view file = error.where.file_name();
     log(Level::error,
         "http.failed",
