@@ -305,6 +305,7 @@ void append_json_string(std::string& out, std::string_view text)
 void append_json_number(std::string& out, double number)
 {
     check(std::isfinite(number), "JSON has no infinity and no not-a-number");
+    if (number == 0) number = 0; // Of "-0" JSON readers make an integer.
     char text[32];
     const auto end = std::to_chars(text, text + sizeof text, number).ptr;
     out.append(text, end);

@@ -46,6 +46,24 @@ TEST(Json, AStructComesBackAsItWasWritten)
     );
 }
 
+TEST(Json, ANegativeZeroIsZero)
+{
+    std::string text;
+    append_json_number(text, -0.0);
+    EXPECT_EQ(text, "0");
+}
+
+TEST(Json, ABodyOfManyFieldsIsReadInTimeInProportion)
+{
+    std::string text = "{";
+    for (int i = 0; i < 200'000; ++i)
+        text += '"' + std::to_string(i) + "\":0,";
+    const auto document = JsonDocument::parse(text + "\"x\":0}");
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->root().size(), 200'001u);
+    EXPECT_EQ(JsonDocument::parse(text + "\"7\":0}").error().reason, "json.duplicate_field");
+}
+
 TEST(Json, WhatIsWrongIsNamedByReasonAndPath)
 {
     const std::string start = R"({"id":"01890000-0000-7000-8000-000000000001","title":"a",)";
@@ -57,6 +75,9 @@ TEST(Json, WhatIsWrongIsNamedByReasonAndPath)
         {"{", "json.malformed", ""},
         {"{} x", "json.malformed", ""},
         {"[]", "json.wrong_type", ""},
+        {R"({"id":1e400})", "json.out_of_range", "id"},
+        {R"({"other":[{"a":-1e999}]})", "json.out_of_range", "other.0.a"},
+        {R"({"":1,"":2})", "json.duplicate_field", ""},
         {"{}", "json.missing_field", "id"},
         {R"({"id":null})", "json.missing_field", "id"},
         {R"({"id":"x"})", "json.missing_field", ""},

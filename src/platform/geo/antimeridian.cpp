@@ -75,7 +75,7 @@ void cut(const RawPolygon& polygon, MultiPolygon& into)
 {
     const Geos geos;
     auto* const context = geos.context();
-    const auto shape = geos.own(GEOSMakeValid_r(context, geos.from_raw(polygon).get()));
+    const auto shape = geos.valid_polygons(*geos.from_raw(polygon));
     for (const double shift : {0.0, -360.0}) {
         const double west = -180 - shift;
         const auto half =
@@ -117,6 +117,8 @@ Result<MultiPolygon> normal_form(std::vector<RawPolygon> polygons)
         align(polygon);
         cut(polygon, area);
     }
+    if (area.parts.empty())
+        return fail(ErrorKind::invalid, "geojson.ring", "The rings enclose nothing.");
     orient(area);
     return area;
 }

@@ -20,7 +20,7 @@ using RawPolygon = std::vector<RawRing>;  // Outer ring, then holes.
 // longitude is taken to go the short way, across the antimeridian.
 //
 // Requires: finite numbers, |lat| <= 90, |lon| <= 540, rings of at least three points.
-// Errors: geojson.pole (invalid): a ring around a pole, whose area such lines do not tell.
+// Errors (invalid): geojson.pole: a ring around a pole; geojson.ring: nothing is enclosed.
 [[nodiscard]] Result<MultiPolygon> normal_form(std::vector<RawPolygon> polygons);
 
 // Turns outer rings counter-clockwise and holes clockwise.

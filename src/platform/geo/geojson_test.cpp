@@ -137,6 +137,32 @@ TEST(Antimeridian, CutsAnAreaAcrossItHoweverItWasWritten)
     }
 }
 
+TEST(Antimeridian, ALineThereAndBackIsNoArea)
+{
+    const auto area = read_area(
+        R"({"type":"Polygon","coordinates":[[[-180,60],[180,60],[180,90],[-180,90],[-180,60]]]})"
+    );
+    ASSERT_FALSE(area);
+    EXPECT_EQ(area.error().reason, "geojson.ring");
+}
+
+TEST(Antimeridian, ALineThatHangsOnAnAreaIsLeftOut)
+{
+    const auto area = read_area(
+        R"({"type":"Polygon","coordinates":[[[-180,60],[180,30],[180,90],[-6.8,36.8],[-180,60]]]})"
+    );
+    ASSERT_TRUE(area) << area.error().message;
+    EXPECT_FALSE(area->parts.empty());
+}
+
+TEST(GeoJson, ANumberTooLargeForJsonIsRefusedWhereverItStands)
+{
+    const std::string ring = "[[0,0],[1,0],[1,1],[0,0]]";
+    const auto area = read_area(R"({"type":"Polygon","crs":1e400,"coordinates":[)" + ring + "]}");
+    ASSERT_FALSE(area);
+    EXPECT_EQ(area.error().reason, "json.out_of_range");
+}
+
 TEST(Antimeridian, CutsHolesWithTheirArea)
 {
     const auto area = read_area(

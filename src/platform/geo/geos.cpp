@@ -94,6 +94,16 @@ Geos::Geometry Geos::from_area(const MultiPolygon& area) const
     return collect(GEOS_MULTIPOLYGON, std::move(parts));
 }
 
+Geos::Geometry Geos::valid_polygons(const GEOSGeometry& geometry) const
+{
+    auto* const params = GEOSMakeValidParams_create_r(context_);
+    GEOSMakeValidParams_setMethod_r(context_, params, GEOS_MAKE_VALID_STRUCTURE);
+    GEOSMakeValidParams_setKeepCollapsed_r(context_, params, 0);
+    auto* const made = GEOSMakeValidWithParams_r(context_, &geometry, params);
+    GEOSMakeValidParams_destroy_r(context_, params);
+    return own(made);
+}
+
 RawRing Geos::positions(const GEOSGeometry& line) const
 {
     const auto* coordinates = GEOSGeom_getCoordSeq_r(context_, &line);

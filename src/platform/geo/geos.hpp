@@ -36,6 +36,10 @@ public:
     [[nodiscard]] Geometry line(const std::vector<RawPosition>& points) const;
     [[nodiscard]] Geometry collect(int type, std::vector<Geometry> parts) const;
 
+    // The polygons of any: rings that cross themselves are untangled, and what has no width is left
+    // out, for GEOS intersects nothing in which polygons stand beside lines.
+    [[nodiscard]] Geometry valid_polygons(const GEOSGeometry& geometry) const;
+
     // Every polygon in `geometry`, moved east by `shift` degrees; points and lines are left out.
     [[nodiscard]] MultiPolygon to_area(const GEOSGeometry& geometry, double shift = 0) const;
 

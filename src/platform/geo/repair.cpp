@@ -55,12 +55,7 @@ Result<Repaired> repair(const MultiPolygon& area)
     const auto shape = geos.from_area(without_lines(area));
     Repaired repaired{.fault = fault_of(geos, *shape), .parts_before = area.parts.size()};
 
-    auto* const params = GEOSMakeValidParams_create_r(context);
-    GEOSMakeValidParams_setMethod_r(context, params, GEOS_MAKE_VALID_STRUCTURE);
-    GEOSMakeValidParams_setKeepCollapsed_r(context, params, 0);
-    auto* const made = GEOSMakeValidWithParams_r(context, shape.get(), params);
-    GEOSMakeValidParams_destroy_r(context, params);
-    const auto valid = geos.own(made);
+    const auto valid = geos.valid_polygons(*shape);
     const auto snapped =
         geos.own(GEOSGeom_setPrecision_r(context, valid.get(), 1 / lattice_per_degree, 0));
 
