@@ -11,7 +11,8 @@ set(often
   <boost/describe/members.hpp> <boost/mp11/algorithm.hpp>)
 
 # ccache can use them only if the preprocessor leaves them as they are.
-target_compile_options(wuzhi_options INTERFACE -fpch-preprocess)
+target_compile_options(wuzhi_options INTERFACE
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 
 function(wuzhi_precompiled name)
   set(source ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp)

@@ -48,6 +48,8 @@ class Suite:
                     self._phase("Journeys through the real server", self._journeys)
             except RuntimeError as error:
                 self._fail("PostgreSQL starts", str(error))
+        if self.options.long and not self.options.only:
+            self._phase("Fuzzing", self._fuzzers)
         return self._summary()
 
     def _phase(self, title, work):
@@ -92,6 +94,10 @@ class Suite:
         self._program("journeys", RESULTS / "journeys.xml", [
             PYTHON, ROOT / "tests/journeys/run.py",
             *(["--only", self.options.only] if self.options.only else []), "--junit"])
+
+    def _fuzzers(self):
+        self._program("fuzzers", RESULTS / "fuzz.xml",
+                      [PYTHON, ROOT / "tests/tools/fuzz.py", "--junit"])
 
     def _program(self, name, results, command):
         """Runs what ends with the option that takes the results file, and counts those."""

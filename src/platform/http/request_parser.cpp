@@ -31,7 +31,12 @@ RequestParser::RequestParser(Exchange& exchange, std::size_t header_bytes_max) :
 RequestParser::State RequestParser::read(boost::asio::const_buffer input, std::size_t& consumed)
 {
     consumed = 0;
+    // Beast asserts that a last chunk it has begun to read comes with two more bytes; every chunked
+    // body that has no end yet is to end with these five at least.
+    constexpr std::size_t last_chunk_bytes = std::string_view{"0\r\n\r\n"}.size();
     while (!is_done()) {
+        if (has_told_head_ && chunked() && input.size() < last_chunk_bytes)
+            return State::needs_more;
         Code code;
         const auto count = put(input, code);
         consumed += count;
