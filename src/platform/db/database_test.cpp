@@ -202,7 +202,7 @@ TEST_P(DatabaseTest, ADatabaseThatCannotBeWrittenSaysSoAndIsRead)
     if (GetParam() == Engine::sqlite) {
         ASSERT_TRUE(database->execute_script("PRAGMA query_only=ON"));
         EXPECT_EQ(write(*database).error().reason, "db.read_only");
-        ASSERT_TRUE(database->execute_script("PRAGMA query_only=OFF"));
+        database.reopen();
     } else { // As a server does that is its cluster's second.
         const auto url = database.url() + "%20-cdefault_transaction_read_only%3Don";
         const auto standby = *Database::open({.url = url});
