@@ -150,6 +150,29 @@ Ticker::More keep_up(Ground& ground, House& house)
     return Ticker::More::no;
 }
 
+// Listens, and says where.
+Result<std::unique_ptr<http::Server>>
+start_server(const Config& config, Ground& ground, House& house, const Watch& watch)
+{
+    std::vector<http::Listen> listens;
+    listens.push_back(listen_of(config, ground, house, watch));
+    listens.push_back(administrator_listen(config, ground, watch));
+    http::ServerOptions options;
+    options.io_threads = static_cast<std::size_t>(config.io_threads);
+    options.trusted_proxies = words_of(config.trusted_proxies);
+    auto server = http::Server::start(options, std::move(listens), ground.clock, ground.entropy);
+    if (!server) return server;
+    fmt::print(
+        "Serving {}://{}:{}/, health and gauges at http://127.0.0.1:{}/metrics\n",
+        config.tls_certificate.empty() ? "http" : "https",
+        config.address,
+        (*server)->port(),
+        (*server)->port(1)
+    );
+    std::fflush(stdout);
+    return server;
+}
+
 } // namespace
 
 Result<> run_serve(const Config& config)
@@ -188,32 +211,16 @@ Result<> run_serve(const Config& config)
     ClockAlarm clock_alarm{
         {*(*ground)->database, (*ground)->ids, (*ground)->clock}, county_codes(**house)};
     const Ticker lookout{std::chrono::seconds{1}, [&] {
-                           (*ground)->disk.look();
-                           clock_alarm.look();
-                           return Ticker::More::no;
-                       }};
+                             (*ground)->disk.look();
+                             clock_alarm.look();
+                             return Ticker::More::no;
+                         }};
     const Ticker blob_upkeep{std::chrono::hours{1}, [&] { return keep_blobs(**ground, **house); }};
 
     Watch watch{**ground, **house, {all.begin(), all.end()}};
-    std::vector<http::Listen> listens;
-    listens.push_back(listen_of(config, **ground, **house, watch));
-    listens.push_back(administrator_listen(config, **ground, watch));
-    http::ServerOptions options;
-    options.io_threads = static_cast<std::size_t>(config.io_threads);
-    options.trusted_proxies = words_of(config.trusted_proxies);
-    auto server =
-        http::Server::start(options, std::move(listens), (*ground)->clock, (*ground)->entropy);
+    auto server = start_server(config, **ground, **house, watch);
     if (!server) return std::move(server).error();
     watch.attach(**server);
-    const auto* scheme = config.tls_certificate.empty() ? "http" : "https";
-    fmt::print(
-        "Serving {}://{}:{}/, health and gauges at http://127.0.0.1:{}/metrics\n",
-        scheme,
-        config.address,
-        (*server)->port(),
-        (*server)->port(1)
-    );
-    std::fflush(stdout);
     wait_for_stop(signals);
     (*server)->stop(stop_deadline);
     return {};
