@@ -73,7 +73,9 @@ VALUES ('632822', 'c1', 1, '2026-1', '0102', '垃圾', '', '632822',
     '632822', '632822100', '', 'web', '2026-11-23', 1, 'reported', 'township', '632822100', '',
     '632822100', '', 1, 'd', 1, 1, 0, 'nobody', '', 0, 0, 0, 0, 0, 0, 0, 0, 'none', ''))"},
     {"case_step", R"(
-INSERT INTO case_step VALUES ('632822', 'c1', 1, 'report', '', 'reported', 1, 1, NULL, 0, '', '',
+INSERT INTO case_step (county, case_id, seq, action, from_state, to_state, at, recorded_at,
+    device_time, is_late_sync, person, acting_post, unit, receiver, reason, level, detail)
+    VALUES ('632822', 'c1', 1, 'report', '', 'reported', 1, 1, NULL, 0, '', '',
     '', '', '', 'township', '{}'))"},
     {"case_file", R"(
 INSERT INTO case_file VALUES ('632822', 'f1', 'c1', 'before',

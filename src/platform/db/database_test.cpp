@@ -183,7 +183,7 @@ TEST_P(DatabaseTest, AReadCannotWrite)
         return {};
     });
     ASSERT_FALSE(done);
-    EXPECT_EQ(done.error().reason, "db.unavailable");
+    EXPECT_EQ(done.error().reason, "db.read_only");
     EXPECT_EQ(count(), 0);
 }
 

@@ -19,6 +19,14 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower)
     return std::ranges::equal(text, lower, {}, to_lower);
 }
 
+// Beast looks at a last chunk of three bytes and asserts that five are there when it looks again.
+bool is_piece_of_last_chunk(boost::asio::const_buffer input)
+{
+    constexpr std::string_view last_chunk = "0\r\n\r\n";
+    return input.size() > 0 && input.size() < last_chunk.size() &&
+           *static_cast<const char*>(input.data()) == last_chunk.front();
+}
+
 } // namespace
 
 RequestParser::RequestParser(Exchange& exchange, std::size_t header_bytes_max) : exchange_(exchange)
@@ -31,12 +39,8 @@ RequestParser::RequestParser(Exchange& exchange, std::size_t header_bytes_max) :
 RequestParser::State RequestParser::read(boost::asio::const_buffer input, std::size_t& consumed)
 {
     consumed = 0;
-    // Beast asserts that a last chunk it has begun to read comes with two more bytes; every chunked
-    // body that has no end yet is to end with these five at least.
-    constexpr std::size_t last_chunk_bytes = std::string_view{"0\r\n\r\n"}.size();
     while (!is_done()) {
-        if (has_told_head_ && chunked() && input.size() < last_chunk_bytes)
-            return State::needs_more;
+        if (has_told_head_ && chunked() && is_piece_of_last_chunk(input)) return State::needs_more;
         Code code;
         const auto count = put(input, code);
         consumed += count;

@@ -39,6 +39,7 @@ Route hello(Pool pool)
         .handler = [](const Request&, const Caller&) -> Result<Reply> {
             return json_reply(Greeting{"hello"});
         },
+        .query = {{.name = "name"}, {.name = "to"}, {.name = "wait"}},
     };
 }
 
@@ -111,6 +112,18 @@ TEST(Server, ARequestTornIntoSingleBytesIsStillOneRequest)
     EXPECT_EQ(client.reply()->body, R"({"text":"hello"})");
     EXPECT_EQ(client.reply()->body, "{\"a\":1}");
     EXPECT_EQ(client.reply()->body, "abcde");
+}
+
+TEST(Server, ALastChunkMayComeInPieces)
+{
+    const auto server = serve_routes(usual_routes());
+    TestClient client{server->port()};
+    client.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (const std::string_view piece : {"3\r\nabc", "\r\n", "0\r\n", "\r", "\n"}) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{20}); // So that each is read alone.
+        client.send(piece);
+    }
+    EXPECT_EQ(client.reply()->body, "abc");
 }
 
 TEST(Server, HeadIsAnsweredAsGetWithoutTheBody)
