@@ -118,12 +118,15 @@ TEST(Server, ALastChunkMayComeInPieces)
 {
     const auto server = serve_routes(usual_routes());
     TestClient client{server->port()};
-    client.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
-    for (const std::string_view piece : {"3\r\nabc", "\r\n", "0\r\n", "\r", "\n"}) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{20}); // So that each is read alone.
-        client.send(piece);
+    // Which pieces are read alone is the system's choice; tests/fuzz/http_request has each cut.
+    for (int i = 0; i < 50; ++i) {
+        client.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (const std::string_view piece : {"3\r\nabc", "\r\n", "0\r\n", "\r", "\n"}) {
+            std::this_thread::yield();
+            client.send(piece);
+        }
+        EXPECT_EQ(client.reply()->body, "abc");
     }
-    EXPECT_EQ(client.reply()->body, "abc");
 }
 
 TEST(Server, HeadIsAnsweredAsGetWithoutTheBody)
