@@ -14,6 +14,9 @@ Result<FileLock> FileLock::take(const std::filesystem::path& path, Kind kind)
     std::error_code ignored;
     if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), ignored);
     FileLock lock{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)};
+    // On a disk that cannot be written, the file of before will do.
+    if (lock.descriptor_ < 0 && errno == EROFS)
+        lock.descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     const int how = (kind == Kind::alone ? LOCK_EX : LOCK_SH) | LOCK_NB;
     if (lock.descriptor_ >= 0 && ::flock(lock.descriptor_, how) == 0) return lock;
     if (lock.descriptor_ >= 0 && errno == EWOULDBLOCK)

@@ -27,6 +27,7 @@ enum SqliteCode : int {
     sqlite_locked = 6,
     sqlite_readonly = 8,
     sqlite_full = 13,
+    sqlite_cannot_open = 14,
     sqlite_constraint = 19,
 };
 
@@ -87,6 +88,17 @@ DatabaseFailure read_only(std::string_view said)
     );
 }
 
+DatabaseFailure cannot_open(std::string_view said)
+{
+    return refused(
+        ErrorKind::unavailable,
+        "db.unavailable",
+        "The database's file cannot be opened: is its folder there, and may it be written?",
+        Damage::transaction,
+        said
+    );
+}
+
 DatabaseFailure unavailable(Damage damage, std::string_view said)
 {
     return refused(
@@ -105,6 +117,7 @@ DatabaseFailure sqlite_failure(int code, std::string_view said)
     case sqlite_locked: return contended("db.busy", said);
     case sqlite_full: return full(said);
     case sqlite_readonly: return read_only(said);
+    case sqlite_cannot_open: return cannot_open(said);
     case sqlite_constraint: return constrained(said);
     default: return unavailable(Damage::transaction, said);
     }
