@@ -11,8 +11,6 @@ namespace {
 // come back later.
 constexpr int tries_max = 8;
 
-constexpr std::chrono::milliseconds slow_work{20};
-
 constexpr std::string_view settings = "SET client_min_messages = warning;"
                                       "SET lock_timeout = '10s';"
                                       "SET statement_timeout = '60s';"

@@ -7,9 +7,6 @@
 namespace wuzhi::db {
 namespace {
 
-// A thousandth of what a commit may take; past it, the function does what it should not.
-constexpr std::chrono::milliseconds slow_work{20};
-
 // Checkpoints happen in the writer, after a commit, once the log holds this many pages of 4 KiB:
 // often enough to stay in the page cache, seldom enough to fold many rewrites of a page into one.
 constexpr std::string_view writer_pragmas = "PRAGMA journal_mode=WAL;"
