@@ -5,6 +5,7 @@
 #include "platform/text/tokens.hpp"
 #include "smart/cases/finding_rules.hpp"
 #include "smart/cases/finding_store.hpp"
+#include "smart/cases/offer_service.hpp"
 #include "smart/cases/situation_service.hpp"
 #include "smart/cases/words_service.hpp"
 
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace wuzhi::smart::cases {
 namespace {
@@ -32,22 +32,9 @@ Error bad_query(const char* field, std::string message)
     return fail_field(ErrorKind::invalid, "query.bad_value", field, std::move(message));
 }
 
-using Names = std::map<std::string, std::string>;
-
-Names category_names(db::Session& session, const std::string& county)
+CaseView view(const Caller& caller, CategoryLookup& categories, const Case& c)
 {
-    Names names;
-    for (const auto& category : list_categories(session, county))
-        names[category.code] = category.name;
-    return names;
-}
-
-CaseView view(const Caller& caller, const Names& names, const Case& c)
-{
-    const auto name = names.find(c.category);
-    return view_of(
-        c, name == names.end() ? c.category : name->second, allowed_actions(caller, {.current = c})
-    );
+    return view_of(c, categories.name_of(c.category), allowed_actions(caller, {.current = c}));
 }
 
 // An organisation has to do with cases in all the county; what it sees of them, may_see knows.
@@ -84,14 +71,14 @@ Result<FoundCases> Finding::search(const Caller& caller, const SearchQuery& quer
         );
     return tools_.database.read([&](db::Session& s) -> Result<FoundCases> {
         FoundCases found;
-        const auto names = category_names(s, caller.county());
+        CategoryLookup categories{s, caller.county()};
         for (std::int64_t looked_at = 0; looked_at < entries_looked_at_max;) {
             asked.limit = std::min(entries_at_once, limit - std::ssize(found.cases));
             const auto page = text::find_entries(s, asked);
             for (const auto& subject : page.subject_ids) {
                 const auto id = CaseId::parse(subject);
                 const auto c = id ? find_case(s, reader, *id) : std::nullopt;
-                if (c && is_in(query, *c)) found.cases.push_back(view(caller, names, *c));
+                if (c && is_in(query, *c)) found.cases.push_back(view(caller, categories, *c));
             }
             found.more_before = page.next;
             if (!page.next || std::ssize(found.cases) >= limit) return found;
@@ -141,10 +128,10 @@ Result<DuplicateList> Finding::duplicates(const Caller& caller, CaseId id) const
         });
         if (candidates.size() > duplicates_max) candidates.resize(duplicates_max);
         DuplicateList list;
-        const auto names = category_names(s, caller.county());
+        CategoryLookup categories{s, caller.county()};
         for (const auto& [row, like] : candidates) {
             Duplicate duplicate{
-                .candidate = view(caller, names, row),
+                .candidate = view(caller, categories, row),
                 .apart_minutes = std::chrono::ceil<std::chrono::minutes>(like.apart).count(),
                 .common_words = like.common_words};
             if (like.distance_m)

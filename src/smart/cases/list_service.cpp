@@ -2,6 +2,7 @@
 
 #include "county/identity/permission.hpp"
 #include "smart/cases/guard_rules.hpp"
+#include "smart/cases/offer_service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/situation_service.hpp"
 #include "smart/cases/store.hpp"
@@ -9,7 +10,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace wuzhi::smart::cases {
 namespace {
@@ -55,9 +55,7 @@ Result<CasePage> Service::list(const Caller& caller, const ListQuery& query)
     const auto chunk = has_filter(query, reader) ? chunk_max : limit + 1;
     return tools_.database.read([&](db::Session& s) -> Result<CasePage> {
         CasePage page;
-        std::map<std::string, std::string> names;
-        for (const auto& category : list_categories(s, caller.county()))
-            names[category.code] = category.name;
+        CategoryLookup categories{s, caller.county()};
         auto before = query.before.value_or(CaseId{});
         for (std::int64_t looked_at = 0; looked_at < rows_looked_at_max;) {
             const auto cases = list_cases(s, reader, list, before, chunk);
@@ -70,7 +68,8 @@ Result<CasePage> Service::list(const Caller& caller, const ListQuery& query)
                 if (!matches(query, reader, c)) continue;
                 Situation situation{.current = c};
                 auto actions = allowed_actions(caller, situation);
-                page.cases.push_back(view_of(c, names[c.category], std::move(actions)));
+                page.cases.push_back(view_of(c, categories.name_of(c.category), std::move(actions))
+                );
             }
             looked_at += std::ssize(cases);
             if (std::ssize(cases) < chunk) return page;

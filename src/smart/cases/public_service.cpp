@@ -4,38 +4,27 @@
 #include "smart/cases/clocks_service.hpp"
 #include "smart/cases/guard_rules.hpp"
 #include "smart/cases/number.hpp"
+#include "smart/cases/offer_service.hpp"
 #include "smart/cases/public_store.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/store.hpp"
 #include "smart/cases/titles.hpp"
 
-#include <map>
-
 namespace wuzhi::smart::cases {
 namespace {
-
-using Categories = std::map<std::string, Category>;
 
 // Significant codes of townships have so many digits.
 constexpr std::size_t township_digits = 9;
 
-Categories load_categories(db::Session& session, const std::string& county)
+// `category`: null if the catalogue does not have it.
+PublicCase public_of(const PublicRow& row, const Category* category)
 {
-    Categories categories;
-    for (auto& category : list_categories(session, county))
-        categories.emplace(category.code, std::move(category));
-    return categories;
-}
-
-PublicCase public_of(const PublicRow& row, const Categories& categories)
-{
-    const auto at = categories.find(row.category);
-    const bool is_releasable = at != categories.end() && at->second.is_releasable;
+    const bool is_releasable = category != nullptr && category->is_releasable;
     PublicCase c{
         .id = row.id,
         .number = row.number,
         .category = row.category,
-        .category_name = at == categories.end() ? "" : at->second.name,
+        .category_name = category == nullptr ? "" : category->name,
         .state = row.state,
         .state_title = std::string{title(row.state)},
         .is_open = is_open(row.state),
@@ -57,17 +46,14 @@ PublicCase public_of(const PublicRow& row, const Categories& categories)
 }
 
 // With the deadlines of the handling, for those that are open.
-std::vector<PublicCase> all_public_of(
-    db::Session& session,
-    const std::string& county,
-    const std::vector<PublicRow>& rows,
-    const Categories& categories
-)
+std::vector<PublicCase>
+all_public_of(db::Session& session, const std::string& county, const std::vector<PublicRow>& rows)
 {
+    CategoryLookup categories{session, county};
     std::vector<PublicCase> cases;
     std::vector<std::string> open;
     for (const auto& row : rows) {
-        cases.push_back(public_of(row, categories));
+        cases.push_back(public_of(row, categories.find(row.category)));
         if (cases.back().is_open) open.push_back(to_text(row.id));
     }
     const auto name = TextForm<ClockName>::write(ClockName::handle);
@@ -84,11 +70,7 @@ Result<std::vector<PublicCase>>
 Service::public_list(const std::string& county, const PublicQuery& query)
 {
     return tools_.database.read([&](db::Session& s) -> Result<std::vector<PublicCase>> {
-        const auto categories = load_categories(s, county);
-        std::vector<std::string> closed;
-        for (const auto& [code, category] : categories)
-            if (!category.is_releasable) closed.push_back(code);
-        return all_public_of(s, county, list_public(s, county, query, closed), categories);
+        return all_public_of(s, county, list_public(s, county, query));
     });
 }
 
@@ -110,7 +92,7 @@ Service::public_cases(const std::string& county, const std::vector<std::string>&
         if (*row && (*row)->number == text_of(*number)) rows.push_back(std::move(**row));
     }
     return tools_.database.read([&](db::Session& s) -> Result<std::vector<PublicCase>> {
-        return all_public_of(s, county, rows, load_categories(s, county));
+        return all_public_of(s, county, rows);
     });
 }
 

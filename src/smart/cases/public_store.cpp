@@ -1,5 +1,7 @@
 #include "smart/cases/public_store.hpp"
 
+#include "smart/cases/store.hpp"
+
 namespace wuzhi::smart::cases {
 namespace {
 
@@ -58,17 +60,33 @@ std::string joined(const std::vector<std::string>& codes)
     return text.empty() ? text : text + ",";
 }
 
+struct CodeRow {
+    std::string code{};
+};
+BOOST_DESCRIBE_STRUCT(CodeRow, (), (code))
+
+const db::Statement select_closed_categories = db::select<CodeRow>(
+    "FROM case_category WHERE county = :county AND is_releasable = 0 ORDER BY code LIMIT :limit"
+);
+
+// Those of which nothing is ever released, as the statements above take them.
+std::string closed_categories(db::Session& session, std::string_view county)
+{
+    std::vector<std::string> codes;
+    for (auto& row : session.all<CodeRow>(
+             select_closed_categories, {{"county", county}, {"limit", categories_max}}
+         ))
+        codes.push_back(std::move(row.code));
+    return joined(codes);
+}
+
 constexpr Instant beginning{};
 constexpr Instant end_of_time = from_epoch_ms(253'402'300'799'999); // Year 9999.
 
 } // namespace
 
-std::vector<PublicRow> list_public(
-    db::Session& session,
-    std::string_view county,
-    const PublicQuery& query,
-    const std::vector<std::string>& closed_categories
-)
+std::vector<PublicRow>
+list_public(db::Session& session, std::string_view county, const PublicQuery& query)
 {
     const std::string status = !query.is_open ? "" : *query.is_open ? "open" : "closed";
     std::vector<db::Param> params{
@@ -82,7 +100,7 @@ std::vector<PublicRow> list_public(
         {"limit", query.limit},
         {"offset", query.offset}};
     if (!query.box) return session.all<PublicRow>(select_public, params);
-    params.emplace_back("closed_categories", joined(closed_categories));
+    params.emplace_back("closed_categories", closed_categories(session, county));
     params.emplace_back("townships", joined(query.townships));
     params.emplace_back("west", query.box->west);
     params.emplace_back("east", query.box->east);

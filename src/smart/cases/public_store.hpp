@@ -46,13 +46,9 @@ BOOST_DESCRIBE_STRUCT(
      summary)
 )
 
-// Newest first, complaints left out. `closed_categories`: those of which nothing is ever released.
-[[nodiscard]] std::vector<PublicRow> list_public(
-    db::Session& session,
-    std::string_view county,
-    const PublicQuery& query,
-    const std::vector<std::string>& closed_categories
-);
+// Newest first, complaints left out.
+[[nodiscard]] std::vector<PublicRow>
+list_public(db::Session& session, std::string_view county, const PublicQuery& query);
 
 // A change of state of a case that is no complaint.
 struct PublicChangeRow {
