@@ -4,6 +4,7 @@
 #include "app/house.hpp"
 #include "county/identity/reseal_service.hpp"
 #include "platform/base/encoding.hpp"
+#include "platform/base/file_descriptor.hpp"
 #include "platform/keys/escrow.hpp"
 #include "platform/keys/master_keys.hpp"
 
@@ -89,17 +90,12 @@ Result<std::string> read_passphrase(const KeysTask& task)
 // For the owner only, and never in place of another.
 Result<> write_new(const std::filesystem::path& path, std::string_view text)
 {
-    const int file =
-        ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file < 0 && errno == EEXIST)
+    const FileDescriptor file{path, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR};
+    if (!file.is_open() && errno == EEXIST)
         return fail(
             ErrorKind::conflict, "keys.escrow_exists", "There is a file already at " + path.string()
         );
-    const bool is_written =
-        file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        ::fsync(file) == 0;
-    if (file >= 0) ::close(file);
-    if (is_written) return {};
+    if (file.is_open() && file.write(text) && file.flush()) return {};
     return fail(
         ErrorKind::unavailable, "keys.unwritable", "This file cannot be written: " + path.string()
     );

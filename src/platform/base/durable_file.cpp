@@ -1,5 +1,7 @@
 #include "platform/base/durable_file.hpp"
 
+#include "platform/base/file_descriptor.hpp"
+
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
@@ -22,34 +24,6 @@ Error unwritable(const fs::path& path, int code)
     );
 }
 
-// Closes itself.
-class Descriptor {
-public:
-    Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags, 0644)) {}
-    ~Descriptor()
-    {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    [[nodiscard]] bool is_open() const { return number_ >= 0; }
-    [[nodiscard]] int number() const { return number_; }
-    [[nodiscard]] bool flush() const { return ::fsync(number_) == 0; }
-    [[nodiscard]] bool write(std::string_view bytes) const
-    {
-        while (!bytes.empty()) {
-            const auto count = ::write(number_, bytes.data(), bytes.size());
-            if (count < 0 && errno != EINTR) return false;
-            if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
-        }
-        return true;
-    }
-
-private:
-    int number_ = -1;
-};
-
 // What `fill` writes into an open file becomes the file at `path`.
 template <class Fill>
 Result<> replace(const fs::path& path, Fill fill)
@@ -62,7 +36,7 @@ Result<> replace(const fs::path& path, Fill fill)
         return error;
     };
     {
-        const Descriptor file{draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC};
+        const FileDescriptor file{draft, O_WRONLY | O_CREAT | O_TRUNC};
         if (!file.is_open()) return unwritable(path, errno);
         if (Result<> filled = fill(file); !filled) return give_up(filled.error());
         if (!file.flush()) return give_up(unwritable(path, errno));
@@ -75,14 +49,13 @@ Result<> replace(const fs::path& path, Fill fill)
 
 Result<> flush(const fs::path& path)
 {
-    const Descriptor file{path, O_RDONLY | O_CLOEXEC};
-    if (file.is_open() && file.flush()) return {};
+    if (FileDescriptor{path, O_RDONLY}.flush()) return {};
     return unwritable(path, errno);
 }
 
 Result<> write_durably(const fs::path& path, std::string_view text)
 {
-    return replace(path, [&](const Descriptor& file) -> Result<> {
+    return replace(path, [&](const FileDescriptor& file) -> Result<> {
         if (file.write(text)) return {};
         return unwritable(path, errno);
     });
@@ -90,7 +63,7 @@ Result<> write_durably(const fs::path& path, std::string_view text)
 
 Result<> copy_durably(const fs::path& from, const fs::path& to)
 {
-    const Descriptor source{from, O_RDONLY | O_CLOEXEC};
+    const FileDescriptor source{from, O_RDONLY};
     const auto unreadable = [&] {
         return fail(
             ErrorKind::not_found,
@@ -99,7 +72,7 @@ Result<> copy_durably(const fs::path& from, const fs::path& to)
         );
     };
     if (!source.is_open()) return unreadable();
-    return replace(to, [&](const Descriptor& file) -> Result<> {
+    return replace(to, [&](const FileDescriptor& file) -> Result<> {
         std::array<char, 65536> piece{};
         for (;;) {
             const auto count = ::read(source.number(), piece.data(), piece.size());

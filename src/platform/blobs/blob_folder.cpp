@@ -1,6 +1,7 @@
 #include "platform/blobs/blob_folder.hpp"
 
 #include "platform/base/encoding.hpp"
+#include "platform/base/file_descriptor.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,51 +40,17 @@ Error failure(int code)
     );
 }
 
-// An open file that is closed, whatever happens.
-class File {
-public:
-    File(const fs::path& path, int flags) : descriptor_(::open(path.c_str(), flags, file_rights)) {}
-    ~File()
-    {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-
-    [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-    [[nodiscard]] bool write(std::string_view bytes) const
-    {
-        while (!bytes.empty()) {
-            const auto count = ::write(descriptor_, bytes.data(), bytes.size());
-            if (count < 0 && errno != EINTR) return false;
-            if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
-        }
-        return true;
-    }
-    [[nodiscard]] bool sync() const { return ::fsync(descriptor_) == 0; }
-
-private:
-    int descriptor_;
-};
-
 bool write_file(const fs::path& path, std::string_view bytes)
 {
-    const File file{path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC};
-    return file.is_open() && file.write(bytes) && file.sync();
-}
-
-// Makes the names in a folder durable.
-bool sync_folder(const fs::path& path)
-{
-    const File folder{path, O_RDONLY | O_DIRECTORY | O_CLOEXEC};
-    return folder.is_open() && folder.sync();
+    const FileDescriptor file{path, O_WRONLY | O_CREAT | O_EXCL, file_rights};
+    return file.is_open() && file.write(bytes) && file.flush();
 }
 
 // The folder, made durable if it was not there.
 bool make_folder(const fs::path& path)
 {
     if (::mkdir(path.c_str(), static_cast<mode_t>(folder_rights)) != 0) return errno == EEXIST;
-    return sync_folder(path.parent_path());
+    return flush_folder(path.parent_path());
 }
 
 std::optional<struct stat> facts_of(const fs::path& path)
@@ -147,7 +114,7 @@ Result<> BlobFolder::put(const BlobHash& hash, Form form, std::string_view bytes
     const auto draft = root_ / temporary / to_hex(name);
     const bool is_stored = make_folder(target.parent_path()) && write_file(draft, bytes) &&
                            ::rename(draft.c_str(), target.c_str()) == 0 &&
-                           sync_folder(target.parent_path());
+                           flush_folder(target.parent_path());
     if (is_stored) return {};
     const auto code = errno;
     ::unlink(draft.c_str());

@@ -32,108 +32,75 @@ enum SqliteCode : int {
     sqlite_constraint = 19,
 };
 
-// What the driver says names tables and, of PostgreSQL, values: it is for the log, without the
-// lines that hold values, and never for a client.
-DatabaseFailure refused(
-    ErrorKind kind, std::string reason, std::string message, Damage damage, std::string_view said
-)
+// What a client is told when the database refuses something, and what that does to the transaction.
+struct Refusal {
+    ErrorKind kind = ErrorKind::unavailable;
+    const char* reason = nullptr;
+    const char* message = nullptr;
+    Damage damage = Damage::transaction;
+};
+
+constexpr const char* contention = "Others changed the same at this moment; try again.";
+constexpr Refusal busy{.reason = "db.busy", .message = contention, .damage = Damage::contention};
+constexpr Refusal conflict{
+    .reason = "db.conflict", .message = contention, .damage = Damage::contention};
+constexpr Refusal full{
+    .reason = "db.full",
+    .message = "There is no space left for the database; nothing was stored. Try again later."};
+constexpr Refusal constrained{
+    .kind = ErrorKind::corrupt,
+    .reason = "db.constraint",
+    .message = "What was to be stored contradicts what is there; nothing was stored.",
+    .damage = Damage::statement};
+constexpr Refusal read_only{
+    .reason = "db.read_only",
+    .message = "The database cannot be written at present; nothing was stored. Try again later."};
+constexpr Refusal cannot_open{
+    .reason = "db.unavailable",
+    .message = "The database's file cannot be opened: is its folder there, and may it be written?"};
+
+constexpr Refusal unavailable(Damage damage)
 {
-    if (damage != Damage::contention)
+    return {
+        .reason = "db.unavailable",
+        .message = "The database cannot be used at this moment; try again later.",
+        .damage = damage};
+}
+
+// What the driver said names tables and, of PostgreSQL, values: it is for the log, without the
+// lines that hold values, and never for a client.
+DatabaseFailure failure_of(const Refusal& refusal, std::string_view said)
+{
+    if (refusal.damage != Damage::contention)
         log(Level::warning,
             "db.refused",
-            {{"reason", reason}, {"said", said.substr(0, said.find('\n'))}});
-    return {fail(kind, std::move(reason), std::move(message)), damage};
+            {{"reason", refusal.reason}, {"said", said.substr(0, said.find('\n'))}});
+    return {fail(refusal.kind, refusal.reason, refusal.message), refusal.damage};
 }
 
-DatabaseFailure contended(std::string reason, std::string_view said)
-{
-    return refused(
-        ErrorKind::unavailable,
-        std::move(reason),
-        "Others changed the same at this moment; try again.",
-        Damage::contention,
-        said
-    );
-}
-
-DatabaseFailure full(std::string_view said)
-{
-    return refused(
-        ErrorKind::unavailable,
-        "db.full",
-        "There is no space left for the database; nothing was stored. Try again later.",
-        Damage::transaction,
-        said
-    );
-}
-
-DatabaseFailure constrained(std::string_view said)
-{
-    return refused(
-        ErrorKind::corrupt,
-        "db.constraint",
-        "What was to be stored contradicts what is there; nothing was stored.",
-        Damage::statement,
-        said
-    );
-}
-
-DatabaseFailure read_only(std::string_view said)
-{
-    return refused(
-        ErrorKind::unavailable,
-        "db.read_only",
-        "The database cannot be written at present; nothing was stored. Try again later.",
-        Damage::transaction,
-        said
-    );
-}
-
-DatabaseFailure cannot_open(std::string_view said)
-{
-    return refused(
-        ErrorKind::unavailable,
-        "db.unavailable",
-        "The database's file cannot be opened: is its folder there, and may it be written?",
-        Damage::transaction,
-        said
-    );
-}
-
-DatabaseFailure unavailable(Damage damage, std::string_view said)
-{
-    return refused(
-        ErrorKind::unavailable,
-        "db.unavailable",
-        "The database cannot be used at this moment; try again later.",
-        damage,
-        said
-    );
-}
-
-DatabaseFailure sqlite_failure(int code, std::string_view said)
+Refusal refusal_of_sqlite(int code)
 {
     switch (code & 0xff) {
     case sqlite_busy:
-    case sqlite_locked: return contended("db.busy", said);
-    case sqlite_full: return full(said);
-    case sqlite_readonly: return read_only(said);
-    case sqlite_cannot_open: return cannot_open(said);
-    case sqlite_constraint: return constrained(said);
-    default: return unavailable(Damage::transaction, said);
+    case sqlite_locked: return busy;
+    case sqlite_full: return full;
+    case sqlite_readonly: return read_only;
+    case sqlite_cannot_open: return cannot_open;
+    case sqlite_constraint: return constrained;
+    default: return unavailable(Damage::transaction);
     }
 }
 
 // Source: PostgreSQL 15, appendix A, "Error Codes".
-DatabaseFailure postgres_failure(std::string_view state, std::string_view said)
+Refusal refusal_of_postgres(std::string_view state)
 {
-    if (state == "40001" || state == "40P01") return contended("db.conflict", said);
-    if (state.starts_with("23")) return constrained(said);
-    if (state == "53100") return full(said);
-    if (state == "25006") return read_only(said);
+    if (state == "40001" || state == "40P01") return conflict;
+    if (state.starts_with("23")) return constrained;
+    if (state == "53100") return full;
+    if (state == "25006") return read_only;
     const bool lost = state.starts_with("08") || state.starts_with("57P") ||
-                      state.find_first_not_of(" \0") == state.npos;
-    return unavailable(lost ? Damage::connection : Damage::transaction, said);
+                      state.find_first_not_of(std::string_view{" \0", 2}) == state.npos;
+    return unavailable(lost ? Damage::connection : Damage::transaction);
 }
 
 // A connection belongs to one thread at a time, so SQLite needs no lock around each call, nor the
@@ -157,12 +124,12 @@ DatabaseFailure failure_of_current_exception(Engine engine)
     } catch (const DatabaseFailure& failure) {
         return failure;
     } catch (const soci::sqlite3_soci_error& error) {
-        return sqlite_failure(error.result(), error.get_error_message());
+        return failure_of(refusal_of_sqlite(error.result()), error.get_error_message());
     } catch (const soci::postgresql_soci_error& error) {
-        return postgres_failure(error.sqlstate(), error.get_error_message());
+        return failure_of(refusal_of_postgres(error.sqlstate()), error.get_error_message());
     } catch (const soci::soci_error& error) {
         const auto damage = engine == Engine::postgres ? Damage::connection : Damage::transaction;
-        return unavailable(damage, error.get_error_message());
+        return failure_of(unavailable(damage), error.get_error_message());
     }
 }
 
@@ -189,7 +156,7 @@ void Connection::script(std::string_view sql)
     if (engine_ == Engine::sqlite) {
         auto* native = sqlite(session_).conn_;
         const int code = sqlite_api::sqlite3_exec(native, text.c_str(), nullptr, nullptr, nullptr);
-        if (code != 0) throw sqlite_failure(code, sqlite3_errmsg(native));
+        if (code != 0) throw failure_of(refusal_of_sqlite(code), sqlite3_errmsg(native));
         return;
     }
     auto& backend = postgres(session_);
@@ -200,7 +167,7 @@ void Connection::script(std::string_view sql)
     const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const std::string of = state != nullptr ? state : "";
     PQclear(result);
-    if (!good) throw postgres_failure(of, PQerrorMessage(backend.conn_));
+    if (!good) throw failure_of(refusal_of_postgres(of), PQerrorMessage(backend.conn_));
 }
 
 bool Connection::in_transaction()

@@ -1,6 +1,7 @@
 #include "platform/journal/log_files.hpp"
 
 #include "platform/base/encoding.hpp"
+#include "platform/base/file_descriptor.hpp"
 
 #include <fmt/format.h>
 
@@ -42,43 +43,6 @@ Error files_error(const fs::path& path, int code)
     );
 }
 
-// A file or folder that is open until the end of the scope.
-class Descriptor {
-public:
-    Descriptor(const fs::path& path, int flags) : number_(::open(path.c_str(), flags, 0644)) {}
-    ~Descriptor()
-    {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    [[nodiscard]] bool is_open() const { return number_ >= 0; }
-
-    [[nodiscard]] bool write_all(std::string_view content) const
-    {
-        while (!content.empty()) {
-            const auto written = ::write(number_, content.data(), content.size());
-            if (written < 0) return false;
-            content.remove_prefix(static_cast<std::size_t>(written));
-        }
-        return true;
-    }
-
-    [[nodiscard]] bool flush() const { return ::fsync(number_) == 0; }
-
-private:
-    int number_;
-};
-
-// What a folder lists is as little durable as a file before it is flushed.
-Result<> flush_folder(const fs::path& folder)
-{
-    const Descriptor open{folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC};
-    if (!open.is_open() || !open.flush()) return files_error(folder, errno);
-    return {};
-}
-
 Result<> make_folder(const fs::path& folder)
 {
     std::error_code code;
@@ -87,7 +51,8 @@ Result<> make_folder(const fs::path& folder)
     if (parent != folder && !parent.empty())
         if (auto made = make_folder(parent); !made) return made;
     if (::mkdir(folder.c_str(), 0755) != 0 && errno != EEXIST) return files_error(folder, errno);
-    return parent.empty() ? Result<>{} : flush_folder(parent);
+    if (flush_folder(parent)) return {};
+    return files_error(parent, errno);
 }
 
 } // namespace
@@ -148,8 +113,8 @@ Result<> write_file(const fs::path& path, std::string_view content)
     fs::path draft = path;
     draft += fmt::format(".{}.draft", ::getpid());
     {
-        const Descriptor file{draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC};
-        if (!file.is_open() || !file.write_all(content) || !file.flush()) {
+        const FileDescriptor file{draft, O_WRONLY | O_CREAT | O_TRUNC};
+        if (!file.is_open() || !file.write(content) || !file.flush()) {
             const int reason = errno;
             std::error_code ignored;
             fs::remove(draft, ignored);
@@ -157,7 +122,8 @@ Result<> write_file(const fs::path& path, std::string_view content)
         }
     }
     if (std::rename(draft.c_str(), path.c_str()) != 0) return files_error(path, errno);
-    return flush_folder(path.parent_path());
+    if (flush_folder(path.parent_path())) return {};
+    return files_error(path.parent_path(), errno);
 }
 
 Result<std::optional<std::string>> read_file(const fs::path& path)

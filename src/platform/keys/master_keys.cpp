@@ -1,6 +1,7 @@
 #include "platform/keys/master_keys.hpp"
 
 #include "platform/base/encoding.hpp"
+#include "platform/base/file_descriptor.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -79,37 +80,17 @@ Error unwritable(const std::filesystem::path& path)
     );
 }
 
-bool write_all(int file, std::string_view text)
-{
-    while (!text.empty()) {
-        const auto count = ::write(file, text.data(), text.size());
-        if (count <= 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return ::fsync(file) == 0;
-}
-
 // Writes a new file beside `path` and flushes it; an empty path on failure.
 std::filesystem::path write_beside(const std::filesystem::path& path, std::string_view text)
 {
     auto beside = path;
     beside += ".new-" + std::to_string(::getpid());
     ::unlink(beside.c_str());
-    const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) return {};
-    const bool good = write_all(file, text);
-    ::close(file);
-    if (good) return beside;
+    const FileDescriptor file{beside, O_WRONLY | O_CREAT | O_EXCL, 0600};
+    if (!file.is_open()) return {};
+    if (file.write(text) && file.flush()) return beside;
     ::unlink(beside.c_str());
     return {};
-}
-
-void flush_folder(const std::filesystem::path& path)
-{
-    const int folder = ::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return;
-    ::fsync(folder);
-    ::close(folder);
 }
 
 Key make_key(Entropy& entropy)
@@ -204,8 +185,7 @@ Result<> create_key_file(const std::filesystem::path& path, const MasterKeys& ke
         return fail(
             ErrorKind::conflict, "keys.exists", "There is a master key file at " + path.string()
         );
-    if (linked != 0) return unwritable(path);
-    flush_folder(path);
+    if (linked != 0 || !flush_folder(folder)) return unwritable(path);
     return {};
 }
 
@@ -216,8 +196,8 @@ Result<MasterKeys> rotate_key_file(const std::filesystem::path& path, Entropy& e
     keys->seal.emplace(keys->seal.rbegin()->first + 1, make_key(entropy));
     const auto beside = write_beside(path, to_text(*keys));
     if (beside.empty()) return unwritable(path);
-    if (::rename(beside.c_str(), path.c_str()) != 0) return unwritable(path);
-    flush_folder(path);
+    const bool is_there = ::rename(beside.c_str(), path.c_str()) == 0;
+    if (!is_there || !flush_folder(path.parent_path())) return unwritable(path);
     return keys;
 }
 
