@@ -32,8 +32,7 @@ constexpr const char* selects[] = {
     "SELECT * FROM case_step WHERE county = ? AND case_id = ? ORDER BY seq LIMIT 1000",
     "SELECT * FROM case_task WHERE county = ? AND case_id = ? ORDER BY id LIMIT 500",
     "SELECT * FROM case_request WHERE county = ? AND case_id = ? ORDER BY id LIMIT 100",
-    "SELECT * FROM due_clock WHERE county = ? AND subject = ? AND name = 'handle'",
-    "SELECT * FROM due_clock WHERE county = ? AND subject = ? AND name = 'object'"};
+    "SELECT * FROM due_clock WHERE county = ? AND subject = ? ORDER BY name LIMIT 100"};
 
 class Reader {
 public:

@@ -3,20 +3,14 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import time
 
 from harness.people import PASSWORD
+from harness.server import free_port
 from tools.measure import BINARY, ROOT, progress
 
 START_MAX_S = 900  # After an import, a million facts go into the log first.
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def wuzhi(command, *arguments, var, db=None):

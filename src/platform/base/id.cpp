@@ -6,6 +6,7 @@ namespace wuzhi {
 namespace {
 
 constexpr std::string_view digits = "0123456789abcdef";
+constexpr std::size_t text_size = 36;
 
 constexpr bool has_hyphen_after(std::size_t byte)
 {
@@ -16,19 +17,19 @@ constexpr bool has_hyphen_after(std::size_t byte)
 
 std::string to_text(const Uuid& uuid)
 {
-    std::string text;
-    text.reserve(36);
+    std::string text(text_size, '-');
+    auto at = text.begin();
     for (std::size_t i = 0; i < uuid.size(); ++i) {
-        text += digits[uuid[i] >> 4];
-        text += digits[uuid[i] & 15];
-        if (has_hyphen_after(i)) text += '-';
+        *at++ = digits[uuid[i] >> 4];
+        *at++ = digits[uuid[i] & 15];
+        if (has_hyphen_after(i)) ++at;
     }
     return text;
 }
 
 std::optional<Uuid> parse_uuid(std::string_view text)
 {
-    if (text.size() != 36) return std::nullopt;
+    if (text.size() != text_size) return std::nullopt;
     Uuid uuid{};
     std::size_t at = 0;
     for (std::size_t i = 0; i < uuid.size(); ++i) {

@@ -4,45 +4,65 @@
 #include "platform/db/session.hpp"
 
 #include <memory>
-#include <soci/soci.h>
-#include <string>
 #include <string_view>
 #include <unordered_map>
 
 namespace wuzhi::db {
 
-class Prepared;
+// A statement prepared once on one connection. Its first use settles its parameters: each later one
+// gives the same, in the same order. Every member throws DatabaseFailure when the database refuses.
+class Prepared {
+public:
+    Prepared() = default;
+    virtual ~Prepared() = default;
+    Prepared(const Prepared&) = delete;
+    Prepared& operator=(const Prepared&) = delete;
 
-// One SOCI session and the statements prepared on it. One thread at a time.
+    // Gives the number of rows it changed.
+    // Requires: every parameter of the statement is in `params`, and no other.
+    virtual std::int64_t run(std::span<const Param> params) = 0;
+
+    // Reads what is wanted to where `place` says. Requires, beside that of run: `columns` are those
+    // of the statement, in its order.
+    virtual void
+    query(std::span<const Param> params, Columns columns, Wanted wanted, const RowPlace& place) = 0;
+};
+
+// One connection and the statements prepared on it. One thread at a time.
 // Every member throws DatabaseFailure when the database refuses.
 class Connection {
 public:
-    // `target`: a file path (SQLite; opened read-only if `read_only`) or a libpq URI (PostgreSQL).
-    Connection(Engine engine, const std::string& target, bool read_only);
-    ~Connection();
+    virtual ~Connection() = default;
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
     [[nodiscard]] Engine engine() const { return engine_; }
 
     // Statements without parameters, as many as the text holds.
-    void script(std::string_view sql);
+    virtual void script(std::string_view sql) = 0;
 
     // True while a transaction is open, as the database itself says.
-    [[nodiscard]] bool in_transaction();
+    [[nodiscard]] virtual bool in_transaction() = 0;
 
     // Rolls back if a transaction is open; never throws.
     void abandon() noexcept;
 
     [[nodiscard]] Prepared& prepared(const Statement& statement);
 
+    // A statement without parameters, prepared.
+    void run(const Statement& statement) { prepared(statement).run({}); }
+
+protected:
+    explicit Connection(Engine engine) : engine_(engine) {}
+
+    // Before the connection itself goes.
+    void forget_prepared() { prepared_.clear(); }
+
 private:
+    [[nodiscard]] virtual std::unique_ptr<Prepared> prepare(const Statement& statement) = 0;
+
     Engine engine_;
-    soci::session session_;
     std::unordered_map<const Statement*, std::unique_ptr<Prepared>> prepared_;
 };
-
-// The DatabaseFailure for the exception being handled. Requires: called inside a catch block.
-[[nodiscard]] DatabaseFailure failure_of_current_exception(Engine engine);
 
 } // namespace wuzhi::db

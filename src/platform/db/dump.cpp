@@ -1,7 +1,7 @@
 #include "platform/db/dump.hpp"
 
 #include "platform/base/durable_file.hpp"
-#include "platform/db/connection.hpp"
+#include "platform/db/sqlite_connection.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/url.hpp>
@@ -148,8 +148,7 @@ Result<> dump(const std::string& url, const std::filesystem::path& file)
             ErrorKind::not_found, "db.missing", "There is no database at " + path.string() + "."
         );
     try {
-        Connection connection{Engine::sqlite, path.string(), false};
-        connection.script("PRAGMA busy_timeout=5000; VACUUM INTO " + quoted(file));
+        open_sqlite(path.string())->script("PRAGMA busy_timeout=5000; VACUUM INTO " + quoted(file));
         return {};
     } catch (const DatabaseFailure& failure) {
         return failure.error();

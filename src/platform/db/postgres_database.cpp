@@ -3,6 +3,7 @@
 #include "platform/base/clock.hpp"
 #include "platform/base/log.hpp"
 #include "platform/db/busy_mark.hpp"
+#include "platform/db/postgres_connection.hpp"
 
 namespace wuzhi::db {
 namespace {
@@ -18,7 +19,7 @@ constexpr std::string_view settings = "SET client_min_messages = warning;"
 
 std::unique_ptr<Connection> open(const std::string& uri)
 {
-    auto connection = std::make_unique<Connection>(Engine::postgres, uri, false);
+    auto connection = open_postgres(uri);
     connection->script(settings);
     return connection;
 }

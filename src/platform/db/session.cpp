@@ -1,7 +1,6 @@
 #include "platform/db/session.hpp"
 
 #include "platform/db/connection.hpp"
-#include "platform/db/prepared.hpp"
 
 namespace wuzhi::db {
 
@@ -9,11 +8,7 @@ Engine Session::engine() const { return connection_.engine(); }
 
 std::int64_t Session::run(const Statement& statement, std::span<const Param> params)
 {
-    try {
-        return connection_.prepared(statement).run(params);
-    } catch (const soci::soci_error&) {
-        throw failure_of_current_exception(connection_.engine());
-    }
+    return connection_.prepared(statement).run(params);
 }
 
 void Session::query(
@@ -24,14 +19,7 @@ void Session::query(
     const RowPlace& place
 )
 {
-    try {
-        connection_.prepared(statement).query(params, columns, [&](std::span<Value> cells) {
-            read_row(cells, place(), columns);
-            return wanted == Wanted::all;
-        });
-    } catch (const soci::soci_error&) {
-        throw failure_of_current_exception(connection_.engine());
-    }
+    connection_.prepared(statement).query(params, columns, wanted, place);
 }
 
 } // namespace wuzhi::db

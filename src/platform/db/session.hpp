@@ -16,6 +16,9 @@ namespace wuzhi::db {
 
 enum class Engine { sqlite, postgres };
 
+enum class Wanted { all, first };        // Of the rows of a query.
+using RowPlace = std::function<void*()>; // Where the next row goes.
+
 class Connection;
 
 // One connection inside one transaction: what a function given to Database::read or write works
@@ -83,9 +86,6 @@ public:
     }
 
 private:
-    enum class Wanted { all, first };
-    using RowPlace = std::function<void*()>; // Where the next row goes.
-
     void query(
         const Statement& statement,
         std::span<const Param> params,

@@ -3,6 +3,7 @@
 #include "platform/base/clock.hpp"
 #include "platform/base/log.hpp"
 #include "platform/db/busy_mark.hpp"
+#include "platform/db/sqlite_connection.hpp"
 
 namespace wuzhi::db {
 namespace {
@@ -22,9 +23,16 @@ constexpr std::string_view reader_pragmas = "PRAGMA busy_timeout=5000;"
                                             "PRAGMA cache_size=-4000;"
                                             "PRAGMA query_only=ON;";
 
+const Statement begin{"BEGIN"};
+const Statement begin_immediate{"BEGIN IMMEDIATE"};
+const Statement commit{"COMMIT"};
+const Statement savepoint{"SAVEPOINT job"};
+const Statement back_to_savepoint{"ROLLBACK TO job"};
+const Statement release{"RELEASE job"};
+
 std::unique_ptr<Connection> open_reader(const std::string& path)
 {
-    auto connection = std::make_unique<Connection>(Engine::sqlite, path, false);
+    auto connection = open_sqlite(path);
     connection->script(reader_pragmas);
     return connection;
 }
@@ -38,11 +46,11 @@ Error busy()
 
 SqliteDatabase::SqliteDatabase(const Options& options, const std::string& path)
     : options_(options),
-      writer_(Engine::sqlite, path, false),
+      writer_(open_sqlite(path)),
       readers_(static_cast<std::size_t>(options.readers), [path] { return open_reader(path); }),
       queue_(static_cast<std::size_t>(options.queue_max))
 {
-    writer_.script(writer_pragmas);
+    writer_->script(writer_pragmas);
     thread_ = std::thread{[this] { write_forever(); }};
 }
 
@@ -56,7 +64,7 @@ Result<> SqliteDatabase::execute_script(std::string_view sql)
 {
     // The writer's connection belongs to its thread, so a script is a write like any other.
     const Work work = [&](Session&) -> std::optional<Error> {
-        writer_.script(sql);
+        writer_->script(sql);
         return std::nullopt;
     };
     auto error = run_write(work, Isolation::root_row);
@@ -79,9 +87,11 @@ std::optional<Error> SqliteDatabase::run_read(const Work& work)
     const BusyMark mark;
     try {
         Loan connection{readers_};
-        connection->script("BEGIN");
+        connection->run(begin);
         Session session{*connection};
-        return work(session);
+        auto error = work(session);
+        connection->run(commit);
+        return error;
     } catch (const DatabaseFailure& failure) {
         return failure.error();
     }
@@ -108,17 +118,17 @@ void SqliteDatabase::run_batch(const std::vector<WriteJob*>& jobs)
 bool SqliteDatabase::run_together(const std::vector<WriteJob*>& jobs)
 {
     try {
-        writer_.script("BEGIN IMMEDIATE");
+        writer_->run(begin_immediate);
         for (auto* job : jobs) {
             if (!run_in_savepoint(*job)) {
-                writer_.abandon();
+                writer_->abandon();
                 return false;
             }
         }
-        writer_.script("COMMIT");
+        writer_->run(commit);
         return true;
     } catch (const DatabaseFailure&) {
-        writer_.abandon();
+        writer_->abandon();
         return false;
     }
 }
@@ -126,36 +136,36 @@ bool SqliteDatabase::run_together(const std::vector<WriteJob*>& jobs)
 void SqliteDatabase::run_alone(WriteJob& job)
 {
     try {
-        writer_.script("BEGIN IMMEDIATE");
+        writer_->run(begin_immediate);
         if (run_in_savepoint(job))
-            writer_.script("COMMIT");
+            writer_->run(commit);
         else if (!job.error) // The transaction went although no statement was refused.
             job.error = fail(ErrorKind::unavailable, "db.unavailable", "The transaction was lost.");
     } catch (const DatabaseFailure& failure) {
         job.error = failure.error();
     }
-    writer_.abandon();
+    writer_->abandon();
 }
 
 bool SqliteDatabase::run_in_savepoint(WriteJob& job)
 {
     job.error.reset();
     job.exception = nullptr;
-    writer_.script("SAVEPOINT job");
+    writer_->run(savepoint);
     const Stopwatch watch;
     if (options_.rehearse) {
         attempt(job);
-        if (!writer_.in_transaction()) return false;
-        writer_.script("ROLLBACK TO job");
+        if (!writer_->in_transaction()) return false;
+        writer_->run(back_to_savepoint);
         job.error.reset();
         job.exception = nullptr;
     }
     attempt(job);
     if (watch.elapsed() > slow_work)
         log(Level::warning, "db.slow_write", {{"us", watch.elapsed().count()}});
-    if (!writer_.in_transaction()) return false;
-    if (job.error || job.exception) writer_.script("ROLLBACK TO job");
-    writer_.script("RELEASE job");
+    if (!writer_->in_transaction()) return false;
+    if (job.error || job.exception) writer_->run(back_to_savepoint);
+    writer_->run(release);
     return true;
 }
 
@@ -163,7 +173,7 @@ void SqliteDatabase::attempt(WriteJob& job)
 {
     try {
         const BusyMark mark;
-        Session session{writer_};
+        Session session{*writer_};
         job.error = job.work(session);
     } catch (const DatabaseFailure& failure) {
         job.error = failure.error();

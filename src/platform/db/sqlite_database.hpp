@@ -41,7 +41,7 @@ private:
     void attempt(WriteJob& job);
 
     Options options_;
-    Connection writer_;
+    std::unique_ptr<Connection> writer_;
     Pool readers_;
     WriteQueue queue_;
     std::thread thread_;

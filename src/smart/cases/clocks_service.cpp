@@ -273,11 +273,13 @@ Result<Profile> Limits::profile() const
 }
 
 bool is_over(
-    db::Session& session, const Calendar& calendar, const Case& c, ClockName clock, Instant at
+    std::span<const due::DueClock> clocks, const Calendar& calendar, ClockName clock, Instant at
 )
 {
-    const auto found = due::find(session, key_of(c, clock));
-    return found && is_breached(calendar, found->clock, at);
+    const auto name = to_text(clock);
+    return std::ranges::any_of(clocks, [&](const due::DueClock& each) {
+        return each.key.name == name && is_breached(calendar, each.clock, at);
+    });
 }
 
 Result<std::vector<StoppedClock>> apply_clocks(

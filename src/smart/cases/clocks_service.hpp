@@ -7,6 +7,7 @@
 #include "smart/cases/tools.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -67,9 +68,9 @@ private:
     std::optional<TimeLimit> of_category_;
 };
 
-// Whether the clock has run out at `at`; false when there is none.
+// Whether the one of these clocks has run out at `at`; false when it is not among them.
 [[nodiscard]] bool
-is_over(db::Session& session, const Calendar& calendar, const Case& c, ClockName clock, Instant at);
+is_over(std::span<const DueClock> clocks, const Calendar& calendar, ClockName clock, Instant at);
 
 // Does what `decision` says to the clocks, in the caller's transaction, and writes into it what
 // comes of that: due_at, is_overdue, the deadlines of new tasks. What stops, stops when it was

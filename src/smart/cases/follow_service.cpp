@@ -98,7 +98,8 @@ Result<FollowView> Service::follow(const Caller& caller, const FollowBody& body)
         if (told || told.error().reason != "case.delivered_already") return told;
     }
     return tools_.database.read([&](db::Session& s) -> Result<FollowView> {
-        auto loaded = load_situation(s, tools_, std::move(*c), tools_.clock.now());
+        auto loaded =
+            load_situation(s, tools_, std::move(*c), tools_.clock.now(), LoadedFor::looking);
         if (!loaded) return std::move(loaded).error();
         return view_in(s, *loaded);
     });

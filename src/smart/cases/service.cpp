@@ -164,7 +164,7 @@ Result<CaseView> Service::read(const Caller& caller, CaseId id)
     return tools_.database.read([&](db::Session& s) -> Result<CaseView> {
         auto c = find_case(s, reader_of(caller), id);
         if (!c) return case_not_found();
-        const auto loaded = load_situation(s, tools_, std::move(*c), now);
+        const auto loaded = load_situation(s, tools_, std::move(*c), now, LoadedFor::looking);
         if (!loaded) return loaded.error();
         return view_of(
             loaded->situation.current,

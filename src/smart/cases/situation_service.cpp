@@ -100,10 +100,19 @@ Photos photos_if_needed(
 
 } // namespace
 
-Result<Loaded> load_situation(db::Session& session, const Tools& tools, Case c, Instant now)
+Result<Loaded>
+load_situation(db::Session& session, const Tools& tools, Case c, Instant now, LoadedFor purpose)
 {
-    auto calendar = tools.calendars.of(session, c.county);
-    if (!calendar) return std::move(calendar).error();
+    const auto clocks = county::calendar::due::clocks_of(session, c.county, to_text(c.id));
+    std::shared_ptr<const Calendar> calendar;
+    if (purpose == LoadedFor::deciding || !clocks.empty()) {
+        auto found = tools.calendars.of(session, c.county);
+        if (!found) return std::move(found).error();
+        calendar = std::move(*found);
+    }
+    const auto is_over_now = [&](ClockName clock) {
+        return calendar && is_over(clocks, *calendar, clock, now);
+    };
     const auto category = find_category(session, c.county, c.category);
     auto steps = steps_of(session, c.county, c.id);
     const auto came_at = steps.empty() ? c.reported_at : steps.front().recorded_at;
@@ -118,13 +127,13 @@ Result<Loaded> load_situation(db::Session& session, const Tools& tools, Case c, 
         .is_releasable = category && category->is_releasable,
         .needs_photo = category && category->needs_photo,
         .photos = photos_if_needed(session, tools, c, category),
-        .is_handling_over = is_over(session, **calendar, c, ClockName::handle, now),
-        .is_objection_over = is_over(session, **calendar, c, ClockName::object, now),
+        .is_handling_over = is_over_now(ClockName::handle),
+        .is_objection_over = is_over_now(ClockName::object),
         .profile = *profile};
     situation.current = std::move(c);
     return Loaded{
         std::move(situation),
-        std::move(*calendar),
+        std::move(calendar),
         std::move(limits),
         category ? category->name : ""};
 }

@@ -37,9 +37,17 @@ struct Loaded {
     std::string category_name{};
 };
 
+// Only looking needs no calendar for a case without clocks; `calendar` is then null.
+enum class LoadedFor { deciding, looking };
+
 // Errors: calendar.missing (unavailable); those of Limits.
-[[nodiscard]] Result<Loaded>
-load_situation(db::Session& session, const Tools& tools, Case c, Instant now);
+[[nodiscard]] Result<Loaded> load_situation(
+    db::Session& session,
+    const Tools& tools,
+    Case c,
+    Instant now,
+    LoadedFor purpose = LoadedFor::deciding
+);
 
 // Who `text` names: a unit that is there at `now`, or an organisation by its id.
 // Errors: case.unit_unknown (invalid).

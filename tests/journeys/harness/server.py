@@ -36,7 +36,7 @@ class Server:
         self._log = self.folder / "server.log"
 
     def start(self):
-        self.port = _free_port()
+        self.port = free_port()
         with open(self._log, "ab") as log:
             self._process = subprocess.Popen(
                 [*self._command("serve"), "--port", str(self.port)],
@@ -174,7 +174,7 @@ def run_binary(command, expect=0):
     return done.stdout if expect == 0 else done.stdout + done.stderr
 
 
-def _free_port():
+def free_port():
     """One that is free and whose next, for the administrator's page, is free too."""
     while True:
         with socket.socket() as public, socket.socket() as admin:
