@@ -37,10 +37,11 @@ void LiveThread::turn()
 // True: there may be more.
 Result<bool> LiveThread::publish_some(const std::string& county)
 {
+    const auto next = cases_.next_leaf(county);
+    if (!next) return next.error();
     const auto known = next_leaf_.find(county);
-    if (known == next_leaf_.end()) {
-        const auto next = cases_.next_leaf(county);
-        if (!next) return next.error();
+    // In this order: whoever subscribes after this look gets all that comes after `next`.
+    if (known == next_leaf_.end() || !hub_.has_subscribers()) {
         next_leaf_[county] = *next;
         return false;
     }

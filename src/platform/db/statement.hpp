@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace wuzhi::db {
 
@@ -27,16 +28,16 @@ enum class Lock {
 
 class Statement {
 public:
-    explicit Statement(std::string text, Lock lock = Lock::none)
-        : text_(std::move(text)),
-          lock_(lock)
-    {
-    }
+    explicit Statement(std::string text, Lock lock = Lock::none);
+    ~Statement();
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
     [[nodiscard]] const std::string& text() const { return text_; }
     [[nodiscard]] Lock lock() const { return lock_; }
+
+    // The texts of all there are: a test asks how each is carried out.
+    [[nodiscard]] static std::vector<std::string> all_texts();
 
 private:
     std::string text_;

@@ -87,6 +87,12 @@ void EventSubscription::on_ready(std::function<void()> wake)
     wake_ = std::move(wake);
 }
 
+bool EventHub::has_subscribers()
+{
+    const std::scoped_lock lock(mutex_);
+    return std::ranges::any_of(subscriptions_, [](const auto& held) { return !held.expired(); });
+}
+
 void EventHub::publish(const Event& event)
 {
     std::vector<std::shared_ptr<EventSubscription>> receivers;

@@ -79,6 +79,9 @@ public:
 
     void publish(const Event& event);
 
+    // Whether anybody would get what is published now.
+    [[nodiscard]] bool has_subscribers();
+
     // A subscription from now on. It ends with its last reference.
     [[nodiscard]] std::shared_ptr<EventSubscription>
     subscribe(std::string topic, EventFilter filter);

@@ -52,6 +52,16 @@ TEST(EventHub, PutsThePastBeforeWhatCameMeanwhileAndNothingTwice)
     EXPECT_EQ(events->take().text, frame(3) + frame(4) + frame(5) + frame(6) + frame(7));
 }
 
+TEST(EventHub, KnowsWhetherAnybodyListens)
+{
+    EventHub hub;
+    EXPECT_FALSE(hub.has_subscribers());
+    auto events = hub.subscribe("county", any);
+    EXPECT_TRUE(hub.has_subscribers());
+    events.reset();
+    EXPECT_FALSE(hub.has_subscribers());
+}
+
 TEST(EventHub, EndsTheSubscriptionOfWhoIsTooFarBehind)
 {
     EventHub hub{3};

@@ -26,7 +26,7 @@ const db::Statement select_hash = db::select<HashRow>(
 
 const db::ListSelect<ReleasedPicture> select_released{
     "FROM case_file WHERE county = :county AND released_at IS NOT NULL AND case_id IN (LIST)"
-    " ORDER BY id LIMIT 40000"};
+    " ORDER BY case_id, id LIMIT 40000"};
 
 } // namespace
 
