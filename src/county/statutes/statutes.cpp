@@ -125,20 +125,6 @@ Result<Statutes> Statutes::build(std::vector<Rule> rules)
     return statutes;
 }
 
-std::span<const Rule> Statutes::of_region(std::string_view kind, std::string_view region) const
-{
-    const auto key = std::pair{kind, region};
-    const auto less = [](const auto& rule, const auto& wanted) {
-        return std::pair<std::string_view, std::string_view>{rule.kind, rule.region} < wanted;
-    };
-    const auto more = [](const auto& wanted, const auto& rule) {
-        return wanted < std::pair<std::string_view, std::string_view>{rule.kind, rule.region};
-    };
-    const auto first = std::lower_bound(rules_.begin(), rules_.end(), key, less);
-    const auto last = std::upper_bound(first, rules_.end(), key, more);
-    return {first, last};
-}
-
 Result<const Rule*> Statutes::rule(std::string_view kind, std::string_view region, Date day) const
 {
     const auto known = std::lower_bound(
@@ -157,8 +143,10 @@ Result<const Rule*> Statutes::rule(std::string_view kind, std::string_view regio
     for (const std::size_t size : {12U, 9U, 6U, 4U, 2U, 0U}) {
         if (size > region.size()) continue;
         const auto part = size == 0 ? std::string_view{"CN"} : region.substr(0, size);
-        for (const auto& each : of_region(kind, part))
-            if (each.valid_from <= day && (!each.valid_to || day <= *each.valid_to)) return &each;
+        for (auto at = known; at != rules_.end() && at->kind == kind; ++at)
+            if (at->region == part && at->valid_from <= day &&
+                (!at->valid_to || day <= *at->valid_to))
+                return &*at;
     }
     return fail(
         ErrorKind::not_found,

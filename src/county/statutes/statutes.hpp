@@ -53,9 +53,6 @@ public:
     [[nodiscard]] std::span<const Rule> all() const { return rules_; }
 
 private:
-    [[nodiscard]] std::span<const Rule>
-    of_region(std::string_view kind, std::string_view region) const;
-
     template <class T>
     [[nodiscard]] Result<T>
     value_of(std::string_view kind, std::string_view region, Date day) const;

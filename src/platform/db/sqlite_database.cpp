@@ -77,7 +77,7 @@ std::optional<Error> SqliteDatabase::run_write(const Work& work, Isolation)
     const BusyMark mark;
     WriteJob job{.work = work};
     if (!queue_.push(job)) return busy();
-    job.done.acquire();
+    job.done.wait();
     if (job.exception) std::rethrow_exception(job.exception);
     return std::move(job.error);
 }
@@ -103,7 +103,7 @@ void SqliteDatabase::write_forever()
     for (auto jobs = queue_.take(count_max); !jobs.empty(); jobs = queue_.take(count_max)) {
         run_batch(jobs);
         for (auto* job : jobs)
-            job->done.release();
+            job->done.raise();
     }
 }
 

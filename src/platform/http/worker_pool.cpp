@@ -21,22 +21,22 @@ WorkerPool::~WorkerPool() { stop(); }
 
 bool WorkerPool::submit(Job& job)
 {
-    const std::scoped_lock lock(mutex_);
-    if (stopped_ || queue_.size() >= options_.queue_max) {
-        ++refused_;
-        return false;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (stopped_ || queue_.size() >= options_.queue_max) {
+            ++refused_;
+            return false;
+        }
+        queue_.push_back({&job});
+        const bool is_short_of_threads =
+            idle_ < queue_.size() && threads_.size() < options_.threads_max;
+        if (is_short_of_threads && !add_thread() && threads_.empty()) {
+            queue_.pop_back();
+            ++refused_;
+            return false;
+        }
     }
-    queue_.push_back({&job});
-    if (idle_ >= queue_.size()) {
-        arrived_.notify_one();
-        return true;
-    }
-    if (threads_.size() < options_.threads_max && !add_thread() && threads_.empty()) {
-        queue_.pop_back();
-        ++refused_;
-        return false;
-    }
-    arrived_.notify_one();
+    arrived_.notify_one(); // Without the lock, which the thread that wakes needs first.
     return true;
 }
 
