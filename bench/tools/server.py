@@ -21,8 +21,12 @@ def wuzhi(command, *arguments, var, db=None):
     begin = time.monotonic()
     process = subprocess.Popen(line, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                stderr=subprocess.DEVNULL, text=True)
-    said = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
+    try:
+        said = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+    except BaseException:
+        process.kill()
+        raise
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, f"{' '.join(line)} ended with {process.returncode}: {said}"
     return said, time.monotonic() - begin, usage.ru_utime + usage.ru_stime
