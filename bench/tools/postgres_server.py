@@ -22,6 +22,10 @@ class DurablePostgres(Postgres):
     def pid(self):
         return int((Path(self._folder) / "data/postmaster.pid").read_text().split("\n")[0])
 
+    @property
+    def socket_folder(self):
+        return str(self._folder)
+
     def uri_of(self, database):
         """urlunsplit drops the // before no host."""
         url = urlsplit(self.uri)
