@@ -2,6 +2,7 @@
 
     bench/run                  everything, into bench/RESULTS.md
     bench/run merkle healthz   these items; the others keep what is written there
+    bench/run --peers          also Directus and Parse Server from npm, some 1,500 packages
     bench/run --quick          small sizes, to see that it works; written nowhere
 """
 import argparse
@@ -17,13 +18,15 @@ for folder in (BENCH, BENCH.parent / "tests/journeys", BENCH.parent / "tests/too
 from tools import results
 from tools.measure import ROOT, Setting
 
-ITEMS = ("merkle", "locate", "healthz", "imports", "start", "lists", "read", "create", "postgres")
+ITEMS = ("merkle", "locate", "healthz", "imports", "start", "lists", "read", "create", "postgres",
+         "peers")
 
 
 def main():
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, prog="bench/run")
     arguments.add_argument("items", nargs="*", metavar="ITEM", help=f"of {', '.join(ITEMS)}")
+    arguments.add_argument("--peers", action="store_true", help="also the item peers")
     arguments.add_argument("--quick", action="store_true", help="small sizes; nothing is written")
     arguments.add_argument("--cases", type=int, default=1_000_000, metavar="N",
                            help="in the place of a million; results say how many there were")
@@ -32,11 +35,13 @@ def main():
     options = arguments.parse_args()
     if (unknown := set(options.items) - set(ITEMS)):
         arguments.error(f"no such item: {', '.join(sorted(unknown))}")
+    chosen = set(options.items) or set(ITEMS) - {"peers"}
+    chosen |= {"peers"} if options.peers else set()
     setting = Setting(is_quick=options.quick, folder=ROOT / "build/bench", cases=options.cases)
     setting.folder.mkdir(parents=True, exist_ok=True)
     try:
         for name in ITEMS:
-            if options.items and name not in options.items:
+            if name not in chosen:
                 continue
             print(f"==> {name}", flush=True)
             before = results.Circumstances.now()

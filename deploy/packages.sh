@@ -15,6 +15,9 @@ test_packages=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-jsons
 fuzz_packages=(clang-16 libclang-rt-16-dev) # For ./test --long.
 # What bench/run measures beside ours.
 bench_packages=(nginx-light libpqxx-dev postgresql-15 postgresql-15-postgis-3 python3-jsonschema)
+peer_packages=(make ca-certificates) # For bench/run --peers,
+node_packages=(nodejs npm)           # where node or npm is missing.
+oldest_node=18.20.4                  # Parse Server's bound.
 
 say() { printf '==> %s\n' "$*"; }
 note() { printf '    %s\n' "$*"; }
