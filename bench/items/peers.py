@@ -72,7 +72,7 @@ class Ours:
 
     def fill(self, reports):
         requests = wire.write(self._setting.folder / "fill.requests", map(self.creation, reports))
-        [said] = program("load", self.port, self.clients[0], FOLLOW_MAX_S, 1, requests)
+        [said] = program("load", self.port, 8, FOLLOW_MAX_S, 1, requests)
         assert said["count"] == len(reports) and said["refused"] == said["lost"] == 0, said
         self.settle()
 
