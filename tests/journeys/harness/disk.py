@@ -7,14 +7,21 @@ from pathlib import Path
 _AS_ROOT = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
 _INTO = [] if os.geteuid() == 0 else ["--user", "--preserve-credentials"]
 
-# The folder's files are copied to the disk, which then stands in the folder's place.
+# In a chroot / may be no mount; what is mounted then shows outside as well, as long as it lasts.
+_IS_ROOT_MOUNTED = any(line.split()[4] == "/"
+                       for line in Path("/proc/self/mountinfo").read_text().splitlines())
+_PROPAGATION = "private" if _IS_ROOT_MOUNTED else "unchanged"
+
+# The folder's files are copied to the disk, which then stands in the folder's place until the input
+# ends.
 _MOUNT = """
 set -e
 mount -t tmpfs -o size="$2"m wuzhi "$3"
 cp -a "$1"/. "$3"
 mount --bind "$3" "$1"
 echo ready
-exec cat
+cat
+umount -l "$1" "$3"
 """
 
 
@@ -26,12 +33,12 @@ class SmallDisk:
         scratch = server.folder / "disk"
         scratch.mkdir(exist_ok=True)
         self._holder = subprocess.Popen(
-            ["unshare", *_AS_ROOT, "--mount", "--propagation", "private", "sh", "-c", _MOUNT,
+            ["unshare", *_AS_ROOT, "--mount", "--propagation", _PROPAGATION, "sh", "-c", _MOUNT,
              "sh", str(self._var), str(megabytes), str(scratch)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         if self._holder.stdout.readline() != "ready\n":
             raise AssertionError(f"no small disk: {self._holder.communicate()[1]}")
-        server.prefix = ["nsenter", *_INTO, "--mount", "--wd",
+        server.prefix = ["nsenter", *_INTO, "--mount", "--root", "--wd",
                          f"--target={self._holder.pid}", "--"]
 
     def close(self):
