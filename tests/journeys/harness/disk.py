@@ -66,7 +66,7 @@ class SmallDisk:
 
     def remount(self, how):
         """"ro" or "rw". Requires: no file on it is open for writing."""
-        subprocess.run([*self._server.prefix, "mount", "-o", f"remount,{how}", str(self._var)],
+        subprocess.run([*self._server.prefix, "mount", "-o", f"remount,bind,{how}", str(self._var)],
                        check=True, capture_output=True)
 
     def _path(self):
