@@ -31,12 +31,19 @@ def cpu_s(*pids):
     """
     spent = 0
     for pid in pids:
-        for task in Path(f"/proc/{pid}/task").glob("*"):
-            try:
-                spent += int((task / "schedstat").read_text().split()[0])
-            except (FileNotFoundError, ProcessLookupError):
-                continue
+        try:
+            for task in Path(f"/proc/{pid}/task").iterdir():
+                spent += _task_ns(task)
+        except FileNotFoundError:  # It has ended; PostgreSQL ends processes as it likes.
+            continue
     return spent / 1e9
+
+
+def _task_ns(task):
+    try:
+        return int((task / "schedstat").read_text().split()[0])
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
 
 
 def with_children(pid):
