@@ -4,7 +4,7 @@
 build_packages=(
     g++ cmake ninja-build ccache mold
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
-    libsoci-dev libsqlite3-dev libpq-dev
+    libsqlite3-dev libpq-dev
     libsodium-dev libssl-dev
     libgeos-dev libpugixml-dev libkainjow-mustache-dev libicu-dev libqrencode-dev
     libturbojpeg0-dev libpng-dev libwebp-dev libseccomp-dev

@@ -24,7 +24,7 @@ const db::Statement delete_answers{
 
 std::optional<StoredAnswer> take(db::Session& session, const Once& once, Instant now)
 {
-    const auto inserted = session.run(
+    const auto inserted = session.run_counted(
         insert_answer,
         {{"county", once.county},
          {"principal", once.principal},
@@ -43,7 +43,7 @@ std::optional<StoredAnswer> take(db::Session& session, const Once& once, Instant
 
 void keep(db::Session& session, const Once& once, const std::string& answer)
 {
-    const auto updated = session.run(
+    const auto updated = session.run_counted(
         update_answer,
         {{"answer", answer},
          {"county", once.county},
@@ -56,7 +56,7 @@ void keep(db::Session& session, const Once& once, const std::string& answer)
 std::int64_t
 forget(db::Session& session, const std::string& county, Instant before, std::int64_t count_max)
 {
-    return session.run(
+    return session.run_counted(
         delete_answers,
         {{"county", county}, {"before", before}, {"of_county", county}, {"count_max", count_max}}
     );

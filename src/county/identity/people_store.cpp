@@ -84,7 +84,7 @@ std::optional<Person> lock_person(db::Session& session, const std::string& count
 
 void update(db::Session& session, const Person& person)
 {
-    check(session.put(update_person, person) == 1, "a person who is changed is there");
+    check(session.put_counted(update_person, person) == 1, "a person who is changed is there");
 }
 
 std::vector<Account> accounts_of(db::Session& session, const std::string& county, PersonId person)

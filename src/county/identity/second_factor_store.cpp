@@ -40,7 +40,7 @@ bool remove_recovery_code(
     db::Session& session, const std::string& county, AccountId account, const std::string& hash
 )
 {
-    return session.run(
+    return session.run_counted(
                delete_code, {{"county", county}, {"account", account}, {"code_hash", hash}}
            ) == 1;
 }

@@ -84,21 +84,24 @@ void touch(
 
 bool remove_session(db::Session& session, const std::string& county, const std::string& token_hash)
 {
-    return session.run(delete_session, {{"county", county}, {"token_hash", token_hash}}) == 1;
+    return session.run_counted(delete_session, {{"county", county}, {"token_hash", token_hash}}) ==
+           1;
 }
 
 std::int64_t remove_sessions_of(
     db::Session& session, const std::string& county, AccountId account, const std::string& except
 )
 {
-    return session.run(
+    return session.run_counted(
         delete_sessions_of_account, {{"county", county}, {"account", account}, {"except", except}}
     );
 }
 
 std::int64_t remove_ended_sessions(db::Session& session, const std::string& county, Instant now)
 {
-    return session.run(delete_ended_sessions, {{"county", county}, {"idle", now}, {"now", now}});
+    return session.run_counted(
+        delete_ended_sessions, {{"county", county}, {"idle", now}, {"now", now}}
+    );
 }
 
 std::optional<Attempts>
@@ -128,7 +131,9 @@ void remove_attempts(db::Session& session, const std::string& county, const std:
 std::int64_t
 remove_old_attempts(db::Session& session, const std::string& county, Instant failed_before)
 {
-    return session.run(delete_old_attempts, {{"county", county}, {"failed_before", failed_before}});
+    return session.run_counted(
+        delete_old_attempts, {{"county", county}, {"failed_before", failed_before}}
+    );
 }
 
 } // namespace wuzhi::county::identity

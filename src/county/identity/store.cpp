@@ -68,7 +68,7 @@ void insert(db::Session& session, const Post& post) { session.put(insert_post, p
 
 bool insert(db::Session& session, const Account& account)
 {
-    return session.put(insert_account, account) == 1;
+    return session.put_counted(insert_account, account) == 1;
 }
 
 std::optional<Person> find_person(db::Session& session, const std::string& county, PersonId id)
@@ -106,12 +106,12 @@ std::optional<Account> lock_account(db::Session& session, const std::string& cou
 
 void update(db::Session& session, const Account& account)
 {
-    check(session.put(update_account, account) == 1, "an account that is changed is there");
+    check(session.put_counted(update_account, account) == 1, "an account that is changed is there");
 }
 
 void update(db::Session& session, const Post& post)
 {
-    check(session.put(update_post, post) == 1, "a post that is changed is there");
+    check(session.put_counted(update_post, post) == 1, "a post that is changed is there");
 }
 
 std::optional<Post> lock_post(db::Session& session, const std::string& county, PostId id)
@@ -156,7 +156,7 @@ std::optional<std::string> mark_key(
     db::Session& session, const std::string& county, int version, const std::string& fingerprint
 )
 {
-    const auto inserted = session.run(
+    const auto inserted = session.run_counted(
         insert_mark, {{"county", county}, {"version", version}, {"fingerprint", fingerprint}}
     );
     if (inserted == 1) return std::nullopt;

@@ -79,7 +79,7 @@ std::optional<Organisation> find_by_name(
 
 bool insert_organisation(db::Session& session, const Organisation& row)
 {
-    return session.put(insert_row, row) == 1;
+    return session.put_counted(insert_row, row) == 1;
 }
 
 void update_organisation(db::Session& session, const Organisation& row)
@@ -124,8 +124,9 @@ bool remove_line(
     db::Session& session, std::string_view county, std::string_view category, std::string_view unit
 )
 {
-    return session.run(delete_line, {{"county", county}, {"category", category}, {"unit", unit}}) ==
-           1;
+    return session.run_counted(
+               delete_line, {{"county", county}, {"category", category}, {"unit", unit}}
+           ) == 1;
 }
 
 } // namespace wuzhi::county::organisations

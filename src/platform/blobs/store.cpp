@@ -36,7 +36,8 @@ std::optional<Blob> find_blob(db::Session& session, std::string_view county, con
 
 bool keep_blob(db::Session& session, std::string_view county, const BlobHash& hash, Instant now)
 {
-    return session.run(touch_blob, {{"now", now}, {"county", county}, {"sha256", hash}}) > 0;
+    return session.run_counted(touch_blob, {{"now", now}, {"county", county}, {"sha256", hash}}) >
+           0;
 }
 
 std::vector<Blob> old_blobs(

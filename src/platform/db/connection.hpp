@@ -18,9 +18,12 @@ public:
     Prepared(const Prepared&) = delete;
     Prepared& operator=(const Prepared&) = delete;
 
-    // Gives the number of rows it changed.
+    // PostgreSQL is told together with what is asked next, and what it refuses unwinds from there.
     // Requires: every parameter of the statement is in `params`, and no other.
-    virtual std::int64_t run(std::span<const Param> params) = 0;
+    virtual void run(std::span<const Param> params) = 0;
+
+    // The same, done when this returns: the number of rows it changed.
+    virtual std::int64_t run_counted(std::span<const Param> params) = 0;
 
     // Reads what is wanted to where `place` says. Requires, beside that of run: `columns` are those
     // of the statement, in its order.
@@ -51,6 +54,12 @@ public:
 
     // A statement without parameters, prepared.
     void run(const Statement& statement) { prepared(statement).run({}); }
+
+    // Returns when all that was run is done.
+    virtual void settle() {}
+
+    // Has what was run done, without waiting for it.
+    virtual void send() {}
 
 protected:
     explicit Connection(Engine engine) : engine_(engine) {}

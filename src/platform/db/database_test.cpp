@@ -113,11 +113,14 @@ TEST_P(DatabaseTest, AStatementTakesNullFirstAndNumbersAndTextsLater)
             s.put(insert_thing, thing(i));
         using Note = std::optional<std::string>;
         using At = std::optional<Instant>;
-        EXPECT_EQ(s.run(set_note, {{"note", Note{}}, {"at", At{}}, {"least", 1}}), 3);
+        EXPECT_EQ(s.run_counted(set_note, {{"note", Note{}}, {"at", At{}}, {"least", 1}}), 3);
         EXPECT_EQ(
-            s.run(set_note, {{"note", Note{"x"}}, {"at", At{from_epoch_ms(7)}}, {"least", 2}}), 2
+            s.run_counted(
+                set_note, {{"note", Note{"x"}}, {"at", At{from_epoch_ms(7)}}, {"least", 2}}
+            ),
+            2
         );
-        EXPECT_EQ(s.run(set_note, {{"note", Note{}}, {"at", At{}}, {"least", 3}}), 1);
+        EXPECT_EQ(s.run_counted(set_note, {{"note", Note{}}, {"at", At{}}, {"least", 3}}), 1);
         return {};
     });
     ASSERT_TRUE(done);
@@ -155,11 +158,43 @@ TEST_P(DatabaseTest, ARefusedStatementUnwindsAsAnErrorAndUndoes)
     EXPECT_EQ(count(), 0);
 }
 
+TEST_P(DatabaseTest, ARefusalBetweenManyStatementsIsToldByTheNextQuestion)
+{
+    bool went_on = false;
+    const auto done = database->write([&](Session& s) -> Result<> {
+        s.put(insert_thing, thing(1));
+        s.put(insert_thing, thing(1));
+        s.put(insert_thing, thing(2));
+        (void)s.first<CountRow>(count_things);
+        went_on = true;
+        return {};
+    });
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().reason, "db.constraint");
+    EXPECT_FALSE(went_on);
+    EXPECT_EQ(count(), 0);
+}
+
+TEST_P(DatabaseTest, MoreStatementsThanAnyBufferHoldsAreAllDone)
+{
+    const auto done = database->write([&](Session& s) -> Result<> {
+        for (int i = 0; i < 1000; ++i) {
+            auto row = thing(i);
+            row.county = std::to_string(i);
+            row.title = std::string(2'000, 'x');
+            s.put(insert_thing, row);
+        }
+        return {};
+    });
+    ASSERT_TRUE(done);
+    EXPECT_EQ(count(), 1000);
+}
+
 TEST_P(DatabaseTest, ARepeatedInsertCanBeAskedAbout)
 {
     const auto done = database->write([&](Session& s) -> Result<std::int64_t> {
-        const auto first = s.put(insert_thing_once, thing(1));
-        return first * 10 + s.put(insert_thing_once, thing(1));
+        const auto first = s.put_counted(insert_thing_once, thing(1));
+        return first * 10 + s.put_counted(insert_thing_once, thing(1));
     });
     EXPECT_EQ(*done, 10);
 }

@@ -95,12 +95,12 @@ std::int64_t InsertMany::run(Session& session, RowSpan rows) const
     std::int64_t inserted = 0;
     if (session.engine() == Engine::sqlite) {
         for (std::size_t i = 0; i < rows.count; ++i)
-            inserted += session.run(one_, params_of(row_at(rows, i), columns_));
+            inserted += session.run_counted(one_, params_of(row_at(rows, i), columns_));
         return inserted;
     }
     for (std::size_t from = 0; from < rows.count; from += piece_size) {
         const auto to = std::min(rows.count, from + piece_size);
-        inserted += session.run(many_, {{"rows", json_of(rows, from, to, columns_)}});
+        inserted += session.run_counted(many_, {{"rows", json_of(rows, from, to, columns_)}});
     }
     return inserted;
 }

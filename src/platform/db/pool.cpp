@@ -56,7 +56,7 @@ Loan::~Loan()
         pool_.forget();
         return;
     }
-    connection_->abandon();
+    if (!is_ended_) connection_->abandon();
     pool_.put(std::move(connection_));
 }
 

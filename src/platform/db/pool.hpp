@@ -47,11 +47,13 @@ public:
     Connection& operator*() { return *connection_; }
     Connection* operator->() { return connection_.get(); }
     void mark_lost() { is_lost_ = true; }
+    void mark_ended() { is_ended_ = true; } // No transaction is open: there is nothing to ask.
 
 private:
     Pool& pool_;
     std::unique_ptr<Connection> connection_;
     bool is_lost_ = false;
+    bool is_ended_ = false;
 };
 
 } // namespace wuzhi::db

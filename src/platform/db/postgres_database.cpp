@@ -4,6 +4,7 @@
 #include "platform/base/log.hpp"
 #include "platform/db/busy_mark.hpp"
 #include "platform/db/postgres_connection.hpp"
+#include "platform/db/transaction.hpp"
 
 namespace wuzhi::db {
 namespace {
@@ -12,10 +13,20 @@ namespace {
 // come back later.
 constexpr int tries_max = 8;
 
+// A statement is planned once on each connection, for any values, until PostgreSQL has counted its
+// tables anew. Planned while they are nearly empty, it would walk through all that they become;
+// each has its index (src/app/plans_test.cpp), and is told to use it.
 constexpr std::string_view settings = "SET client_min_messages = warning;"
+                                      "SET plan_cache_mode = force_generic_plan;"
+                                      "SET enable_seqscan = off;"
+                                      "SET enable_material = off;"
+                                      "SET jit = off;"
                                       "SET lock_timeout = '10s';"
                                       "SET statement_timeout = '60s';"
                                       "SET idle_in_transaction_session_timeout = '60s'";
+
+const Statement begin_serializable{"BEGIN ISOLATION LEVEL SERIALIZABLE"};
+const Statement begin_reading{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
 
 std::unique_ptr<Connection> open(const std::string& uri)
 {
@@ -67,8 +78,8 @@ std::optional<Error> PostgresDatabase::write_once(const Work& work, Isolation is
 {
     Loan connection{writers_};
     try {
-        connection->script(
-            isolation == Isolation::serializable ? "BEGIN ISOLATION LEVEL SERIALIZABLE" : "BEGIN"
+        connection->run(
+            isolation == Isolation::serializable ? begin_serializable : transaction::begin
         );
         Session session{*connection};
         const Stopwatch watch;
@@ -80,7 +91,8 @@ std::optional<Error> PostgresDatabase::write_once(const Work& work, Isolation is
         if (auto error = work(session)) return error; // The loan's end rolls back.
         if (watch.elapsed() > slow_work)
             log(Level::debug, "db.slow_write", {{"us", watch.elapsed().count()}});
-        connection->script("COMMIT");
+        connection->run(transaction::commit);
+        connection->settle();
         return std::nullopt;
     } catch (const DatabaseFailure& failure) {
         if (failure.damage() == Damage::connection) connection.mark_lost();
@@ -95,9 +107,14 @@ std::optional<Error> PostgresDatabase::run_read(const Work& work)
         try {
             Loan connection{readers_};
             try {
-                connection->script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+                connection->run(begin_reading);
                 Session session{*connection};
-                return work(session);
+                auto error = work(session);
+                connection->settle(); // A write that is none of its business is refused here.
+                connection->run(transaction::commit);
+                connection->send();
+                connection.mark_ended(); // Whoever asks next reads the answer as well.
+                return error;
             } catch (const DatabaseFailure& failure) {
                 if (failure.damage() == Damage::connection) connection.mark_lost();
                 throw;

@@ -6,9 +6,14 @@ namespace wuzhi::db {
 
 Engine Session::engine() const { return connection_.engine(); }
 
-std::int64_t Session::run(const Statement& statement, std::span<const Param> params)
+void Session::run(const Statement& statement, std::span<const Param> params)
 {
-    return connection_.prepared(statement).run(params);
+    connection_.prepared(statement).run(params);
+}
+
+std::int64_t Session::run_counted(const Statement& statement, std::span<const Param> params)
+{
+    return connection_.prepared(statement).run_counted(params);
 }
 
 void Session::query(

@@ -71,18 +71,33 @@ public:
         return row;
     }
 
-    // Runs a statement that returns no rows; gives the number of rows it changed.
-    std::int64_t run(const Statement& statement, std::initializer_list<Param> params = {})
+    // Runs a statement that returns no rows. It may be sent to the database only together with what
+    // is asked next, or with the commit: what refuses it unwinds from there.
+    void run(const Statement& statement, std::initializer_list<Param> params = {})
     {
-        return run(statement, std::span{params.begin(), params.size()});
+        run(statement, std::span{params.begin(), params.size()});
     }
-    std::int64_t run(const Statement& statement, std::span<const Param> params);
+    void run(const Statement& statement, std::span<const Param> params);
+
+    // The same, at once: gives the number of rows it changed.
+    [[nodiscard]] std::int64_t
+    run_counted(const Statement& statement, std::initializer_list<Param> params = {})
+    {
+        return run_counted(statement, std::span{params.begin(), params.size()});
+    }
+    [[nodiscard]] std::int64_t
+    run_counted(const Statement& statement, std::span<const Param> params);
 
     // Runs an INSERT or UPDATE made by db::insert or db::update with the row's own values.
     template <class Row>
-    std::int64_t put(const Statement& statement, const Row& row)
+    void put(const Statement& statement, const Row& row)
     {
-        return run(statement, params_of(&row, columns_of<Row>()));
+        run(statement, params_of(&row, columns_of<Row>()));
+    }
+    template <class Row>
+    [[nodiscard]] std::int64_t put_counted(const Statement& statement, const Row& row)
+    {
+        return run_counted(statement, params_of(&row, columns_of<Row>()));
     }
 
 private:

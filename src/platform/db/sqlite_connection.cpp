@@ -53,7 +53,9 @@ public:
     }
     ~SqlitePrepared() override { sqlite3_finalize(statement_); }
 
-    std::int64_t run(std::span<const Param> params) override
+    void run(std::span<const Param> params) override { run_counted(params); }
+
+    std::int64_t run_counted(std::span<const Param> params) override
     {
         const Reset reset{statement_};
         bind(params);

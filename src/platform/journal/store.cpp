@@ -202,7 +202,7 @@ std::optional<PrivateRow> private_row(db::Session& session, std::string_view cou
 
 std::int64_t delete_private(db::Session& session, std::string_view county, FactId id)
 {
-    return session.run(delete_private_row, {{"county", county}, {"fact", id}});
+    return session.run_counted(delete_private_row, {{"county", county}, {"fact", id}});
 }
 
 std::vector<PendingRow> pending(db::Session& session, std::string_view county, int count_max)
@@ -284,13 +284,14 @@ bool move_to_log(
         session.run(insert_leaf_batch, {{"county", county}, {"leaves", to_json(batch)}});
         const auto numbers = to_json(std::vector(taken.begin(), taken.end()));
         const auto gone =
-            session.run(delete_pending_batch, {{"county", county}, {"taken", numbers}});
+            session.run_counted(delete_pending_batch, {{"county", county}, {"taken", numbers}});
         return gone == static_cast<std::int64_t>(taken.size());
     }
     for (const auto& leaf : leaves)
         insert_leaf(session, leaf);
     for (const auto seq : taken)
-        if (session.run(delete_pending, {{"county", county}, {"seq", seq}}) != 1) return false;
+        if (session.run_counted(delete_pending, {{"county", county}, {"seq", seq}}) != 1)
+            return false;
     return true;
 }
 
@@ -375,7 +376,7 @@ std::optional<LeaseRow> lock_lease(db::Session& session, std::string_view county
 
 bool insert_lease(db::Session& session, const LeaseRow& lease)
 {
-    return session.put(insert_lease_row, lease) == 1;
+    return session.put_counted(insert_lease_row, lease) == 1;
 }
 
 void update_lease(db::Session& session, const LeaseRow& lease)

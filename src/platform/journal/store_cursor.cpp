@@ -58,7 +58,7 @@ bool delete_parked(
     std::int64_t leaf_index
 )
 {
-    const auto gone = session.run(
+    const auto gone = session.run_counted(
         delete_parked_row,
         {{"county", county}, {"subscriber", subscriber}, {"leaf_index", leaf_index}}
     );

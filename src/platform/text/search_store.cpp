@@ -184,7 +184,7 @@ bool remove_entry(
         const auto old = session.first<StoredRow>(select_stored, key);
         if (old) session.run(forget_words, {{"entry", old->entry}, {"tokens", old->tokens}});
     }
-    return session.run(delete_entry, key) > 0;
+    return session.run_counted(delete_entry, key) > 0;
 }
 
 SearchPage find_entries(db::Session& session, const SearchQuery& query)

@@ -32,7 +32,7 @@ const db::ListSelect<ReleasedPicture> select_released{
 
 bool insert_file_once(db::Session& session, const CaseFile& row)
 {
-    return session.put(insert_row, row) == 1;
+    return session.put_counted(insert_row, row) == 1;
 }
 
 void update_file(db::Session& session, const CaseFile& row) { session.put(update_row, row); }

@@ -196,7 +196,7 @@ find_case_by_serial(db::Session& session, std::string_view county, std::int64_t 
 
 bool insert_case_once(db::Session& session, const Case& row)
 {
-    return session.put(insert_case_row, row) == 1;
+    return session.put_counted(insert_case_row, row) == 1;
 }
 void update_case(db::Session& session, const Case& row) { session.put(update_case_row, row); }
 void insert_step(db::Session& session, const Step& step) { session.put(insert_step_row, step); }

@@ -124,7 +124,7 @@ std::vector<SubmissionRow> with_contact(db::Session& session, std::string_view c
 
 bool replace_contact(db::Session& session, const SubmissionRow& before, const std::string& sealed)
 {
-    return session.run(
+    return session.run_counted(
                update_contact,
                {{"county", before.county},
                 {"case_id", before.case_id},
@@ -135,7 +135,7 @@ bool replace_contact(db::Session& session, const SubmissionRow& before, const st
 
 bool insert_once(db::Session& session, const UpdateRow& row)
 {
-    return session.put(insert_update, row) == 1;
+    return session.put_counted(insert_update, row) == 1;
 }
 
 std::vector<SentUpdate> updates_of(db::Session& session, std::string_view county, CaseId id)

@@ -255,7 +255,7 @@ void insert(db::Session& session, const DueClock& clock)
 
 void update(db::Session& session, const DueClock& clock)
 {
-    const auto changed = session.put(update_clock, row_of(clock));
+    const auto changed = session.put_counted(update_clock, row_of(clock));
     check(changed == 1, "a clock that is changed was read in the same transaction");
 }
 
@@ -293,7 +293,7 @@ parked(db::Session& session, const std::string& county, std::int64_t count_max)
 bool insert_firing(db::Session& session, const ClockKey& key, Instant due_at, Instant now)
 {
     const FiringRow row{key.county, key.subject, key.name, due_at, now};
-    return session.put(put_firing, row) == 1;
+    return session.put_counted(put_firing, row) == 1;
 }
 
 std::optional<LeaseRow> lock_lease(db::Session& session, const std::string& county)
@@ -303,7 +303,7 @@ std::optional<LeaseRow> lock_lease(db::Session& session, const std::string& coun
 
 bool insert_lease(db::Session& session, const LeaseRow& row)
 {
-    return session.put(put_lease, row) == 1;
+    return session.put_counted(put_lease, row) == 1;
 }
 
 void update_lease(db::Session& session, const LeaseRow& row) { session.put(change_lease, row); }
