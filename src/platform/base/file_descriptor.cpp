@@ -31,6 +31,8 @@ bool FileDescriptor::write(std::string_view bytes) const
 
 bool FileDescriptor::flush() const { return is_open() && ::fsync(number_) == 0; }
 
+bool FileDescriptor::flush_content() const { return is_open() && ::fdatasync(number_) == 0; }
+
 bool flush_folder(const std::filesystem::path& folder)
 {
     return FileDescriptor{folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY}.flush();

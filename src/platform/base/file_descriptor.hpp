@@ -20,6 +20,7 @@ public:
     [[nodiscard]] int number() const { return number_; }
     [[nodiscard]] bool write(std::string_view bytes) const; // All of them.
     [[nodiscard]] bool flush() const;                       // To the disk; false if it is not open.
+    [[nodiscard]] bool flush_content() const;               // The same, but for times and rights.
 
 private:
     int number_;

@@ -1,7 +1,9 @@
 #include "platform/db/dump.hpp"
 
 #include "platform/base/durable_file.hpp"
+#include "platform/db/flush_line.hpp"
 #include "platform/db/sqlite_connection.hpp"
+#include "platform/db/sqlite_log.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/url.hpp>
@@ -148,7 +150,10 @@ Result<> dump(const std::string& url, const std::filesystem::path& file)
             ErrorKind::not_found, "db.missing", "There is no database at " + path.string() + "."
         );
     try {
-        open_sqlite(path.string())->script("PRAGMA busy_timeout=5000; VACUUM INTO " + quoted(file));
+        const auto connection = open_sqlite(path.string());
+        connection->script("PRAGMA busy_timeout=5000; VACUUM INTO " + quoted(file));
+        // A server may have committed what the disk does not have yet; the copy never knows more.
+        if (!SqliteLog{path.string()}.flush()) return FlushLine::broken();
         return {};
     } catch (const DatabaseFailure& failure) {
         return failure.error();

@@ -4,16 +4,24 @@
 #include "platform/base/log.hpp"
 #include "platform/db/busy_mark.hpp"
 #include "platform/db/sqlite_connection.hpp"
+#include "platform/db/transaction.hpp"
 
 namespace wuzhi::db {
 namespace {
 
 // Checkpoints happen in the writer, after a commit, once the log holds this many pages of 4 KiB:
 // often enough to stay in the page cache, seldom enough to fold many rewrites of a page into one.
-constexpr std::string_view writer_pragmas = "PRAGMA journal_mode=WAL;"
-                                            "PRAGMA synchronous=FULL;"
-                                            "PRAGMA foreign_keys=ON;"
+//
+// What a program before this one left in the log goes into the database first, if nobody else is at
+// work: were the disk to have lost a part of it, what is added behind would be lost with it.
+constexpr std::string_view writer_pragmas = "PRAGMA busy_timeout=5000;"
+                                            "PRAGMA journal_mode=WAL;"
+                                            "SELECT 1 FROM sqlite_schema LIMIT 1;" // Opens the log.
+                                            "PRAGMA busy_timeout=0;"
+                                            "PRAGMA wal_checkpoint(TRUNCATE);"
                                             "PRAGMA busy_timeout=5000;"
+                                            "PRAGMA synchronous=NORMAL;"
+                                            "PRAGMA foreign_keys=ON;"
                                             "PRAGMA temp_store=MEMORY;"
                                             "PRAGMA cache_size=-16000;"
                                             "PRAGMA wal_autocheckpoint=4000;"
@@ -23,9 +31,7 @@ constexpr std::string_view reader_pragmas = "PRAGMA busy_timeout=5000;"
                                             "PRAGMA cache_size=-4000;"
                                             "PRAGMA query_only=ON;";
 
-const Statement begin{"BEGIN"};
 const Statement begin_immediate{"BEGIN IMMEDIATE"};
-const Statement commit{"COMMIT"};
 const Statement savepoint{"SAVEPOINT job"};
 const Statement back_to_savepoint{"ROLLBACK TO job"};
 const Statement release{"RELEASE job"};
@@ -34,6 +40,13 @@ std::unique_ptr<Connection> open_reader(const std::string& path)
 {
     auto connection = open_sqlite(path);
     connection->script(reader_pragmas);
+    return connection;
+}
+
+std::unique_ptr<Connection> open_writer(const std::string& path)
+{
+    auto connection = open_sqlite(path);
+    connection->script(writer_pragmas);
     return connection;
 }
 
@@ -46,11 +59,12 @@ Error busy()
 
 SqliteDatabase::SqliteDatabase(const Options& options, const std::string& path)
     : options_(options),
-      writer_(open_sqlite(path)),
+      writer_(open_writer(path)),
       readers_(static_cast<std::size_t>(options.readers), [path] { return open_reader(path); }),
-      queue_(static_cast<std::size_t>(options.queue_max))
+      queue_(static_cast<std::size_t>(options.queue_max)),
+      log_(path),
+      line_([this] { return log_.flush(); })
 {
-    writer_->script(writer_pragmas);
     thread_ = std::thread{[this] { write_forever(); }};
 }
 
@@ -85,12 +99,18 @@ std::optional<Error> SqliteDatabase::run_write(const Work& work, Isolation)
 std::optional<Error> SqliteDatabase::run_read(const Work& work)
 {
     const BusyMark mark;
+    auto error = read_once(work);
+    return line_.wait() ? error : FlushLine::broken();
+}
+
+std::optional<Error> SqliteDatabase::read_once(const Work& work)
+{
     try {
         Loan connection{readers_};
-        connection->run(begin);
+        connection->run(transaction::begin);
         Session session{*connection};
         auto error = work(session);
-        connection->run(commit);
+        connection->run(transaction::commit);
         return error;
     } catch (const DatabaseFailure& failure) {
         return failure.error();
@@ -101,18 +121,20 @@ void SqliteDatabase::write_forever()
 {
     const auto count_max = static_cast<std::size_t>(options_.batch_max);
     for (auto jobs = queue_.take(count_max); !jobs.empty(); jobs = queue_.take(count_max)) {
-        run_batch(jobs);
-        for (auto* job : jobs)
-            job->done.raise();
+        if (line_.is_broken() || run_together(jobs))
+            line_.push(std::move(jobs));
+        else
+            run_apart(jobs);
     }
 }
 
-void SqliteDatabase::run_batch(const std::vector<WriteJob*>& jobs)
+void SqliteDatabase::run_apart(const std::vector<WriteJob*>& jobs)
 {
-    if (run_together(jobs)) return;
     if (jobs.size() > 1) log(Level::warning, "db.batch_split", {{"functions", jobs.size()}});
-    for (auto* job : jobs)
+    for (auto* job : jobs) {
         run_alone(*job);
+        line_.push({job});
+    }
 }
 
 bool SqliteDatabase::run_together(const std::vector<WriteJob*>& jobs)
@@ -125,7 +147,8 @@ bool SqliteDatabase::run_together(const std::vector<WriteJob*>& jobs)
                 return false;
             }
         }
-        writer_->run(commit);
+        line_.expect_commit();
+        writer_->run(transaction::commit);
         return true;
     } catch (const DatabaseFailure&) {
         writer_->abandon();
@@ -137,9 +160,10 @@ void SqliteDatabase::run_alone(WriteJob& job)
 {
     try {
         writer_->run(begin_immediate);
-        if (run_in_savepoint(job))
-            writer_->run(commit);
-        else if (!job.error) // The transaction went although no statement was refused.
+        if (run_in_savepoint(job)) {
+            line_.expect_commit();
+            writer_->run(transaction::commit);
+        } else if (!job.error) // The transaction went although no statement was refused.
             job.error = fail(ErrorKind::unavailable, "db.unavailable", "The transaction was lost.");
     } catch (const DatabaseFailure& failure) {
         job.error = failure.error();
