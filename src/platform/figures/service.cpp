@@ -227,6 +227,7 @@ std::int64_t Service::fold(
 ) const
 {
     Cells cells;
+    std::vector<PlacedEntry> all;
     std::int64_t counted = 0;
     for (const auto& placed : facts) {
         if (!counts(placed)) continue;
@@ -240,14 +241,15 @@ std::int64_t Service::fold(
             }
         }
         const auto body = journal::private_body(session, into.county, fact.id);
-        const auto entries =
+        auto entries =
             body || kept_in == into.number
                 ? entries_of(declared_, {fact, body.value_or("")}, placed.leaf_index)
                 : store::entries_of_leaf(session, {into.county, kept_in}, placed.leaf_index);
-        store::insert_entries(session, into, entries);
         for (const auto& entry : entries)
             add_to(cells, entry);
+        std::ranges::move(entries, std::back_inserter(all));
     }
+    store::insert_entries(session, into, all);
     store::add_cells(session, into, cells);
     return counted;
 }

@@ -1,5 +1,7 @@
 #include "platform/figures/store.hpp"
 
+#include "platform/db/insert_all.hpp"
+
 namespace wuzhi::figures::store {
 namespace {
 
@@ -41,12 +43,11 @@ const db::Statement insert_state =
     db::insert<State>("figure_state", "ON CONFLICT (county) DO NOTHING");
 const db::Statement update_state_row = db::update<State>("figure_state", "WHERE county = :county");
 
-const db::Statement add_cell = db::insert<CellRow>(
+const db::InsertAll<CellRow> add_all_cells{
     "figure",
     "ON CONFLICT (county, generation, metric, unit, day, dimension, parent) "
-    "DO UPDATE SET quantity = figure.quantity + excluded.quantity"
-);
-const db::Statement insert_entry = db::insert<EntryRow>("figure_entry");
+    "DO UPDATE SET quantity = figure.quantity + excluded.quantity"};
+const db::InsertAll<EntryRow> insert_all_entries{"figure_entry"};
 const db::Statement select_entries_of_leaf =
     db::select<EntryRow>("FROM figure_entry WHERE county = :county AND generation = :generation "
                          "AND leaf_index = :leaf ORDER BY line");
@@ -159,41 +160,41 @@ void update_state(db::Session& session, const State& state)
 
 void add_cells(db::Session& session, Generation generation, const Cells& cells)
 {
+    std::vector<CellRow> rows;
     for (const auto& [key, quantity] : cells) {
         if (quantity == 0) continue;
-        session.put(
-            add_cell,
-            CellRow{
-                std::string{generation.county},
-                generation.number,
-                key.metric,
-                key.unit,
-                key.day,
-                key.dimension,
-                key.parent,
-                quantity}
+        rows.push_back(
+            {std::string{generation.county},
+             generation.number,
+             key.metric,
+             key.unit,
+             key.day,
+             key.dimension,
+             key.parent,
+             quantity}
         );
     }
+    add_all_cells.run(session, rows);
 }
 
 void insert_entries(
     db::Session& session, Generation generation, std::span<const PlacedEntry> entries
 )
 {
+    std::vector<EntryRow> rows;
     for (const auto& entry : entries)
-        session.put(
-            insert_entry,
-            EntryRow{
-                std::string{generation.county},
-                generation.number,
-                entry.metric,
-                entry.day,
-                entry.leaf_index,
-                entry.line,
-                entry.unit_path,
-                entry.dimension,
-                entry.quantity}
+        rows.push_back(
+            {std::string{generation.county},
+             generation.number,
+             entry.metric,
+             entry.day,
+             entry.leaf_index,
+             entry.line,
+             entry.unit_path,
+             entry.dimension,
+             entry.quantity}
         );
+    insert_all_entries.run(session, rows);
 }
 
 std::vector<PlacedEntry>
@@ -212,8 +213,8 @@ std::int64_t drop_generations(db::Session& session, const State& state, int coun
         {"generation", state.generation},
         {"rebuilding", state.rebuilding},
         {"count", count_max}};
-    const auto cells = session.run(delete_old_cells, params);
-    return cells + session.run(delete_old_entries, params);
+    const auto cells = session.run_counted(delete_old_cells, params);
+    return cells + session.run_counted(delete_old_entries, params);
 }
 
 std::vector<SumRow> sums_of_unit(db::Session& session, Generation generation, const SumQuery& query)

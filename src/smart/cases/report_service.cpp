@@ -10,6 +10,7 @@
 #include "smart/cases/store.hpp"
 
 #include <array>
+#include <functional>
 #include <openssl/evp.h>
 
 namespace wuzhi::smart::cases {
@@ -87,30 +88,6 @@ Receipt receipt_of(const Case& c, std::string code)
         .notice = c.is_grave ? std::optional<std::string>{call_for_help} : std::nullopt};
 }
 
-// Stores a new case with its first step, or finds the same report. Errors: case.id_taken;
-// case.category_unknown; those of apply_clocks.
-Result<Case> open_case(
-    db::Session& s, const Tools& tools, const Case& c, const Step& first, journal::FactId fact_id
-)
-{
-    if (const auto earlier = lock_case(s, c.county, c.id)) return same_report(*earlier, c);
-    const auto category = check_category(s, c.county, c.category);
-    if (!category) return category.error();
-    const auto calendar = tools.calendars.of(s, c.county);
-    if (!calendar) return calendar.error();
-    Decision decision{.next = c, .step = first, .clocks = {{ClockName::accept, ClockOp::start}}};
-    const auto limit = limit_of(*category);
-    // What must be handled by day and night is seen by the county's duty desk from the beginning.
-    decision.next.is_urgent = c.is_grave || is_urgent(limit);
-    const Limits limits{tools, c, first.recorded_at, limit};
-    if (auto done = apply_clocks(s, **calendar, limits, decision); !done) return done.error();
-    if (!insert_case_once(s, decision.next)) // The same came again in this very moment.
-        return same_report(lock_case(s, c.county, c.id).value_or(Case{}), c);
-    insert_step(s, first);
-    journal::record(s, fact_of(decision.next, first, {}, fact_id));
-    return decision.next;
-}
-
 // The step that opens a case.
 Step first_step(const Case& c, const Actor& actor, std::string reason)
 {
@@ -126,6 +103,42 @@ Step first_step(const Case& c, const Actor& actor, std::string reason)
         .receiver = c.holder,
         .reason = std::move(reason),
         .level = c.level};
+}
+
+// A case that is to be: everything of it but what its category decides.
+struct Draft {
+    Case next{};
+    Serial serial{};
+    std::function<void(Case&, bool is_grave)> place{}; // Gives it its desk and holder.
+    Actor actor{};
+    std::string reason{};
+    journal::FactId fact_id{};
+};
+
+// Stores a new case with its first step, or finds the same report. Errors: case.id_taken;
+// case.category_unknown; those of apply_clocks.
+Result<Case> open_case(db::Session& s, const Tools& tools, const Draft& draft)
+{
+    auto c = draft.next;
+    if (const auto earlier = lock_case(s, c.county, c.id)) return same_report(*earlier, c);
+    const auto category = check_category(s, c.county, c.category);
+    if (!category) return category.error();
+    const auto calendar = tools.calendars.of(s, c.county);
+    if (!calendar) return calendar.error();
+    draft.place(c, category->is_grave);
+    set_number(c, draft.serial); // It names the township, if that may be known.
+    const auto first = first_step(c, draft.actor, draft.reason);
+    Decision decision{.next = c, .step = first, .clocks = {{ClockName::accept, ClockOp::start}}};
+    const auto limit = limit_of(*category);
+    // What must be handled by day and night is seen by the county's duty desk from the beginning.
+    decision.next.is_urgent = c.is_grave || is_urgent(limit);
+    const Limits limits{tools, c, first.recorded_at, limit};
+    if (auto done = apply_clocks(s, **calendar, limits, decision); !done) return done.error();
+    if (!insert_case_once(s, decision.next)) // The same came again in this very moment.
+        return same_report(lock_case(s, c.county, c.id).value_or(Case{}), c);
+    insert_step(s, first);
+    journal::record(s, fact_of(decision.next, first, {}, draft.fact_id));
+    return decision.next;
 }
 
 // A part of `whole` as a case of its own, at the same place and desk.
@@ -189,7 +202,7 @@ Service::locate(const std::string& county, const ReportBody& body, Instant at) c
     );
 }
 
-// Everything of a new case but its number.
+// Everything of a new case but its number and what its category decides.
 Result<Case> Service::draft(const Caller& caller, const ReportBody& body) const
 {
     const auto now = tools_.clock.now();
@@ -230,26 +243,7 @@ Result<Case> Service::draft(const Caller& caller, const ReportBody& body) const
         c.lon = body.place->lon.degrees();
         c.lat = body.place->lat.degrees();
     }
-    const auto grave = is_grave(c);
-    if (!grave) return grave.error();
-    set_first_holder(c, body, *grave);
     return c;
-}
-
-Result<bool> Service::is_grave(const Case& c) const
-{
-    return tools_.database.read([&](db::Session& s) -> Result<bool> {
-        const auto category = find_category(s, c.county, c.category);
-        return category && category->is_grave;
-    });
-}
-
-Result<> Service::number(Case& c)
-{
-    const auto serial = serials_.next(c.county, year_of(c));
-    if (!serial) return serial.error();
-    set_number(c, *serial);
-    return {};
 }
 
 Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, const Beside& beside)
@@ -257,11 +251,16 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, co
     if (auto good = check_id(body.id, tools_.clock.now()); !good) return good.error();
     auto c = draft(caller, body);
     if (!c) return std::move(c).error();
-    if (auto good = number(*c); !good) return good.error();
-    const auto first = first_step(*c, actor_of(caller), "");
-    const auto fact_id = tools_.ids.next<journal::FactId>();
+    const auto serial = serials_.next(c->county, year_of(*c));
+    if (!serial) return serial.error();
+    const Draft draft{
+        .next = std::move(*c),
+        .serial = *serial,
+        .place = [&](Case& next, bool is_grave) { set_first_holder(next, body, is_grave); },
+        .actor = actor_of(caller),
+        .fact_id = tools_.ids.next<journal::FactId>()};
     const auto stored = tools_.database.write([&](db::Session& s) -> Result<Case> {
-        auto opened = open_case(s, tools_, *c, first, fact_id);
+        auto opened = open_case(s, tools_, draft);
         if (!opened || !beside) return opened;
         if (auto done = beside(s); !done) return std::move(done).error();
         return opened;
@@ -286,27 +285,33 @@ Result<CaseView> Service::split(
     });
     if (!whole) return std::move(whole).error();
     auto part = part_of(*whole, body, caller.principal(), now);
-    const auto is_grave_part = is_grave(part);
-    if (!is_grave_part) return is_grave_part.error();
-    if (*is_grave_part) seal_off(part);
-    if (auto good = number(part); !good) return good.error();
-    const auto reason = body.reason ? body.reason->str() : "";
-    const auto first = first_step(part, actor_of(caller), reason);
-    Order order{.command = {.action = Action::split, .reason = reason, .target = part.id}};
-    const auto fact_id = tools_.ids.next<journal::FactId>();
+    const auto serial = serials_.next(part.county, year_of(part));
+    if (!serial) return serial.error();
+    const Draft draft{
+        .next = std::move(part),
+        .serial = *serial,
+        .place =
+            [](Case& next, bool is_grave) {
+                if (is_grave) seal_off(next);
+            },
+        .actor = actor_of(caller),
+        .reason = body.reason ? body.reason->str() : "",
+        .fact_id = tools_.ids.next<journal::FactId>()};
+    Order order{.command = {.action = Action::split, .reason = draft.reason, .target = body.id}};
     // The part is opened in the transaction of the step that split it off.
     const auto opened = act(caller, once, id, std::move(order), if_match, [&](db::Session& s) {
-        const auto stored = open_case(s, tools_, part, first, fact_id);
+        const auto stored = open_case(s, tools_, draft);
         return stored ? Result<>{} : Result<>{stored.error()};
     });
     if (!opened) return opened.error();
-    auto view = read(caller, part.id);
+    auto view = read(caller, body.id);
+    if (view) return view;
     // Who split off a grave matter sees it no more; that it is the county's is the last they see.
-    if (view || !*is_grave_part) return view;
     return tools_.database.read([&](db::Session& s) -> Result<CaseView> {
-        const auto stored = case_of(s, part.county, part.id);
-        const auto category = find_category(s, part.county, part.category);
-        check(stored && category, "the part was opened just before");
+        const auto stored = case_of(s, caller.county(), body.id);
+        const auto category = find_category(s, caller.county(), body.category.str());
+        const bool was_grave = stored && category && category->is_grave;
+        if (!was_grave || stored->category != category->code) return view.error();
         return view_of(*stored, category->name, {});
     });
 }

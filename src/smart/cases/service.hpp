@@ -115,10 +115,6 @@ private:
     [[nodiscard]] Result<Case> draft(const Caller& caller, const ReportBody& body) const;
     [[nodiscard]] Result<county::territory::Location>
     locate(const std::string& county, const ReportBody& body, Instant at) const;
-    // Whether its category is.
-    [[nodiscard]] Result<bool> is_grave(const Case& c) const;
-    // Gives the case its number. Errors: those of Serials::next.
-    [[nodiscard]] Result<> number(Case& c);
 
     Tools tools_;
     Serials serials_;
