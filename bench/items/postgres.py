@@ -55,9 +55,9 @@ def _create(setting, postgres, var):
     cases = int(postgres.run("SELECT count(*) FROM case_record WHERE xmin::text::bigint > " + mark,
                              "ours"))
     before = cpu_s(*with_children(postgres.pid))
-    watch = Peak(postgres.pid)
-    [raw] = program("pqxx_writer", postgres.uri_of("theirs"), cases, seconds, *files)
-    raw_cpu = (watch.stop() - before + raw["cpu_s"]) / raw["cases"] * 1e6
+    with Peak(postgres.pid) as peak:
+        [raw] = program("pqxx_writer", postgres.uri_of("theirs"), cases, seconds, *files)
+    raw_cpu = (peak.cpu_s - before + raw["cpu_s"]) / raw["cases"] * 1e6
     rate, raw_rate = said["count"] / said["wall_s"], raw["cases"] / raw["wall_s"]
     progress(f"{rate:.0f} and {raw_rate:.0f} a second")
     return [
@@ -75,16 +75,22 @@ class Peak:
     def __init__(self, pid):
         self._pid, self._ended, self._most = pid, threading.Event(), {}
         self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self):
         self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._ended.set()
+        self._thread.join()
 
     def _watch(self):
         while not self._ended.wait(0.05):
             for pid in with_children(self._pid):
                 self._most[pid] = max(cpu_s(pid), self._most.get(pid, 0))
 
-    def stop(self):
-        self._ended.set()
-        self._thread.join()
+    @property
+    def cpu_s(self):
         return sum(self._most.values())
 
 

@@ -37,7 +37,7 @@ class DurablePostgres(Postgres):
             ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", self.uri_of(database)], input=sql + "\n",
             capture_output=True, text=True)
         assert done.returncode == 0, f"{sql[:200]}: {done.stderr}"
-        return done.stdout.strip()
+        return done.stdout.removesuffix("\n")
 
     def conflicts(self):
         """How many transactions were refused so far because of others."""
