@@ -6,6 +6,7 @@ from tree import line_of
 
 FILE_MAX, FUNCTION_MAX, COLUMNS_MAX = 400, 60, 100
 COMPONENT_MAX = 300  # Lines of one .vue file.
+MADE = ("web/shared/api/schema.d.ts",)  # By a program; nobody reads it from top to bottom.
 
 # (pattern, advice, where it is allowed: prefixes of the path)
 BANNED = [
@@ -29,6 +30,8 @@ FIT_FOR_TESTS = ("expected failures are values: return an Error",)
 
 def lengths(tree):
     for file in tree.of_kind(".cpp", ".hpp", ".py", ".ts", ".vue", ".sql", ".sh", "run", "test"):
+        if file.path in MADE:
+            continue
         lines = file.lines
         limit = COMPONENT_MAX if file.path.endswith(".vue") else FILE_MAX
         if len(lines) - 1 > limit:
