@@ -1,0 +1,58 @@
+// The filters of the list, as they stand in the address: it can be kept and sent.
+import type { LocationQuery } from 'vue-router'
+import type { CaseView } from '@shared/api/client'
+import type { operations } from '@shared/api/schema'
+
+type Query = NonNullable<operations['get_cases']['parameters']['query']>
+export type CaseList = NonNullable<Query['list']>
+export type CaseState = CaseView['state']
+
+export interface CaseFilters {
+  list: CaseList
+  state: CaseState[]
+  category: string
+  unit: string
+  text: string
+}
+
+export const LISTS_OFFERED: readonly CaseList[] = [
+  'open', 'given_out', 'breached', 'urgent', 'involved', 'unlocated', 'all',
+]
+export const STATES: readonly CaseState[] = [
+  'reported', 'prechecking', 'accepted', 'returned', 'dispatched', 'handling', 'rework',
+  'submitted', 'suspended', 'done', 'inspecting', 'reviewing', 'closed', 'rated', 'self_handled',
+  'final_reply', 'rejected', 'merged', 'cancelled',
+]
+
+const textOf = (value: LocationQuery[string] | undefined) =>
+  (typeof value === 'string' ? value : '').normalize('NFKC').trim()
+
+/** Reads an address; what it says that nobody could choose is left out. */
+export function filtersOf(query: LocationQuery): CaseFilters {
+  const list = LISTS_OFFERED.find((each) => each === query.list) ?? 'open'
+  const wanted = textOf(query.state).split(',')
+  const unit = textOf(query.unit)
+  return {
+    list,
+    state: STATES.filter((each) => wanted.includes(each)),
+    category: textOf(query.category),
+    unit: /^\d{6,15}$/.test(unit) ? unit : '',
+    text: textOf(query.text),
+  }
+}
+
+/** The shortest address that says the same. */
+export function queryOf(filters: CaseFilters): Record<string, string> {
+  const query: Record<string, string> = {}
+  if (filters.list !== 'open') query.list = filters.list
+  if (filters.state.length) query.state = filters.state.join(',')
+  if (filters.category) query.category = filters.category
+  if (filters.unit) query.unit = filters.unit
+  if (filters.text) query.text = filters.text
+  return query
+}
+
+export function hasFilter(filters: CaseFilters): boolean {
+  const { state, category, unit, text } = filters
+  return state.length > 0 || category !== '' || unit !== '' || text !== ''
+}

@@ -1,0 +1,118 @@
+// What the server says about cases, kept while it is shown and asked for again when it changed.
+import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { answer, api, type CaseView, type Schemas } from '@shared/api/client'
+import type { CaseFilters } from './filters'
+
+export type StepView = Schemas['StepView']
+export type ClockView = Schemas['ClockView']
+export type TaskView = Schemas['TaskView']
+export type RequestView = Schemas['RequestView']
+export type WorkView = Schemas['WorkView']
+export type CaseFileView = Schemas['CaseFileView']
+export type CategoryView = Schemas['CategoryView']
+export type Duplicate = Schemas['Duplicate']
+
+/** A page of a list, whichever endpoint it came from. */
+export interface ListPage {
+  cases: CaseView[]
+  next?: string | number
+}
+
+export const caseKey = (id: string) => ['case', id] as const
+export const LISTS = ['cases'] as const
+export const WAITING = ['todo'] as const
+
+const path = (id: string) => ({ params: { path: { id } } })
+
+export const readCase = (id: string) => answer(api.GET('/api/v1/cases/{id}', path(id)))
+
+function useOfCase<T>(
+  part: string,
+  id: MaybeRefOrGetter<string>,
+  read: (id: string) => Promise<T>,
+) {
+  return useQuery({
+    queryKey: computed(() => [...caseKey(toValue(id)), part]),
+    queryFn: () => read(toValue(id)),
+  })
+}
+
+export const useCase = (id: MaybeRefOrGetter<string>) => useOfCase('itself', id, readCase)
+
+export const useSteps = (id: MaybeRefOrGetter<string>) =>
+  useOfCase('steps', id, async (each) => {
+    const { steps } = await answer(api.GET('/api/v1/cases/{id}/steps', path(each)))
+    return steps
+  })
+
+export const useWork = (id: MaybeRefOrGetter<string>) =>
+  useOfCase('work', id, (each) => answer(api.GET('/api/v1/cases/{id}/work', path(each))))
+
+export const useFiles = (id: MaybeRefOrGetter<string>) =>
+  useOfCase('files', id, async (each) => {
+    const { files } = await answer(api.GET('/api/v1/cases/{id}/files', path(each)))
+    return files
+  })
+
+export const useDuplicates = (id: MaybeRefOrGetter<string>) =>
+  useOfCase('duplicates', id, async (each) => {
+    const found = await answer(api.GET('/api/v1/cases/{id}/duplicates', path(each)))
+    return found.duplicates
+  })
+
+export function useCategories() {
+  const query = useQuery({
+    queryKey: ['categories'],
+    queryFn: async () => (await answer(api.GET('/api/v1/categories'))).categories,
+    staleTime: 3600_000,
+    gcTime: Infinity,
+  })
+  return computed(() => query.data.value ?? [])
+}
+
+async function readList(filters: CaseFilters, before: unknown): Promise<ListPage> {
+  if (filters.text) {
+    const found = await answer(
+      api.GET('/api/v1/cases/search', {
+        params: {
+          query: {
+            text: filters.text,
+            unit: filters.unit || undefined,
+            before: before as number | undefined,
+            limit: 50,
+          },
+        },
+      }),
+    )
+    return { cases: found.cases, next: found.more_before }
+  }
+  const { list, state, category, unit } = filters
+  const page = await answer(
+    api.GET('/api/v1/cases', {
+      params: {
+        query: {
+          list,
+          state: state.length ? state : undefined,
+          category: category || undefined,
+          unit: unit || undefined,
+          before: before as string | undefined,
+          limit: 50,
+        },
+      },
+    }),
+  )
+  return { cases: page.cases, next: page.more_before }
+}
+
+export function useCaseList(filters: MaybeRefOrGetter<CaseFilters>) {
+  return useInfiniteQuery({
+    queryKey: computed(() => [...LISTS, toValue(filters)]),
+    queryFn: ({ pageParam }) => readList(toValue(filters), pageParam),
+    initialPageParam: undefined as string | number | undefined,
+    getNextPageParam: (page: ListPage) => page.next,
+    // A list stands still while somebody reads it: rows change in place, new ones are announced.
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
+}

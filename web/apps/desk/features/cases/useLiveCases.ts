@@ -1,0 +1,68 @@
+// What open screens do when a case changes somewhere.
+import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/vue-query'
+import { onBeforeUnmount, ref } from 'vue'
+import type { CaseView } from '@shared/api/client'
+import { live, type CaseChange } from '@shared/api/live'
+import { caseKey, LISTS, readCase, WAITING, type ListPage } from './queries'
+
+type Listed = InfiniteData<ListPage>
+
+/** Cases that changed and stand in no list that is loaded: new ones, perhaps. */
+export const unlisted = ref<ReadonlySet<string>>(new Set())
+export const forgetUnlisted = () => (unlisted.value = new Set())
+
+const SETTLE_MS = 300
+
+export function replaceIn(listed: Listed | undefined, c: CaseView): Listed | undefined {
+  if (!listed?.pages.some((page) => page.cases.some((each) => each.id === c.id))) return listed
+  const pages = listed.pages.map((page) => ({
+    ...page,
+    cases: page.cases.map((each) => (each.id === c.id ? c : each)),
+  }))
+  return { ...listed, pages }
+}
+
+function isListed(queries: QueryClient, id: string): boolean {
+  return queries
+    .getQueriesData<Listed>({ queryKey: LISTS })
+    .some(([, listed]) => listed?.pages.some((page) => page.cases.some((c) => c.id === id)))
+}
+
+export async function takeChange(queries: QueryClient, change: Pick<CaseChange, 'id'>) {
+  void queries.invalidateQueries({ queryKey: caseKey(change.id) })
+  if (!isListed(queries, change.id)) {
+    if (queries.getQueriesData({ queryKey: LISTS }).length > 0) {
+      unlisted.value = new Set([...unlisted.value, change.id])
+    }
+    return
+  }
+  const c = await readCase(change.id).catch(() => undefined) // Perhaps out of sight by now.
+  if (c) queries.setQueriesData<Listed>({ queryKey: LISTS }, (listed) => replaceIn(listed, c))
+}
+
+export function useLiveCases(): void {
+  const queries = useQueryClient()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  // Many changes at once, three hundred breaches in a night, are one question.
+  function refreshTodo() {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      void queries.invalidateQueries({ queryKey: WAITING })
+    }, SETTLE_MS)
+  }
+  const stop = live.listen({
+    change(change) {
+      void takeChange(queries, change)
+      refreshTodo()
+    },
+    reload() {
+      void queries.invalidateQueries({ queryKey: WAITING })
+      void queries.invalidateQueries({ queryKey: ['case'] })
+      void queries.invalidateQueries({ queryKey: LISTS, refetchType: 'active' })
+    },
+  })
+  onBeforeUnmount(() => {
+    stop()
+    clearTimeout(timer)
+  })
+}

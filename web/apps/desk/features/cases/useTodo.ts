@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import { answer, api, Refusal, type CaseView } from '@shared/api/client'
+import { readCase, WAITING, type TaskView } from './queries'
+import { todoOf, type TodoParts } from './todo'
+
+// The API has no order by clock, so all that waits is read; with more than this it says so.
+const PAGE = 100
+const PAGES_MAX = 5
+
+async function readAll(list: 'open' | 'breached') {
+  const cases: CaseView[] = []
+  let before: string | undefined
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const query = { list, before, limit: PAGE }
+    const part = await answer(api.GET('/api/v1/cases', { params: { query } }))
+    cases.push(...part.cases)
+    before = part.more_before
+    if (!before) break
+  }
+  return { cases, isAll: !before }
+}
+
+/** A task names its case only by id. One whose case is out of sight by now is left out. */
+async function withCase(task: TaskView) {
+  try {
+    return [{ task, case: await readCase(task.case_id) }]
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 404) return []
+    throw error
+  }
+}
+
+async function readTodo(): Promise<TodoParts & { isAll: boolean }> {
+  const [held, breached, { tasks }] = await Promise.all([
+    readAll('open'),
+    readAll('breached'),
+    answer(api.GET('/api/v1/tasks')),
+  ])
+  const open = tasks.filter((task) => task.state === 'open')
+  return {
+    held: held.cases,
+    breached: breached.cases,
+    tasks: (await Promise.all(open.map(withCase))).flat(),
+    isAll: held.isAll && breached.isAll,
+  }
+}
+
+export function useTodo(now: Ref<number>) {
+  const query = useQuery({ queryKey: WAITING, queryFn: readTodo })
+  const groups = computed(() => (query.data.value ? todoOf(query.data.value, now.value) : []))
+  return { query, groups, isAll: computed(() => query.data.value?.isAll ?? true) }
+}

@@ -1,0 +1,91 @@
+// Who is signed in, in which post. The session itself is a cookie that no script can read.
+import { computed, ref, shallowRef } from 'vue'
+import { answer, api, Refusal, type Schemas } from '@shared/api/client'
+
+export type Me = Schemas['Me']
+export type MyPost = Schemas['MyPost']
+export type SignIn = Schemas['SignIn']
+
+const me = shallowRef<Me>()
+const hasEnded = ref(false)
+const listeners = new Set<() => void>()
+
+function isSame(before: Me, after: Me): boolean {
+  return before.account === after.account && before.post === after.post
+}
+
+function become(next: Me | undefined): void {
+  const before = me.value
+  me.value = next
+  if (before && (!next || !isSame(before, next))) listeners.forEach((listener) => listener())
+}
+
+async function load(): Promise<void> {
+  if (me.value) return
+  try {
+    become(await answer(api.GET('/api/v1/me')))
+    hasEnded.value = false
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 401) throw error
+  }
+}
+
+async function signIn(command: SignIn): Promise<void> {
+  await api.POST('/api/v1/session', { body: { ...command, kind: 'desk' } })
+  const next = await answer(api.GET('/api/v1/me'))
+  hasEnded.value = false
+  become(next)
+}
+
+async function signOut(): Promise<void> {
+  try {
+    await api.DELETE('/api/v1/session')
+  } catch (error) {
+    // A session that is over is what was wanted.
+    if (!(error instanceof Refusal) || error.status !== 401) throw error
+  }
+  hasEnded.value = false
+  become(undefined)
+}
+
+async function choosePost(post: string): Promise<void> {
+  become(await answer(api.PUT('/api/v1/session/post', { body: { post } })))
+}
+
+async function changePassword(oldPassword: string, newPassword: string): Promise<void> {
+  await api.PUT('/api/v1/me/password', {
+    body: { old_password: oldPassword, new_password: newPassword },
+  })
+  become(await answer(api.GET('/api/v1/me')))
+}
+
+/** The server says that the session is over while somebody works. */
+function end(): void {
+  if (me.value) hasEnded.value = true
+}
+
+const post = computed(() => me.value?.posts.find((each) => each.id === me.value?.post))
+const permissions = computed(() => new Set(me.value?.permissions.map((each) => each.permission)))
+
+export const session = {
+  me,
+  post,
+  hasEnded,
+  may: (permission: string) => permissions.value.has(permission),
+  load,
+  signIn,
+  signOut,
+  choosePost,
+  changePassword,
+  end,
+  onChange: (listener: () => void) => listeners.add(listener),
+}
+
+/** Where somebody may be: `true`, or the page that has to come first. */
+export function placeToGo(who: Me | undefined, name: string, path: string) {
+  const to = path === '/' ? {} : { to: path }
+  if (!who) return { name: 'sign-in', query: to }
+  if (who.must_change_password) return name === 'password' || { name: 'password' }
+  if (!who.post) return name === 'post' || { name: 'post', query: to }
+  return true
+}

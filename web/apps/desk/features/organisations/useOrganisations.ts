@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed } from 'vue'
+import { answer, api, type Schemas } from '@shared/api/client'
+
+export type OrganisationView = Schemas['OrganisationView']
+
+export function useOrganisations() {
+  const query = useQuery({
+    queryKey: ['organisations'],
+    queryFn: () => answer(api.GET('/api/v1/organisations')),
+    staleTime: 3600_000,
+    gcTime: Infinity,
+  })
+  const organisations = computed(() => query.data.value?.organisations ?? [])
+  const names = computed(() => new Map(organisations.value.map((each) => [each.id, each.name])))
+  return {
+    organisations,
+    nameOfOrganisation: (id: string) => names.value.get(id) ?? '…',
+  }
+}

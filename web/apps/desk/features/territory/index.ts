@@ -1,0 +1,1 @@
+export { useUnits, type UnitView } from './useUnits'

@@ -1,0 +1,24 @@
+// Sends a file as the body of a request. Not by fetch, which tells nothing of how far it is.
+import { Refusal, refusalOf } from './client'
+
+export function upload(
+  address: string,
+  file: Blob,
+  onProgress: (part: number) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', address)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.responseType = 'json'
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total)
+    }
+    request.onerror = () => reject(new Refusal(0, 'network', ''))
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve()
+      else reject(refusalOf(request.response, request.status))
+    }
+    request.send(file)
+  })
+}

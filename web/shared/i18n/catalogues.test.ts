@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from 'vitest'
+import { Refusal } from '@shared/api/client'
+import en from './en.json'
+import { refusalText } from './refusal'
+import { setLanguage, t, type Key } from './t'
+import zh from './zh-CN.json'
+
+type Messages = Map<string, string>
+
+/** Every text by its key; those with plural forms by their last one. */
+function textsOf(catalogue: object, before = '', texts: Messages = new Map()): Messages {
+  for (const [name, value] of Object.entries(catalogue)) {
+    const key = before + name
+    if (typeof value === 'string') texts.set(key, value)
+    else if ('many' in value) {
+      texts.set(key, value.many as string)
+    } else textsOf(value, `${key}.`, texts)
+  }
+  return texts
+}
+const keysOf = (catalogue: object) => [...textsOf(catalogue).keys()]
+const holesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+
+beforeEach(() => setLanguage('zh-CN'))
+
+test('both languages have the same keys, in order', () => {
+  expect(keysOf(en)).toEqual(keysOf(zh))
+})
+
+test('a text takes the same values in both', () => {
+  const english = textsOf(en)
+  for (const [key, text] of textsOf(zh)) expect([key, holesOf(english.get(key)!)]).toEqual([
+    key,
+    holesOf(text),
+  ])
+})
+
+test('no English text has Chinese in it', () => {
+  for (const [key, text] of textsOf(en)) {
+    expect([key, /\p{sc=Han}/u.test(text)]).toEqual([key, false])
+  }
+})
+
+test('numbers choose the plural', async () => {
+  expect(t('cases.home.count', { n: 1 })).toBe('共 1 件')
+  await setLanguage('en')
+  expect(t('cases.home.count', { n: 1 })).toBe('1 thing')
+  expect(t('cases.home.count', { n: 2 })).toBe('2 things')
+  expect(document.documentElement.lang).toBe('en')
+})
+
+test('a key without a text shows itself, so that it is seen', () => {
+  expect(t('no.such.key' as Key)).toBe('no.such.key')
+})
+
+test('a refusal speaks the language of the reader', async () => {
+  const known = new Refusal(409, 'case.highest_level', 'There is no level above the county\'s.')
+  const unknown = new Refusal(409, 'case.brand_new', 'Something new.')
+  expect(refusalText(known)).toBe('县级以上没有上一级。')
+  expect(refusalText(unknown)).toBe('服务器没有接受（case.brand_new）。 Something new.')
+  await setLanguage('en')
+  expect(refusalText(known)).toBe('There is no level above the county\'s.')
+  expect(refusalText(unknown)).toBe('Something new.')
+})
