@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { Refusal } from '@shared/api/client'
 import en from './en.json'
 import { refusalText } from './refusal'
+import { spanText } from './span'
 import { setLanguage, t, type Key } from './t'
 import zh from './zh-CN.json'
 
@@ -47,6 +48,17 @@ test('numbers choose the plural', async () => {
   expect(t('cases.home.count', { n: 1 })).toBe('1 thing')
   expect(t('cases.home.count', { n: 2 })).toBe('2 things')
   expect(document.documentElement.lang).toBe('en')
+})
+
+test.each([
+  [26 * 3600_000 + 59 * 60_000, '1 天 2 小时', '1 d 2 h'],
+  [-(3600_000 + 22 * 60_000), '1 小时 22 分钟', '1 h 22 min'],
+  [3600_000, '1 小时', '1 h'],
+  [59_000, '不到 1 分钟', 'under a minute'],
+])('a span of %d ms is %s', async (ms, inChinese, inEnglish) => {
+  expect(spanText(ms)).toBe(inChinese)
+  await setLanguage('en')
+  expect(spanText(ms)).toBe(inEnglish)
 })
 
 test('a key without a text shows itself, so that it is seen', () => {

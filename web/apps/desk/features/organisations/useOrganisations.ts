@@ -4,10 +4,12 @@ import { answer, api, type Schemas } from '@shared/api/client'
 
 export type OrganisationView = Schemas['OrganisationView']
 
-export function useOrganisations() {
+/** `isAllowed`: may one ask? */
+export function useOrganisations(isAllowed: () => boolean = () => true) {
   const query = useQuery({
     queryKey: ['organisations'],
     queryFn: () => answer(api.GET('/api/v1/organisations')),
+    enabled: isAllowed,
     staleTime: 3600_000,
     gcTime: Infinity,
   })

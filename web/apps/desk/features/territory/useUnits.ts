@@ -5,11 +5,12 @@ import { makeUnitIndex } from './unitIndex'
 
 export type UnitView = Schemas['UnitView']
 
-/** The county's units, asked for once: cases name them by code. */
-export function useUnits() {
+/** The county's units, asked for once: cases name them by code. `isAllowed`: may one ask? */
+export function useUnits(isAllowed: () => boolean = () => true) {
   const query = useQuery({
     queryKey: ['units'],
     queryFn: () => answer(api.GET('/api/v1/units')),
+    enabled: isAllowed,
     staleTime: 3600_000,
     gcTime: Infinity,
   })

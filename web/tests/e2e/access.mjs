@@ -1,0 +1,111 @@
+// Every page of the desk by the rules of axe-core (WCAG 2.2, A and AA), light and dark, in both
+// languages; nothing wider than the window; no key in place of a text.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { person, report } from './harness/api.mjs'
+import { choose, expect, signIn } from './harness/desk.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function check(page, where) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)))
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(
+    (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS)
+  const told = violations.map(({ id, nodes }) =>
+    `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 140)).join(' | ')}`)
+  expect(told.length === 0, `${where}: ${told.join('\n     ')}`)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(wide <= 0, `${where} is ${wide} px wider than the window`)
+  const text = await page.evaluate(() => document.body.innerText)
+  const key = /\b(?:cases|identity|common|app|nav|keys|live|problem|reason)\.[a-z_.]+\b/.exec(text)
+  expect(!key, `${where} shows the key ${key?.[0]}`)
+}
+
+async function prefer(page, language, theme) {
+  await page.addInitScript(([l, c]) => {
+    localStorage.setItem('wuzhi.desk.language', l)
+    localStorage.setItem('wuzhi.desk.theme', c)
+  }, [language, theme])
+}
+
+async function busyCase(url) {
+  const { id } = await report(url, '村口垃圾堆放多日，气味很大')
+  await report(url, '村口垃圾堆放多日没人管')
+  const clerk = await person(url, 'cun1')
+  await clerk.act(id, 'accept')
+  await clerk.act(id, 'dispatch', { receiver: '632822990901001' })
+  const member = await person(url, 'wangge1')
+  await member.act(id, 'acknowledge')
+  await clerk.act(id, 'co_handle', { receiver: '632822990901002', reason: '请协助清运' })
+    .catch(() => undefined) // Where there is a second grid.
+  return id
+}
+
+async function walk({ page, url }, language, theme) {
+  await prefer(page, language, theme)
+  const id = await busyCase(url)
+  await page.goto('/desk/sign-in')
+  await page.locator('#password').waitFor()
+  await check(page, 'the door')
+  await page.locator('#login-name').fill('cun1')
+  await page.locator('#password').fill('wuzhi-demo-only')
+  await page.locator('form .submit').click()
+  await page.locator('.row').first().waitFor()
+  await check(page, 'home')
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
+  await check(page, 'the list of keys')
+  await page.goto('/desk/cases?list=all')
+  await page.locator('.row').first().waitFor()
+  await check(page, 'the list')
+  await page.locator('.chooser summary').click()
+  await check(page, 'the list with its columns')
+  await page.goto('/desk/cases?list=unlocated')
+  await page.locator('.empty').waitFor()
+  await check(page, 'an empty list')
+  await page.goto(`/desk/cases/${id}`)
+  await page.locator('.clock').first().waitFor()
+  await check(page, 'a case')
+  for (const action of ['copy', 'note', 'ask_cancellation']) {
+    await choose(page, action)
+    await check(page, `the form of ${action}`)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+  await page.goto('/desk/no/such/page')
+  await page.locator('.empty').waitFor()
+  await check(page, 'nowhere')
+}
+
+const walks = ['zh-CN', 'en'].flatMap((language) =>
+  ['light', 'dark'].map((theme) => ({
+    name: `every page can be used by everybody: ${language}, ${theme}`,
+    expected: ['401'],
+    story: (stage) => walk(stage, language, theme),
+  })))
+
+export const tests = [
+  ...walks,
+  {
+    name: 'every page fits a telephone, 390 wide',
+    expected: ['401'],
+    async story(stage) {
+      await stage.page.setViewportSize({ width: 390, height: 844 })
+      await walk(stage, 'zh-CN', 'light')
+    },
+  },
+  {
+    name: 'the language is changed in place and stays',
+    expected: ['401'],
+    async story({ page }) {
+      await signIn(page, 'zhen', '/desk/cases?list=all')
+      await page.getByLabel('语言').selectOption('en')
+      await page.getByRole('heading', { name: 'Cases' }).waitFor()
+      expect(page.url().endsWith('?list=all'), page.url())
+      await page.reload()
+      await page.getByRole('heading', { name: 'Cases' }).waitFor()
+    },
+  },
+]

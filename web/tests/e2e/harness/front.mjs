@@ -1,0 +1,66 @@
+// Serves dist/desk as the program does, and hands everything else on to it. For a program that was
+// built without the desk beside it.
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer, request } from 'node:http'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const FOLDER = fileURLToPath(new URL('../../../dist/desk', import.meta.url))
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+// The policy of src/platform/http/wire.cpp.
+const POLICY =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; " +
+  "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+
+function fileFor(path) {
+  if (path.includes('..')) return undefined
+  const inside = path.slice('/desk/'.length)
+  const file = join(FOLDER, extname(inside) ? inside : 'index.html')
+  return existsSync(file) && statSync(file).isFile() ? file : undefined
+}
+
+function sendFile(file, response) {
+  if (!file) return response.writeHead(404).end()
+  response.writeHead(200, {
+    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'content-security-policy': POLICY,
+    'cache-control': 'no-cache',
+  })
+  return createReadStream(file).pipe(response)
+}
+
+function handOn(target, incoming, response) {
+  const outgoing = request(
+    { ...target, method: incoming.method, path: incoming.url, headers: incoming.headers },
+    (answer) => {
+      response.writeHead(answer.statusCode, answer.headers)
+      answer.pipe(response)
+    },
+  )
+  outgoing.on('error', () => response.destroy())
+  response.on('close', () => outgoing.destroy())
+  incoming.pipe(outgoing)
+}
+
+/** Starts it in front of a server's port; gives its own. */
+export async function startFront(port) {
+  const target = { host: '127.0.0.1', port }
+  const server = createServer((incoming, response) => {
+    const path = new URL(incoming.url, 'http://localhost').pathname
+    if (path.startsWith('/desk/')) sendFile(fileFor(path), response)
+    else handOn(target, incoming, response)
+  })
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    port: server.address().port,
+    stop: () => {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
