@@ -20,6 +20,7 @@ struct Config {
     std::string db{}; // Empty: sqlite:<var>/wuzhi.db.
     std::string var = "var";
     std::string data = "data";
+    std::string web = "web/dist";
     std::string blobs{}; // Empty: <var>/blobs.
     std::string address = "127.0.0.1";
     std::int64_t port = 8080;
@@ -40,6 +41,7 @@ BOOST_DESCRIBE_STRUCT(
     (db,
      var,
      data,
+     web,
      blobs,
      address,
      port,

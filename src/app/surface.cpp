@@ -70,6 +70,17 @@ std::vector<Route> log_routes(const Ground& ground, const House& house)
     return list;
 }
 
+// The operations desk under /desk/: any page of it is its index, which finds the way by itself.
+std::vector<Route> desk_routes(const Config& config)
+{
+    return http::static_routes(
+        {.prefix = "/desk",
+         .root = std::filesystem::path{config.web} / "desk",
+         .permission = Permission::unasked,
+         .fallback = "index.html"}
+    );
+}
+
 struct Health {
     std::string status = "ok"; // Or disk.low: it answers, but takes nothing in.
 };
@@ -150,6 +161,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
         )
     );
     append(all, log_routes(ground, house));
+    append(all, desk_routes(ground.config));
     append(
         all,
         public_::routes(
