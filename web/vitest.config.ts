@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@shared': fileURLToPath(new URL('shared', import.meta.url)) } },
   test: {
-    environment: 'happy-dom',
+    environment: 'node', // Starting a DOM costs more than most tests; those that need one say so.
     include: ['{apps,build,shared}/**/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
     sequence: { shuffle: true },

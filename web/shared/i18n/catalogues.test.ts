@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
 import { Refusal } from '@shared/api/client'
 import en from './en.json'

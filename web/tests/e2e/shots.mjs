@@ -1,4 +1,5 @@
 // A picture of every screen, wide and narrow, light and dark, in both languages: dist/shots.
+// Arguments: names of looks; none: all.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -102,13 +103,15 @@ async function shoot(browser, url, look, id) {
   await context.close()
 }
 
+const wanted = process.argv.slice(2)
+const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 mkdirSync(FOLDER, { recursive: true })
 const server = await startServer(programPath())
 const browser = await launch()
 try {
   const id = await makeDay(server.url)
   shiftClocks(server.database, id)
-  for (const look of LOOKS) await shoot(browser, server.url, look, id)
+  for (const look of looks) await shoot(browser, server.url, look, id)
 } finally {
   await browser.close()
   await server.stop()

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
