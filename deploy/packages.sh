@@ -11,12 +11,13 @@ build_packages=(
     libcli11-dev libtomlplusplus-dev libspdlog-dev libfmt-dev
     curl # For the five lines of README.md.
 )
-test_packages=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-jsonschema postgresql-15)
+test_packages=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-jsonschema postgresql-15
+    chromium fonts-wqy-microhei) # The front end is tried in a browser that can write Chinese.
 fuzz_packages=(clang-16 libclang-rt-16-dev) # For ./test --long.
 # What bench/run measures beside ours.
 bench_packages=(nginx-light libpqxx-dev postgresql-15 postgresql-15-postgis-3 python3-jsonschema)
-peer_packages=(make ca-certificates) # For bench/run --peers,
-node_packages=(nodejs npm)           # where node or npm is missing.
+node_packages=(nodejs npm ca-certificates) # For the front end, where node or npm is missing.
+peer_packages=(make ca-certificates)       # For bench/run --peers.
 oldest_node=18.20.4                  # Parse Server's bound.
 
 say() { printf '==> %s\n' "$*"; }

@@ -163,7 +163,8 @@ start_server(const Config& config, Ground& ground, House& house, const Watch& wa
     auto server = http::Server::start(options, std::move(listens), ground.clock, ground.entropy);
     if (!server) return server;
     fmt::print(
-        "Serving {}://{}:{}/, health and gauges at http://127.0.0.1:{}/metrics\n",
+        "Serving {0}://{1}:{2}/, the operations desk at {0}://{1}:{2}/desk/\n"
+        "Health and gauges at http://127.0.0.1:{3}/metrics\n",
         config.tls_certificate.empty() ? "http" : "https",
         config.address,
         (*server)->port(),

@@ -48,6 +48,8 @@ class Suite:
                     self._phase("Journeys through the real server", self._journeys)
             except RuntimeError as error:
                 self._fail("PostgreSQL starts", str(error))
+            if not self.options.only or self.options.only.startswith("web"):
+                self._phase("The front end, in Chromium", self._web)
         if self.options.long and not self.options.only:
             self._phase("Fuzzing", self._fuzzers)
         return self._summary()
@@ -93,6 +95,11 @@ class Suite:
     def _journeys(self):
         self._program("journeys", RESULTS / "journeys.xml", [
             PYTHON, ROOT / "tests/journeys/run.py",
+            *(["--only", self.options.only] if self.options.only else []), "--junit"])
+
+    def _web(self):
+        self._program("the front end", RESULTS / "web.xml", [
+            PYTHON, ROOT / "tests/tools/web.py",
             *(["--only", self.options.only] if self.options.only else []), "--junit"])
 
     def _fuzzers(self):
