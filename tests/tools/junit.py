@@ -1,7 +1,11 @@
 """Test results as JUnit XML, which CTest writes too, so that ./test counts them all in one way."""
+import re
 import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 from pathlib import Path
+
+
+UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # In XML.
 
 
 @dataclass(frozen=True)
@@ -19,8 +23,9 @@ def write(path, cases):
         entry = xml.SubElement(suite, "testcase", classname=case.group, name=case.name,
                                time=f"{case.seconds:.3f}")
         if case.problem:
-            failure = xml.SubElement(entry, "failure", message=case.problem.split("\n")[0])
-            failure.text = case.problem
+            problem = UNPRINTABLE.sub("?", case.problem)
+            failure = xml.SubElement(entry, "failure", message=problem.split("\n")[0])
+            failure.text = problem
     path.parent.mkdir(parents=True, exist_ok=True)
     xml.ElementTree(suite).write(path, encoding="utf-8", xml_declaration=True)
 

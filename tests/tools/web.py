@@ -43,7 +43,7 @@ def _npm(*words):
     """What npm did in web/: its status, all it said, its seconds."""
     begun = time.monotonic()
     environment = os.environ | {
-        "npm_config_engine_strict": "false", "CI": "1",
+        "CI": "1", "NO_COLOR": "1",
         "WUZHI_WAIT_MS": "40000"}  # A program with sanitizers, and perhaps others beside it.
     done = subprocess.run([*os.environ.get("WUZHI_NPM", "npm").split(), *words], cwd=WEB, text=True,
                           errors="replace", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
