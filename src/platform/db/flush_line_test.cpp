@@ -17,6 +17,21 @@ void commit(FlushLine& line, WriteJob& job)
     line.push({&job});
 }
 
+// A disk whose first flush lasts until it is told to go on.
+struct SlowDisk {
+    std::latch inside{1}, go_on{1};
+    std::atomic<int> flushes = 0;
+
+    bool flush()
+    {
+        if (++flushes == 1) {
+            inside.count_down();
+            go_on.wait();
+        }
+        return true;
+    }
+};
+
 TEST(FlushLine, WakesACallerOnlyAfterTheFlush)
 {
     std::latch inside{1}, go_on{1};
@@ -39,48 +54,34 @@ TEST(FlushLine, WakesACallerOnlyAfterTheFlush)
 
 TEST(FlushLine, FlushesOnceForAllThatCameMeanwhile)
 {
-    std::latch inside{1}, go_on{1};
-    int flushes = 0;
-    FlushLine line{[&] {
-        if (++flushes == 1) {
-            inside.count_down();
-            go_on.wait();
-        }
-        return true;
-    }};
+    SlowDisk disk;
+    FlushLine line{[&] { return disk.flush(); }};
     WriteJob first{.work = nothing}, second{.work = nothing}, third{.work = nothing};
     commit(line, first);
-    inside.wait();
+    disk.inside.wait();
     commit(line, second);
     commit(line, third);
-    go_on.count_down();
+    disk.go_on.count_down();
     third.done.wait();
-    EXPECT_EQ(flushes, 2);
+    EXPECT_EQ(disk.flushes, 2);
     second.done.wait();
     first.done.wait();
 }
 
 TEST(FlushLine, ACommitExpectedWhileAnotherIsFlushedIsFlushedToo)
 {
-    std::latch inside{1}, go_on{1};
-    int flushes = 0;
-    FlushLine line{[&] {
-        if (++flushes == 1) {
-            inside.count_down();
-            go_on.wait();
-        }
-        return true;
-    }};
+    SlowDisk disk;
+    FlushLine line{[&] { return disk.flush(); }};
     WriteJob first{.work = nothing}, second{.work = nothing}, third{.work = nothing};
     commit(line, first);
-    inside.wait();
+    disk.inside.wait();
     line.push({&second}); // Without a commit.
     line.expect_commit();
-    go_on.count_down();
+    disk.go_on.count_down();
     second.done.wait();
     line.push({&third});
     third.done.wait();
-    EXPECT_EQ(flushes, 2);
+    EXPECT_EQ(disk.flushes, 2);
     first.done.wait();
 }
 
