@@ -56,6 +56,7 @@ build_web() {
     sources=$(find web api/openapi.json deploy/web.sh \( -name node_modules -o -path web/dist \) \
         -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
     [ "$(cat $stamp 2>/dev/null)" != "$sources" ] || return 0
+    mkdir -p "$(dirname "$1")"
     use_node "$1"
     install_web "$1"
     say "Building the front end"

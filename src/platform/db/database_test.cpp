@@ -6,6 +6,8 @@
 #include <boost/describe/enum.hpp>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 namespace wuzhi::db {
@@ -338,6 +340,18 @@ TEST_P(DatabaseTest, ACommandThatLosesToOthersEveryTimeIsToldSo)
     );
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().reason, "db.conflict");
+}
+
+TEST(SqliteDatabase, IsWrittenThroughALink)
+{
+    const test::TempFolder folder;
+    const auto link = folder.path() / "link.db";
+    std::filesystem::create_symlink(folder.path() / "real.db", link);
+    std::ofstream{folder.path() / "real.db"};
+    const auto database = Database::open({.url = "sqlite:" + link.string()});
+    ASSERT_TRUE(database);
+    EXPECT_TRUE((*database)->execute_script("CREATE TABLE thing (n INTEGER)"));
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / "real.db-wal"));
 }
 
 TEST(SqliteDatabase, AFullQueueSaysThatItIsBusy)
