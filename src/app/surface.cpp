@@ -70,12 +70,13 @@ std::vector<Route> log_routes(const Ground& ground, const House& house)
     return list;
 }
 
-// The operations desk under /desk/: any page of it is its index, which finds the way by itself.
-std::vector<Route> desk_routes(const Config& config)
+// The operations desk under /desk/, the field app under /field/: any page of one is its index, which
+// finds the way by itself.
+std::vector<Route> front_routes(const Config& config, const std::string& app)
 {
     return http::static_routes(
-        {.prefix = "/desk",
-         .root = std::filesystem::path{config.web} / "desk",
+        {.prefix = "/" + app,
+         .root = std::filesystem::path{config.web} / app,
          .permission = Permission::unasked,
          .fallback = "index.html"}
     );
@@ -161,7 +162,8 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
         )
     );
     append(all, log_routes(ground, house));
-    append(all, desk_routes(ground.config));
+    append(all, front_routes(ground.config, "desk"));
+    append(all, front_routes(ground.config, "field"));
     append(
         all,
         public_::routes(

@@ -1,4 +1,5 @@
-"""The files of the desk, as the front end built them: one index for every page, assets for ever."""
+"""The files of the desk and the field app, as the front end built them: one index for every page,
+assets for ever."""
 import shutil
 
 BEGINS_WITH = "demo"
@@ -47,6 +48,18 @@ def its_assets_are_kept_for_ever_and_come_compressed(server):
 def what_is_not_there_is_not_the_index(server):
     for path in ("/desk/assets/gone-Bq3x_9Za.js", "/desk/sw.js", "/desk/.vite/manifest.json"):
         assert _get(server, path).status == 404, path
+
+
+def the_field_app_stands_beside_it_with_its_worker(server):
+    field = server.folder / "web/field"
+    field.mkdir(parents=True)
+    (field / "index.html").write_text(SHELL)
+    (field / "sw.js").write_text("self")
+    assert _get(server, "/field/tasks").text == SHELL
+    worker = _get(server, "/field/sw.js")
+    assert (worker.text, worker.headers["cache-control"]) == ("self", "no-cache"), worker.headers
+    assert worker.headers["content-type"].startswith("text/javascript"), worker.headers
+    shutil.rmtree(field)
 
 
 def a_program_without_the_desk_says_that_it_has_none(server):
