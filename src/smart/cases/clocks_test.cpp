@@ -105,6 +105,49 @@ TEST_P(CaseClocks, ABreachIsToldOnceAndMovesTheDecisionUpLevelByLevel)
     );
 }
 
+TEST_P(CaseClocks, WhatAUnitHoldsIsListedByDeadline)
+{
+    const auto first = reported().id;
+    at("2026-11-23T15:00:00+08:00");
+    const auto second = reported().id;
+    at("2026-11-24T10:00:00+08:00");
+    const auto third = reported().id;
+    at("2026-11-24T11:00:00+08:00");
+    done(clerk, first, {{.action = Action::accept}}); // Another clock, which began just now.
+    std::vector<std::pair<Instant, CaseId>> wanted;
+    for (const auto id : {first, second, third})
+        wanted.emplace_back(service.read(clerk, id)->due_at.value(), id);
+    std::ranges::sort(wanted);
+    EXPECT_NE(wanted[0].second, first); // Neither the oldest first
+    EXPECT_NE(wanted[0].second, third); // nor the newest.
+    std::vector<std::pair<Instant, CaseId>> seen;
+    ListQuery query{.list = CaseList::due, .limit = 2};
+    for (int pages = 0; pages < 2; ++pages) {
+        const auto page = service.list(clerk, query);
+        ASSERT_TRUE(page) << reason_of(page);
+        EXPECT_FALSE(page->more_before);
+        for (const auto& c : page->cases)
+            seen.emplace_back(c.due_at.value(), c.id);
+        EXPECT_EQ(page->more_after.has_value(), pages == 0);
+        query.after = BoundedText<1, 60>::parse(page->more_after.value_or("-"));
+    }
+    EXPECT_EQ(seen, wanted);
+    EXPECT_TRUE(service.list(town, {.list = CaseList::due})->cases.empty());
+}
+
+TEST_P(CaseClocks, ACursorIsOfItsList)
+{
+    const auto some = BoundedText<1, 60>::parse("12.no");
+    EXPECT_EQ(
+        reason_of(service.list(clerk, {.list = CaseList::due, .after = some})), "query.bad_value"
+    );
+    EXPECT_EQ(reason_of(service.list(clerk, {.after = some})), "query.bad_value");
+    EXPECT_EQ(
+        reason_of(service.list(clerk, {.list = CaseList::due, .before = reported().id})),
+        "query.bad_value"
+    );
+}
+
 TEST_P(CaseClocks, ManyBreachesOfOneNightAreOneListOfTheirDesk)
 {
     constexpr std::size_t many = 300;

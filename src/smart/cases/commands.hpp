@@ -160,8 +160,9 @@ struct ListQuery {
     std::optional<BoundedText<1, 20>> category{};
     std::optional<BoundedText<6, 15>> unit{}; // In this unit and below it.
     std::optional<CaseId> before{};
-    std::optional<std::int64_t> limit{}; // 1 to 100; default 50.
+    std::optional<BoundedText<1, 60>> after{}; // Of the list `due`: what `more_after` said.
+    std::optional<std::int64_t> limit{};       // 1 to 100; default 50.
 };
-BOOST_DESCRIBE_STRUCT(ListQuery, (), (list, state, category, unit, before, limit))
+BOOST_DESCRIBE_STRUCT(ListQuery, (), (list, state, category, unit, before, after, limit))
 
 } // namespace wuzhi::smart::cases

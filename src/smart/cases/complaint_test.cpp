@@ -29,7 +29,8 @@ protected:
               CaseList::breached,
               CaseList::urgent,
               CaseList::involved,
-              CaseList::unlocated})
+              CaseList::unlocated,
+              CaseList::due})
             most = std::max(most, service.list(who, {.list = list})->cases.size());
         return most;
     }

@@ -57,7 +57,8 @@ protected:
                   CaseList::breached,
                   CaseList::urgent,
                   CaseList::involved,
-                  CaseList::unlocated}) {
+                  CaseList::unlocated,
+                  CaseList::due}) {
                 const auto page = service.list(who, {.list = list});
                 ASSERT_TRUE(page);
                 EXPECT_TRUE(page->cases.empty()) << to_text(list);

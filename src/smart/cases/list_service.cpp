@@ -1,6 +1,7 @@
 // Service::list: the promised lists, narrowed by what else was asked for.
 
 #include "county/identity/permission.hpp"
+#include "smart/cases/deadline_store.hpp"
 #include "smart/cases/guard_rules.hpp"
 #include "smart/cases/offer_service.hpp"
 #include "smart/cases/service.hpp"
@@ -38,6 +39,60 @@ bool has_filter(const ListQuery& query, const Reader& reader)
     return query.state || query.category || query.unit || reader.organisation;
 }
 
+// The rows of a list from a cursor on, chunk by chunk.
+class Walk {
+public:
+    // Errors: query.bad_value (invalid) for a cursor of another list, or none at all.
+    static Result<Walk> of(const Reader& reader, const ListQuery& query)
+    {
+        Walk walk{reader, query.list.value_or(CaseList::open)};
+        if (walk.list_ == CaseList::due ? query.before.has_value() : query.after.has_value())
+            return bad_cursor();
+        walk.before_ = query.before.value_or(CaseId{});
+        if (!query.after) return walk;
+        walk.after_ = parse_deadline_cursor(query.after->str());
+        if (!walk.after_) return bad_cursor();
+        return walk;
+    }
+
+    std::vector<Case> next(db::Session& session, std::int64_t count) const
+    {
+        return list_ == CaseList::due ? list_by_deadline(session, reader_, after_, count)
+                                      : list_cases(session, reader_, list_, before_, count);
+    }
+    void pass(const Case& c)
+    {
+        if (list_ == CaseList::due) after_ = DeadlineCursor{*c.due_at, c.id};
+        before_ = c.id;
+    }
+    void say_where_to_go_on(CasePage& page) const
+    {
+        if (list_ != CaseList::due)
+            page.more_before = before_;
+        else if (after_)
+            page.more_after = text_of(*after_);
+    }
+
+private:
+    Walk(const Reader& reader, CaseList list) : reader_(reader), list_(list) {}
+
+    static Error bad_cursor()
+    {
+        return fail_field(
+            ErrorKind::invalid,
+            "query.bad_value",
+            "after",
+            "Say after= what more_after said, and of all lists but `due` before= what more_before "
+            "did."
+        );
+    }
+
+    const Reader& reader_;
+    CaseList list_;
+    CaseId before_{};
+    std::optional<DeadlineCursor> after_{};
+};
+
 } // namespace
 
 Result<CasePage> Service::list(const Caller& caller, const ListQuery& query)
@@ -50,21 +105,22 @@ Result<CasePage> Service::list(const Caller& caller, const ListQuery& query)
             "limit",
             fmt::format("Ask for 1 to {} cases.", page_max)
         );
-    const auto list = query.list.value_or(CaseList::open);
     const auto reader = reader_of(caller);
+    auto walk = Walk::of(reader, query);
+    if (!walk) return std::move(walk).error();
     const auto chunk = has_filter(query, reader) ? chunk_max : limit + 1;
     return tools_.database.read([&](db::Session& s) -> Result<CasePage> {
+        auto at = *walk;
         CasePage page;
         CategoryLookup categories{s, caller.county()};
-        auto before = query.before.value_or(CaseId{});
         for (std::int64_t looked_at = 0; looked_at < rows_looked_at_max;) {
-            const auto cases = list_cases(s, reader, list, before, chunk);
+            const auto cases = at.next(s, chunk);
             for (const auto& c : cases) {
                 if (std::ssize(page.cases) == limit) {
-                    page.more_before = before;
+                    at.say_where_to_go_on(page);
                     return page;
                 }
-                before = c.id;
+                at.pass(c);
                 if (!matches(query, reader, c)) continue;
                 Situation situation{.current = c};
                 auto actions = allowed_actions(caller, situation);
@@ -74,7 +130,7 @@ Result<CasePage> Service::list(const Caller& caller, const ListQuery& query)
             looked_at += std::ssize(cases);
             if (std::ssize(cases) < chunk) return page;
         }
-        page.more_before = before;
+        at.say_where_to_go_on(page);
         return page;
     });
 }

@@ -55,6 +55,7 @@ struct PublicQuery {
     Instant reported_from{};
     Instant reported_until{}; // Itself included, as all ends here.
     std::vector<std::string> categories{};
+    std::string township{}; // Significant code; empty: anywhere.
     std::optional<bool> is_open{};
     std::optional<Instant> updated_from{};
     std::optional<Instant> updated_until{};

@@ -15,6 +15,7 @@ const std::string updated =
 const std::string matching =
     "FROM case_record WHERE county = :county AND about = 'nobody' AND is_grave = 0"
     " AND reported_at >= :reported_from AND reported_at <= :reported_until"
+    " AND (:township = '' OR township = :township)"
     " AND (:categories = '' OR :categories LIKE '%,' || category || ',%')"
     " AND (:status = '' OR :status = CASE WHEN " +
     is_closed + " THEN 'closed' ELSE 'open' END)" + " AND " + updated + " >= :updated_from AND " +
@@ -94,6 +95,7 @@ list_public(db::Session& session, std::string_view county, const PublicQuery& qu
         {"reported_from", query.reported_from},
         {"reported_until", query.reported_until},
         {"categories", joined(query.categories)},
+        {"township", query.township},
         {"status", status},
         {"updated_from", query.updated_from.value_or(beginning)},
         {"updated_until", query.updated_until.value_or(end_of_time)},

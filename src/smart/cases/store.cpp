@@ -304,6 +304,7 @@ std::vector<Case> list_cases(
         return session.all<Case>(
             select_unlocated, {county, {"from", scope.from()}, {"to", scope.to()}, until, at_most}
         );
+    case CaseList::due: check(false, "a list by deadline is another walk");
     case CaseList::all:
     case CaseList::involved: break;
     }

@@ -71,10 +71,12 @@ enum class CaseList {
     urgent,    // What is urgent and open in the scope.
     involved,  // What the reader's unit or organisation takes or took part in.
     unlocated, // What came in without a place in any unit and waits to be placed by hand.
+    due,       // What is open, held as for `open` and has a deadline; the soonest first.
 };
-BOOST_DESCRIBE_ENUM(CaseList, all, open, given_out, breached, urgent, involved, unlocated)
+BOOST_DESCRIBE_ENUM(CaseList, all, open, given_out, breached, urgent, involved, unlocated, due)
 
 // At most `limit` cases of `list` older than `before`, newest first; nil: from the newest.
+// Requires: another list than `due`, which is in deadline_store.hpp.
 [[nodiscard]] std::vector<Case> list_cases(
     db::Session& session, const Reader& reader, CaseList list, CaseId before, std::int64_t limit
 );

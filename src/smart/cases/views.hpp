@@ -230,8 +230,9 @@ struct CasePage {
     std::vector<CaseView> cases{};
     std::optional<CaseId> more_before{}; // Ask again with before=…; missing: this was all. A page
                                          // may be short, when few of those looked at were wanted.
+    std::optional<std::string> more_after{}; // The same of the list `due`, with after=….
 };
-BOOST_DESCRIBE_STRUCT(CasePage, (), (cases, more_before))
+BOOST_DESCRIBE_STRUCT(CasePage, (), (cases, more_before, more_after))
 
 struct StepList {
     std::vector<StepView> steps{};
