@@ -62,6 +62,36 @@ struct LocatedUnit {
 };
 BOOST_DESCRIBE_STRUCT(LocatedUnit, (), (unit, kind, name, code, path))
 
+struct AreasQuery {
+    std::optional<std::string> unit{}; // Significant code; the county, unless said otherwise.
+    std::optional<double> step{};      // Degrees between the corners of a drawing, 0 to 1; 0: as
+                                       // they are.
+};
+BOOST_DESCRIBE_STRUCT(AreasQuery, (), (unit, step))
+
+// GeoJSON (RFC 7946, sections 3.2 and 3.3).
+struct AreaProperties {
+    UnitId id{};
+    UnitKind kind = UnitKind::grid;
+    std::string name{};
+    std::string code{};
+    bool is_fictional = false;
+};
+BOOST_DESCRIBE_STRUCT(AreaProperties, (), (id, kind, name, code, is_fictional))
+
+struct AreaFeature {
+    std::string type = "Feature";
+    AreaProperties properties{};
+    geo::MultiPolygon geometry{};
+};
+BOOST_DESCRIBE_STRUCT(AreaFeature, (), (type, properties, geometry))
+
+struct AreaCollection {
+    std::string type = "FeatureCollection";
+    std::vector<AreaFeature> features{};
+};
+BOOST_DESCRIBE_STRUCT(AreaCollection, (), (type, features))
+
 // Every change says by what document and from when; `rehearse`: answer what would come of it, and
 // do nothing.
 

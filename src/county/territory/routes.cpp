@@ -2,6 +2,7 @@
 
 #include "county/identity/caller.hpp"
 #include "county/territory/change_routes_model.hpp"
+#include "platform/geo/thinning.hpp"
 
 #include <cmath>
 
@@ -69,6 +70,33 @@ locate(const Service& territory, const std::string& county, const LocateQuery& q
     return LocatedUnit{found->unit, found->kind, unit->name, found->code, found->path};
 }
 
+// The unit itself and what lies directly below it.
+Result<AreaCollection>
+areas(const Service& territory, const std::string& county, const AreasQuery& query, Instant at)
+{
+    const auto step = query.step.value_or(0);
+    if (!(step >= 0 && step <= 1))
+        return fail_field(
+            ErrorKind::invalid, "query.bad_value", "step", "Send a step of 0 to 1 degrees."
+        );
+    std::vector<Unit> drawn;
+    for (auto& unit : territory.units(county, at)) {
+        const bool is_asked = query.unit ? unit.code == *query.unit : unit.kind == UnitKind::county;
+        const bool is_below = !drawn.empty() && unit.parent == drawn.front().id;
+        if (is_asked || is_below) drawn.push_back(std::move(unit));
+    }
+    if (drawn.empty()) return no_unit();
+    auto known = territory.areas(county, drawn);
+    if (!known) return std::move(known).error();
+    AreaCollection collection;
+    for (auto& [unit, area] : *known)
+        collection.features.push_back(
+            {.properties = {unit.id, unit.kind, unit.name, unit.code, unit.is_fictional},
+             .geometry = step > 0 ? geo::thinned(area, step) : std::move(area)}
+        );
+    return collection;
+}
+
 } // namespace
 
 std::vector<http::Route>
@@ -82,6 +110,14 @@ routes(const Service& territory, const ChangeService& changes, const Clock& cloc
         [&](const Caller& caller, const UnitsQuery& query, const Request&) {
             const auto at = query.at.value_or(clock.now());
             return list_units(territory, caller.county(), query, at);
+        }
+    ));
+    table.push_back(http::reading<AreasQuery, AreaCollection>(
+        "/api/v1/units/areas",
+        Permission::unit_read,
+        "A unit's area and those directly below it, as GeoJSON; made coarser for a drawing.",
+        [&](const Caller& caller, const AreasQuery& query, const Request&) {
+            return areas(territory, caller.county(), query, clock.now());
         }
     ));
     table.push_back(http::reading<LocateQuery, LocatedUnit>(

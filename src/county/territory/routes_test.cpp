@@ -7,6 +7,7 @@
 #include "platform/journal/fact.hpp"
 #include "test/support/temp_database.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -155,6 +156,23 @@ TEST_P(UnitRoutes, APlaceIsLocatedWithItsPath)
     EXPECT_EQ(reason(get(path, {{"lon", "90"}, {"lat", "36.5"}})), "locate.nowhere");
     EXPECT_EQ(reason(get(path, {{"lon", "90"}, {"lat", "91"}})), "locate.out_of_range");
     EXPECT_EQ(reason(get(path, {{"lon", "90"}})), "query.missing");
+}
+
+TEST_P(UnitRoutes, AreasAreThoseOfAUnitAndOfWhatLiesBelowIt)
+{
+    const auto path = "/api/v1/units/areas";
+    const auto county_wide = get(path, {});
+    ASSERT_TRUE(county_wide) << county_wide.error().message;
+    EXPECT_THAT(county_wide->body, testing::StartsWith(R"({"type":"FeatureCollection")"));
+    const auto exact = get(path, {{"unit", "632822100"}});
+    EXPECT_THAT(exact->body, testing::HasSubstr(R"("code":"632822100001")"));
+    EXPECT_THAT(exact->body, testing::HasSubstr("[97,36]"));
+    EXPECT_THAT(exact->body, testing::Not(testing::HasSubstr(R"("code":"632822200")")));
+    // Nothing is left of what is smaller than the lattice.
+    const auto coarse = get(path, {{"unit", "632822100"}, {"step", "1"}});
+    EXPECT_LE(coarse->body.size(), exact->body.size());
+    EXPECT_EQ(reason(get(path, {{"unit", "999999"}})), "unit.not_found");
+    EXPECT_EQ(reason(get(path, {{"step", "2"}})), "query.bad_value");
 }
 
 TEST_P(UnitRoutes, EachCommandIsRehearsedAndThenDone)

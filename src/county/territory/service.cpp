@@ -5,6 +5,7 @@
 #include "county/territory/rules.hpp"
 #include "county/territory/store.hpp"
 #include "platform/base/json.hpp"
+#include "platform/geo/geojson.hpp"
 #include "platform/journal/fact.hpp"
 
 #include <algorithm>
@@ -160,6 +161,22 @@ std::optional<geo::GeoPoint> Service::centre(const std::string& county, UnitId i
 {
     const auto map = map_of(county);
     return map ? map->centre(id) : std::nullopt;
+}
+
+Result<std::vector<KnownArea>>
+Service::areas(const std::string& county, std::span<const Unit> units) const
+{
+    return database_.read([&](db::Session& s) -> Result<std::vector<KnownArea>> {
+        std::vector<KnownArea> known;
+        for (const auto& unit : units) {
+            const auto row = area_of(s, county, unit.id);
+            if (!row) continue;
+            auto area = geo::read_area(row->area);
+            if (!area) return fail(ErrorKind::corrupt, "unit.area", area.error().message);
+            known.push_back({unit, std::move(*area)});
+        }
+        return known;
+    });
 }
 
 bool Service::is_demonstration(const std::string& county) const

@@ -7,6 +7,7 @@
 #include "platform/db/database.hpp"
 #include "platform/db/migration.hpp"
 #include "platform/geo/point.hpp"
+#include "platform/geo/polygon.hpp"
 
 #include <map>
 #include <memory>
@@ -20,6 +21,12 @@ namespace wuzhi::county::territory {
 
 // The module's migrations.
 [[nodiscard]] std::span<const db::Migration> schema();
+
+// A unit and where it lies.
+struct KnownArea {
+    Unit unit{};
+    geo::MultiPolygon area{};
+};
 
 // The county's units: what there is, where a place lies. Reads are answered from memory.
 // Any thread.
@@ -55,6 +62,11 @@ public:
 
     // A place inside the unit's area, well off its border; nothing where no area is known.
     [[nodiscard]] std::optional<geo::GeoPoint> centre(const std::string& county, UnitId id) const;
+
+    // The areas that the units have today, of those that have one, in the order asked for.
+    // Errors: those of Database::read.
+    [[nodiscard]] Result<std::vector<KnownArea>>
+    areas(const std::string& county, std::span<const Unit> units) const;
 
     // Whether the county has units that do not exist, as only a demonstration has.
     [[nodiscard]] bool is_demonstration(const std::string& county) const;

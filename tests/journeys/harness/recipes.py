@@ -94,6 +94,7 @@ RECIPES = {
     "DELETE /api/v1/api-keys/{id}": on("key"),
 
     "GET /api/v1/units": anywhere(code="632822"),
+    "GET /api/v1/units/areas": anywhere(unit="632822", step=0.01),
     "GET /api/v1/units/locate": anywhere(lon=97.9, lat=36.2),
     "GET /api/v1/units/{id}": Recipe("unit", is_county_wide=True),
     "POST /api/v1/units": anywhere(WRONG),
