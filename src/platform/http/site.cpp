@@ -2,6 +2,7 @@
 
 #include "platform/base/encoding.hpp"
 #include "platform/base/log.hpp"
+#include "platform/http/compression.hpp"
 #include "platform/http/wire.hpp"
 
 #include <boost/core/demangle.hpp>
@@ -42,8 +43,9 @@ bool is_json(std::string_view content_type)
 bool is_cross_site(const Request& request)
 {
     if (request.verb == Verb::get) return false;
-    const auto site = request.header("sec-fetch-site");
-    if (site && *site != "same-origin" && *site != "none") return true;
+    // Where a browser says it, that decides: it sends "Origin: null" from pages without a referrer.
+    if (const auto site = request.header("sec-fetch-site"))
+        return *site != "same-origin" && *site != "none";
     const auto origin = request.header("origin");
     if (!origin) return false;
     const auto scheme_end = origin->find("://");
@@ -198,6 +200,7 @@ void Site::answer(Exchange& exchange) const noexcept
 {
     try {
         run_handler(exchange);
+        compress_for(exchange.request, *exchange.reply);
         return;
     } catch (const std::exception& thrown) {
         // Its text may quote what a resident wrote; its type may not.
