@@ -78,6 +78,7 @@ Result<Me> me(const Tools& tools, const Counties& counties, const Caller& caller
         .person = caller.person(),
         .name = std::move(*name),
         .must_change_password = own->account.must_change,
+        .has_second_factor = own->account.second_factor_since.has_value(),
         .is_demo = own->account.is_demo};
     if (const auto* county = counties.of_key(caller.county())) me.county_name = county->name;
     if (!caller.post().is_nil()) me.post = caller.post();

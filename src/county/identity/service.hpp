@@ -59,6 +59,7 @@ struct Me {
     std::optional<PostId> post{}; // The one acted in.
     std::vector<MyPermission> permissions{};
     bool must_change_password = false;
+    bool has_second_factor = false;
     bool is_demo = false;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -74,6 +75,7 @@ BOOST_DESCRIBE_STRUCT(
      post,
      permissions,
      must_change_password,
+     has_second_factor,
      is_demo)
 )
 
