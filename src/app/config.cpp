@@ -17,11 +17,12 @@
 namespace wuzhi::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> documents{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> documents{{
     {"db", "Database: sqlite:PATH or postgresql://user@host/name. Empty: sqlite:<var>/wuzhi.db."},
     {"var", "Folder for what the server keeps outside the database: keys, files, the public log."},
     {"data", "Folder of the data that comes with the program: demonstration county, catalogues."},
-    {"web", "Folder of what `npm run build` in web/ made: the desk."},
+    {"web", "Folder of what `npm run build` in web/ made: the desk and the field app."},
+    {"languages", "Folder of the county's own texts: bo.json, mn-Mong.json. Empty: none."},
     {"blobs", "Folder of uploaded files, shared by several servers. Empty: <var>/blobs."},
     {"address", "Address to listen on. A public one needs TLS here or a proxy in front."},
     {"port", "Port of the service."},

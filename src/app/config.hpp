@@ -21,7 +21,8 @@ struct Config {
     std::string var = "var";
     std::string data = "data";
     std::string web = "web/dist";
-    std::string blobs{}; // Empty: <var>/blobs.
+    std::string languages{}; // Empty: those that come with the program.
+    std::string blobs{};     // Empty: <var>/blobs.
     std::string address = "127.0.0.1";
     std::int64_t port = 8080;
     std::int64_t admin_port = 0; // 0: port + 1. Loopback only.
@@ -33,7 +34,7 @@ struct Config {
     std::string tls_certificate{};
     std::string tls_key{};
     std::string trusted_proxies{}; // "10.0.0.11,10.0.0.0/24"
-    bool in_service = false; // Refuses what is of a demonstration.
+    bool in_service = false;       // Refuses what is of a demonstration.
 };
 BOOST_DESCRIBE_STRUCT(
     Config,
@@ -42,6 +43,7 @@ BOOST_DESCRIBE_STRUCT(
      var,
      data,
      web,
+     languages,
      blobs,
      address,
      port,

@@ -206,9 +206,11 @@ House::House(
     Ground& ground,
     std::vector<CountyHosts> counties_served,
     county::statutes::Statutes laws,
+    public_::Texts words,
     blobs::BlobFolder folder
 )
-    : statutes{std::move(laws)},
+    : texts{std::move(words)},
+      statutes{std::move(laws)},
       scheduler{
           *ground.database, calendars, ground.ids, {.holder = to_text(ground.ids.next_uuid())}},
       territory{*ground.database, ground.clock, ground.ids},
@@ -276,10 +278,12 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
     auto statutes =
         county::statutes::load_statutes(std::filesystem::path{ground.config.data} / "statutes");
     if (!statutes) return std::move(statutes).error();
+    auto texts = public_::Texts::load(ground.config.languages);
+    if (!texts) return std::move(texts).error();
     auto folder = blobs::BlobFolder::open(blob_path(ground.config), ground.entropy);
     if (!folder) return std::move(folder).error();
     auto house = std::make_unique<House>(
-        ground, std::move(counties), std::move(*statutes), std::move(*folder)
+        ground, std::move(counties), std::move(*statutes), std::move(*texts), std::move(*folder)
     );
     for (const auto& county : house->counties.all())
         if (auto good = county::identity::check_keys(house->identity, county.county); !good)

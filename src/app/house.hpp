@@ -25,6 +25,7 @@
 #include "platform/http/event_hub.hpp"
 #include "platform/journal/log_options.hpp"
 #include "platform/keys/keyring.hpp"
+#include "public/texts.hpp"
 #include "smart/case_files/service.hpp"
 #include "smart/cases/finding_service.hpp"
 #include "smart/cases/live_service.hpp"
@@ -103,9 +104,11 @@ struct House {
         Ground& ground,
         std::vector<county::identity::CountyHosts> counties_served,
         county::statutes::Statutes laws,
+        public_::Texts words,
         blobs::BlobFolder folder
     );
 
+    public_::Texts texts;                       // The words of the public pages.
     county::statutes::Statutes statutes;        // What the law and the county's own rules say.
     county::calendar::Calendars calendars;      // Which days and hours count.
     county::calendar::due::Scheduler scheduler; // Tells the owners of clocks that one is over.

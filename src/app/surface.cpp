@@ -70,8 +70,8 @@ std::vector<Route> log_routes(const Ground& ground, const House& house)
     return list;
 }
 
-// The operations desk under /desk/, the field app under /field/: any page of one is its index, which
-// finds the way by itself.
+// The operations desk under /desk/, the field app under /field/: any page of one is its index,
+// which finds the way by itself.
 std::vector<Route> front_routes(const Config& config, const std::string& app)
 {
     return http::static_routes(
@@ -170,8 +170,10 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
             {.cases = house.cases,
              .files = house.case_files,
              .territory = house.territory,
+             .figures = house.figures,
              .sign_in = house.sign_in,
              .counties = house.counties,
+             .texts = house.texts,
              .ids = ground.ids,
              .clock = ground.clock,
              .is_demo = house.is_demo}

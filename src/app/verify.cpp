@@ -65,9 +65,15 @@ Result<> print_openapi()
     const auto empty = std::filesystem::temp_directory_path() / to_text(ground.ids.next_uuid());
     auto folder = blobs::BlobFolder::open(empty, ground.entropy);
     if (!folder) return std::move(folder).error();
+    auto words = public_::Texts::load({});
+    if (!words) return std::move(words).error();
     {
         House house{
-            ground, {{.county = "000000", .name = "", .code = "000000"}}, {}, std::move(*folder)};
+            ground,
+            {{.county = "000000", .name = "", .code = "000000"}},
+            {},
+            std::move(*words),
+            std::move(*folder)};
         const Watch watch{ground, house, {}};
         std::fputs(api_document(service_routes(ground, house, watch)).c_str(), stdout);
     }

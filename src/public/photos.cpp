@@ -1,6 +1,7 @@
 #include "public/photos.hpp"
 
 #include "platform/base/encoding.hpp"
+#include "public/page.hpp"
 #include "public/reason_texts.hpp"
 
 #include <algorithm>
@@ -49,6 +50,14 @@ std::string new_photo_ids(IdSource& ids)
     for (std::size_t i = 0; i < photos_max; ++i)
         text += (i == 0 ? "" : " ") + to_text(ids.next<CaseFileId>());
     return text;
+}
+
+void say_photos(Page& page, const PhotoNote& note)
+{
+    if (note.taken > 0)
+        page.values["photos_taken"] =
+            page.word_with("page.photos_taken", std::to_string(note.taken));
+    set_if_any(page.values, "photo_refused", note.refused);
 }
 
 PhotoNote attach_photos(

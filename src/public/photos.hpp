@@ -4,17 +4,27 @@
 // whoever works on the case.
 
 #include "platform/http/multipart.hpp"
-#include "public/home_view.hpp"
+#include "public/page.hpp"
 
 #include <string>
+#include <vector>
 
 namespace wuzhi::public_ {
+
+// What became of the files of a form.
+struct PhotoNote {
+    int taken = 0;
+    std::string refused{}; // Why the last one was not taken; empty: all were.
+};
 
 // What a form has room for; more are sent with another one.
 constexpr std::size_t photos_max = 3;
 
 // The ids that the files of a form get, made with the page so that sending it again is the same.
 [[nodiscard]] std::string new_photo_ids(IdSource& ids);
+
+// Says on the page how many were taken in, and why one was not.
+void say_photos(Page& page, const PhotoNote& note);
 
 // Attaches the files of the form to the report that `slip` is of; gives what to say of it. A file
 // that is refused leaves the others and the report.

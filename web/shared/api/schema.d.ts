@@ -1800,6 +1800,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A unit's area and those directly below it, as GeoJSON; made coarser for a drawing. */
+        get: operations["get_units_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/locate": {
         parameters: {
             query?: never;
@@ -1994,6 +2011,24 @@ export interface components {
             type: "Polygon" | "MultiPolygon";
             coordinates: unknown[];
         };
+        AreaCollection: {
+            type: string;
+            features: components["schemas"]["AreaFeature"][];
+        };
+        AreaFeature: {
+            type: string;
+            properties: components["schemas"]["AreaProperties"];
+            geometry: components["schemas"]["Area"];
+        };
+        AreaProperties: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "county" | "township" | "village" | "grid";
+            name: string;
+            code: string;
+            is_fictional: boolean;
+        };
         AskBody: {
             reason?: string;
             /** Format: date */
@@ -2045,6 +2080,7 @@ export interface components {
             cases: components["schemas"]["CaseView"][];
             /** Format: uuid */
             more_before?: string;
+            more_after?: string;
         };
         CaseView: {
             /** Format: uuid */
@@ -2373,6 +2409,7 @@ export interface components {
             post?: string;
             permissions: components["schemas"]["MyPermission"][];
             must_change_password: boolean;
+            has_second_factor: boolean;
             is_demo: boolean;
         };
         MergeBody: {
@@ -3165,11 +3202,12 @@ export interface operations {
     get_cases: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
                 before?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -5950,6 +5988,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_units_areas: {
+        parameters: {
+            query?: {
+                unit?: string;
+                step?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaCollection"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -8,12 +8,13 @@ import { tests as atTheDoor } from './sign_in.mjs'
 import { tests as ofCases } from './cases.mjs'
 import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofAccess } from './access.mjs'
+import { tests as ofThePublic } from './public.mjs'
 
 const shots = fileURLToPath(new URL('../../dist/shots', import.meta.url))
 const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 
 const words = process.argv.slice(2)
-const wanted = [...atTheDoor, ...ofCases, ...ofTrouble, ...ofAccess].filter(
+const wanted = [...atTheDoor, ...ofCases, ...ofTrouble, ...ofAccess, ...ofThePublic].filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
 )
 

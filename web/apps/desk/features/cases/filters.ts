@@ -4,7 +4,8 @@ import type { CaseView } from '@shared/api/client'
 import type { operations } from '@shared/api/schema'
 
 type Query = NonNullable<operations['get_cases']['parameters']['query']>
-export type CaseList = NonNullable<Query['list']>
+/** The lists that are chosen from; that by deadline is home's, and is read another way. */
+export type CaseList = Exclude<NonNullable<Query['list']>, 'due'>
 export type CaseState = CaseView['state']
 
 export interface CaseFilters {

@@ -1,0 +1,155 @@
+#include "public/follow.hpp"
+
+#include "county/identity/permission.hpp"
+#include "public/page.hpp"
+#include "public/photos.hpp"
+#include "public/report_form.hpp"
+#include "smart/cases/titles.hpp"
+
+namespace wuzhi::public_ {
+namespace {
+
+using county::commands::Once;
+using http::Fields;
+using http::Reply;
+using kainjow::mustache::list;
+using kainjow::mustache::object;
+using namespace smart::cases;
+
+std::string minute_of(Instant at) { return to_county_text(at).substr(0, 16); }
+
+// The form alone; a slip's QR code and a link bring the number.
+Reply ask(Page& page)
+{
+    page.values["number"] = query_of(page.request(), "number");
+    return page.render("follow", "follow.title");
+}
+
+Reply refused(Page& page, const Error& error, const Fields& fields)
+{
+    page.refuse(error);
+    page.values["number"] = value_of(fields, "number");
+    return page.render("follow", "follow.title");
+}
+
+void add_view(Page& page, const FollowView& view)
+{
+    auto& values = page.values;
+    values["number"] = view.number;
+    values["category_name"] = view.category_name;
+    values["state"] = std::string{title(view.state)};
+    values["reported_at"] = minute_of(view.reported_at);
+    values["changed_at"] = minute_of(view.changed_at);
+    if (view.expected_at) values["expected_at"] = minute_of(*view.expected_at);
+    set_if_any(values, "merged_into", view.merged_into.value_or(""));
+    set_if_any(values, "result", view.result);
+    set_if_any(values, "refusal", view.refusal.value_or(""));
+    set_if_any(values, "delay", view.delay.value_or(""));
+    if (view.rating) values["rating"] = std::string{title(*view.rating)};
+    values["can_rate"] = view.can_rate;
+    values["can_object"] = view.can_object;
+    values["can_cancel"] = view.can_cancel;
+}
+
+// The report as it stands, with what may be done about it.
+Reply show(Page& page, const FollowBody& slip, const FollowView& view)
+{
+    add_view(page, view);
+    page.values["code"] = slip.code.str();
+    page.values["photo_ids"] = new_photo_ids(page.parts().ids);
+    list photos;
+    for (const auto& photo : photos_of(page.parts(), page.caller(), slip))
+        photos.push_back(object{{"source", photo}});
+    page.values["photos"] = photos;
+    return page.render("followed", "follow.title");
+}
+
+Reply follow(Page& page, const http::Form& form)
+{
+    const auto slip = follow_of(form.fields);
+    if (!slip) return refused(page, slip.error(), form.fields);
+    const auto view = page.parts().cases.follow(page.caller(), *slip);
+    if (!view) return refused(page, view.error(), form.fields);
+    return show(page, *slip, *view);
+}
+
+// Adds photos and shows the report again.
+Reply add_photos(Page& page, const http::Form& form)
+{
+    const auto slip = follow_of(form.fields);
+    if (!slip) return refused(page, slip.error(), form.fields);
+    // First of all, so that a wrong code counts once, however many files come with it.
+    const auto found = page.parts().cases.followed(page.caller(), *slip);
+    if (!found) return refused(page, found.error(), form.fields);
+    const auto note = attach_photos(page.parts(), page.caller(), *slip, form);
+    say_photos(page, note);
+    return follow(page, form);
+}
+
+// What the reporter does; what is refused is said above the report, which stays as it is.
+Reply act(Page& page, const Fields& fields, const FollowBody& slip, Command command)
+{
+    auto& cases = page.parts().cases;
+    const auto done = cases.act_as_reporter(page.caller(), Once{}, slip, std::move(command));
+    if (done) return show(page, slip, *done);
+    page.refuse(done.error());
+    const auto view = cases.follow(page.caller(), slip);
+    if (!view) return refused(page, view.error(), fields);
+    return show(page, slip, *view);
+}
+
+Reply rate(Page& page, const http::Form& form)
+{
+    const auto slip = follow_of(form.fields);
+    if (!slip) return refused(page, slip.error(), form.fields);
+    const auto rating = TextForm<Rating>::read(value_of(form.fields, "rating"));
+    if (!rating)
+        return refused(
+            page,
+            fail_field(ErrorKind::invalid, "form.rating", "rating", "Choose one of the ratings."),
+            form.fields
+        );
+    return act(page, form.fields, *slip, {.action = Action::rate, .rating = *rating});
+}
+
+Reply object_to_it(Page& page, const http::Form& form)
+{
+    const auto slip = follow_of(form.fields);
+    if (!slip) return refused(page, slip.error(), form.fields);
+    const auto reason = text_of<ReasonText>(form.fields, "reason");
+    if (!reason) return refused(page, reason.error(), form.fields);
+    return act(page, form.fields, *slip, {.action = Action::object, .reason = reason->str()});
+}
+
+Reply withdraw(Page& page, const http::Form& form)
+{
+    const auto slip = follow_of(form.fields);
+    if (!slip) return refused(page, slip.error(), form.fields);
+    return act(page, form.fields, *slip, {.action = Action::cancel});
+}
+
+} // namespace
+
+std::vector<http::Route> follow_routes(const Parts& parts)
+{
+    std::vector<http::Route> list;
+    list.push_back(page_route(parts, "/follow", Permission::anyone, "Follow a report", ask));
+    list.push_back(form_route(parts, "/follow", Permission::anyone, "Follow by form", follow));
+    list.push_back(with_files(form_route(
+        parts, "/follow/photos", Permission::anyone, "Add photos to a report", add_photos
+    )));
+    list.push_back(form_route(parts, "/rate", Permission::anyone, "Rate by form", rate));
+    list.push_back(form_route(
+        parts,
+        "/follow/objection",
+        Permission::anyone,
+        "Object to a rejection by form",
+        object_to_it
+    ));
+    list.push_back(form_route(
+        parts, "/follow/withdrawal", Permission::anyone, "Withdraw a report by form", withdraw
+    ));
+    return list;
+}
+
+} // namespace wuzhi::public_

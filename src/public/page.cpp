@@ -1,0 +1,141 @@
+#include "public/page.hpp"
+
+#include "platform/http/limits.hpp"
+#include "public/embedded.hpp"
+#include "public/reason_texts.hpp"
+
+#include <algorithm>
+
+namespace wuzhi::public_ {
+namespace {
+
+using kainjow::mustache::data;
+using kainjow::mustache::list;
+using kainjow::mustache::mustache;
+using kainjow::mustache::object;
+
+std::string text(std::string_view view) { return std::string{view}; }
+
+// What the reader chose, else what their browser asks for first, if we have it.
+std::string_view language_code(const http::Request& request)
+{
+    if (const auto chosen = request.cookie("wuzhi_language")) return *chosen;
+    const auto wanted = request.header("accept-language").value_or("");
+    return wanted.starts_with("en") ? "en" : wanted.substr(0, wanted.find_first_of(",;"));
+}
+
+} // namespace
+
+Page::Page(const Parts& parts, const http::Request& request, const Caller& caller)
+    : parts_(parts),
+      request_(request),
+      caller_(caller),
+      language_(parts.texts.language(language_code(request)))
+{
+}
+
+const std::string& Page::word(std::string_view key) const
+{
+    return parts_.texts.word(language_, key);
+}
+
+std::string Page::word_with(std::string_view key, const std::string& value) const
+{
+    auto words = word(key);
+    if (const auto at = words.find("{}"); at != std::string::npos) words.replace(at, 2, value);
+    return words;
+}
+
+void Page::refuse(const Error& error)
+{
+    status_ = http::status_of(error);
+    const bool is_chinese = language_.code != "en";
+    values["error"] = object{
+        {"message", is_chinese ? in_chinese(error) : error.message},
+        {"reason", error.reason},
+        {"request_id", to_text(request_.id)}};
+}
+
+list Page::languages() const
+{
+    list shown;
+    for (const auto& language : parts_.texts.languages())
+        shown.push_back(object{
+            {"code", language.code},
+            {"name", language.name},
+            {"is_chosen", language.code == language_.code}});
+    return shown;
+}
+
+http::Reply Page::render(std::string_view name, std::string_view title_key)
+{
+    const auto* county = parts_.counties.of_key(caller_.county());
+    const std::string county_name = county == nullptr ? "" : county->name;
+    values["t"] = parts_.texts.words(language_);
+    values["county_name"] = county_name;
+    values["title"] = word(title_key);
+    values["is_demo"] = parts_.is_demo;
+    values["is_signed_in"] = caller_.is_signed_in();
+    values["language"] = language_.code;
+    values["is_vertical"] = language_.is_vertical;
+    values["languages"] = languages();
+    values["here"] = request_.verb == http::Verb::get ? request_.path : "/";
+    values["printed_at"] = to_county_text(parts_.clock.now());
+    if (!language_.is_reviewed)
+        values["unreviewed"] = word_with("page.unreviewed", std::to_string(language_.percent));
+    for (const auto* const part : {"header", "footer", "message"})
+        values[part] =
+            kainjow::mustache::partial{[part] { return text(embedded(text(part) + ".mustache")); }};
+    mustache form{text(embedded(text(name) + ".mustache"))};
+    return html_reply(status_, form.render(data{values}));
+}
+
+std::string Page::origin() const
+{
+    const auto host = request_.header("host").value_or("");
+    return (request_.is_secure ? "https://" : "http://") + text(host);
+}
+
+http::Reply html_reply(int status, std::string body)
+{
+    return http::Reply{
+        .status = status,
+        .content_type = "text/html; charset=utf-8",
+        .body = std::move(body),
+        .headers = {{"referrer-policy", "same-origin"}}};
+}
+
+void set_if_any(object& into, const std::string& key, const std::string& value)
+{
+    if (!value.empty()) into[key] = value;
+}
+
+std::string value_of(const http::Fields& fields, std::string_view name)
+{
+    const auto found = std::ranges::find(fields, name, &http::Fields::value_type::first);
+    return found == fields.end() ? "" : found->second;
+}
+
+std::string query_of(const http::Request& request, std::string_view name)
+{
+    return text(request.query_value(name).value_or(""));
+}
+
+http::Reply error_page(const Error& error, const http::Request& request)
+{
+    mustache form{text(embedded("error.mustache"))};
+    const object page{
+        {"message", in_chinese(error)},
+        {"reason", error.reason},
+        {"request_id", to_text(request.id)}};
+    return html_reply(http::status_of(error), form.render(data{page}));
+}
+
+http::Route with_files(http::Route route)
+{
+    route.pool = http::Pool::slow;
+    route.body_max = http::Limits::form_with_files_bytes_max;
+    return route;
+}
+
+} // namespace wuzhi::public_

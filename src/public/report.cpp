@@ -1,0 +1,267 @@
+#include "public/report.hpp"
+
+#include "county/identity/permission.hpp"
+#include "public/county_map.hpp"
+#include "public/page.hpp"
+#include "public/photos.hpp"
+#include "public/places.hpp"
+#include "public/qr.hpp"
+#include "public/report_form.hpp"
+
+#include <algorithm>
+
+namespace wuzhi::public_ {
+namespace {
+
+using http::Reply;
+using kainjow::mustache::list;
+using kainjow::mustache::object;
+using namespace smart::cases;
+
+constexpr std::int64_t likely_max = 5;
+constexpr std::chrono::days likely_within{30};
+
+bool is_found(const CategoryView& category, const std::string& words)
+{
+    return words.empty() || category.name.find(words) != std::string::npos ||
+           category.group_name.find(words) != std::string::npos ||
+           category.register_when.find(words) != std::string::npos;
+}
+
+// Categories under the names of their groups, in the catalogue's order: the grave ones, or others.
+list groups_of(const std::vector<CategoryView>& all, bool are_grave, const std::string& words)
+{
+    std::vector<std::pair<std::string, list>> groups;
+    for (const auto& category : all) {
+        if (category.is_grave != are_grave || !is_found(category, words)) continue;
+        if (groups.empty() || groups.back().first != category.group_name)
+            groups.emplace_back(category.group_name, list{});
+        groups.back().second.push_back(object{
+            {"code", category.code}, {"name", category.name}, {"hint", category.register_when}});
+    }
+    list shown;
+    for (const auto& [name, members] : groups)
+        shown.push_back(object{
+            {"name", name}, {"categories", members}, {"is_open", !words.empty() || are_grave}});
+    return shown;
+}
+
+// The first step: what happened.
+Reply what(Page& page)
+{
+    const auto categories = page.parts().cases.categories(page.caller());
+    const auto words = query_of(page.request(), "q");
+    page.values["words"] = words;
+    if (!categories) {
+        page.refuse(categories.error());
+        return page.render("report_what", "report.title");
+    }
+    const auto groups = groups_of(categories->categories, false, words);
+    page.values["groups"] = groups;
+    page.values["grave_groups"] = groups_of(categories->categories, true, words);
+    page.values["is_nothing_found"] = !words.empty() && groups.empty();
+    return page.render("report_what", "report.title");
+}
+
+// Puts the chosen category on the page; false: there is none of this code, and the page says so.
+bool add_category(Page& page, const std::string& code)
+{
+    const auto categories = page.parts().cases.categories(page.caller());
+    if (!categories) {
+        page.refuse(categories.error());
+        return false;
+    }
+    const auto found = std::ranges::find(categories->categories, code, &CategoryView::code);
+    if (found == categories->categories.end()) {
+        page.refuse(fail(
+            ErrorKind::invalid, "case.category_unknown", "There is no category with this code."
+        ));
+        return false;
+    }
+    page.values["category"] = code;
+    page.values["category_name"] = found->name;
+    page.values["is_grave"] = found->is_grave;
+    return true;
+}
+
+// The second step: where. By the name of the village, or on to the map.
+Reply where(Page& page)
+{
+    if (!add_category(page, query_of(page.request(), "category"))) return what(page);
+    const auto& parts = page.parts();
+    const auto units = parts.territory.units(page.caller().county(), parts.clock.now());
+    page.values["townships"] = townships_of(units, query_of(page.request(), "unit"));
+    return page.render("report_where", "where.title");
+}
+
+// The place on the map, found by tapping it larger and larger; no script is needed.
+Reply on_map(Page& page)
+{
+    if (!add_category(page, query_of(page.request(), "category"))) return what(page);
+    const auto& parts = page.parts();
+    auto view = tapped(parts.territory, page.caller().county(), page.request(), parts.clock.now());
+    if (!view) {
+        page.refuse(view.error());
+        return where(page);
+    }
+    page.values["box"] = text_of(view->box);
+    if (view->mark) {
+        page.values["lon"] = degrees_text(view->mark->lon.degrees());
+        page.values["lat"] = degrees_text(view->mark->lat.degrees());
+        const auto now = parts.clock.now();
+        const auto at = parts.territory.locate(page.caller().county(), *view->mark, now);
+        const auto units = parts.territory.units(page.caller().county(), now);
+        if (at) page.values["place_name"] = place_name(units, at->code);
+        page.values["is_marked"] = true;
+        page.values["is_outside"] = !at;
+    }
+    return page.render("report_map", "where.map_title");
+}
+
+// What others have reported of the same kind in the same township: what anybody may know of it.
+list likely_same(Page& page, const std::string& category, const std::string& unit)
+{
+    constexpr std::size_t township_digits = 9;
+    list shown;
+    const auto& parts = page.parts();
+    const auto now = parts.clock.now();
+    const auto known = parts.cases.public_list(
+        page.caller().county(),
+        {.reported_from = now - likely_within,
+         .reported_until = now,
+         .categories = {category},
+         .township = unit.substr(0, township_digits),
+         .is_open = true,
+         .limit = likely_max}
+    );
+    if (!known || unit.size() < township_digits) return shown;
+    for (const auto& c : *known)
+        shown.push_back(object{
+            {"number", c.number},
+            {"state", c.state_title},
+            {"reported_on", to_county_text(c.reported_at).substr(0, 10)},
+            {"summary", c.summary}});
+    return shown;
+}
+
+// Where it is, as the form of the last step shows and carries it; false: outside the county.
+bool add_chosen_place(Page& page, const http::Fields& fields)
+{
+    const auto& parts = page.parts();
+    const auto now = parts.clock.now();
+    const auto units = parts.territory.units(page.caller().county(), now);
+    auto unit = value_of(fields, "unit");
+    for (const auto* const name : {"lon", "lat", "address", "unit"})
+        page.values[name] = value_of(fields, name);
+    if (const auto point = point_of(value_of(fields, "lon"), value_of(fields, "lat"))) {
+        page.values["has_point"] = true;
+        const auto at = parts.territory.locate(page.caller().county(), *point, now);
+        if (!at) return false;
+        unit = at->code;
+    }
+    page.values["place_name"] = place_name(units, unit);
+    const auto likely = likely_same(page, value_of(fields, "category"), unit);
+    page.values["has_likely"] = !likely.empty();
+    page.values["likely"] = likely;
+    return true;
+}
+
+// The second step again, since where it is is not known yet.
+Reply where_instead(Page& page, const Error& error)
+{
+    page.refuse(error);
+    const auto& parts = page.parts();
+    const auto units = parts.territory.units(page.caller().county(), parts.clock.now());
+    page.values["townships"] = townships_of(units, "");
+    return page.render("report_where", "where.title");
+}
+
+// The last step, with what was typed, if it was refused.
+Reply details(Page& page, const http::Fields& fields)
+{
+    const auto category = value_of(fields, "category");
+    if (!add_category(page, category)) return what(page);
+    if (value_of(fields, "lon").empty() && value_of(fields, "unit").empty())
+        return where_instead(
+            page,
+            fail_field(
+                ErrorKind::invalid, "case.place_missing", "unit", "Say where it is: a village."
+            )
+        );
+    if (!add_chosen_place(page, fields))
+        return where_instead(
+            page,
+            fail_field(
+                ErrorKind::invalid, "case.place_outside", "lon", "This place is not in the county."
+            )
+        );
+    const auto known = CaseId::parse(value_of(fields, "id"));
+    page.values["id"] = to_text(known.value_or(page.parts().ids.next<CaseId>()));
+    page.values["photo_ids"] = new_photo_ids(page.parts().ids);
+    page.values["description"] = value_of(fields, "description");
+    page.values["about_" + value_of(fields, "about")] = true;
+    return page.render("report_details", "details.title");
+}
+
+// Number and code, once; the slip has a QR code that leads back without typing the number.
+Reply received(Page& page, const Receipt& receipt, const PhotoNote& note)
+{
+    page.values["number"] = receipt.number;
+    page.values["follow_code"] = receipt.follow_code;
+    page.values["reported_at"] = to_county_text(receipt.reported_at);
+    set_if_any(page.values, "notice", receipt.notice.value_or(""));
+    say_photos(page, note);
+    page.values["follow_address"] = page.origin() + "/follow";
+    // After the # it stays in the browser: no server and no log sees it.
+    page.values["qr"] =
+        qr_svg(page.origin() + "/follow#" + receipt.number + "/" + receipt.follow_code);
+    return page.render("receipt", "receipt.title");
+}
+
+// The report counts, whatever becomes of its photos.
+Reply report(Page& page, const http::Form& form)
+{
+    const auto body = report_of(form);
+    if (!body) {
+        page.refuse(body.error());
+        return details(page, form.fields);
+    }
+    const auto receipt = page.parts().cases.report(page.caller(), *body);
+    if (!receipt) {
+        page.refuse(receipt.error());
+        return details(page, form.fields);
+    }
+    PhotoNote note;
+    auto number = BoundedText<1, 40>::parse(receipt->number);
+    auto code = BoundedText<1, 40>::parse(receipt->follow_code);
+    if (number && code) note = attach_photos(page.parts(), page.caller(), {*number, *code}, form);
+    return received(page, *receipt, note);
+}
+
+} // namespace
+
+std::vector<http::Route> report_routes(const Parts& parts)
+{
+    const auto details_of = [](Page& page, const http::Form& form) {
+        return details(page, form.fields);
+    };
+    std::vector<http::Route> list;
+    list.push_back(
+        page_route(parts, "/report", Permission::anyone, "Report, first step: what", what)
+    );
+    list.push_back(
+        page_route(parts, "/report/where", Permission::anyone, "Report, second step: where", where)
+    );
+    list.push_back(
+        page_route(parts, "/report/map", Permission::anyone, "Report: the place on a map", on_map)
+    );
+    list.push_back(
+        form_route(parts, "/report/details", Permission::anyone, "Report, last step", details_of)
+    );
+    list.push_back(
+        with_files(form_route(parts, "/report", Permission::anyone, "Report by form", report))
+    );
+    return list;
+}
+
+} // namespace wuzhi::public_

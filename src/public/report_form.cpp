@@ -1,0 +1,104 @@
+#include "public/report_form.hpp"
+
+#include "platform/base/text_form.hpp"
+#include "public/page.hpp"
+
+#include <charconv>
+
+namespace wuzhi::public_ {
+
+using namespace smart::cases;
+using http::Fields;
+
+namespace {
+
+std::optional<double> number_of(std::string_view text)
+{
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return {};
+    return number;
+}
+
+// Where it is: a point of the map, or else a unit by its code.
+Result<> add_place(ReportBody& body, const Fields& fields)
+{
+    if (const auto lon = value_of(fields, "lon"); !lon.empty()) {
+        auto point = point_of(lon, value_of(fields, "lat"));
+        if (!point) return std::move(point).error();
+        body.place = *point;
+    }
+    if (!value_of(fields, "unit").empty() || !body.place) {
+        auto unit = text_of<BoundedText<6, 15>>(fields, "unit");
+        if (!unit) return std::move(unit).error();
+        body.unit = std::move(*unit);
+    }
+    if (body.place) body.unit.reset(); // The place says it more exactly.
+    if (value_of(fields, "address").empty()) return {};
+    auto address = text_of<BoundedText<1, 200>>(fields, "address");
+    if (!address) return std::move(address).error();
+    body.address = std::move(*address);
+    return {};
+}
+
+// A recording says it all: who cannot write leaves the words out.
+bool has_recording(const http::Form& form)
+{
+    return value_of(form.fields, "description").empty() && !form.files.empty();
+}
+
+} // namespace
+
+Result<ReportBody> report_of(const http::Form& form)
+{
+    const auto& fields = form.fields;
+    ReportBody body{.channel = Channel::web};
+    const auto id = CaseId::parse(value_of(fields, "id"));
+    if (!id)
+        return fail_field(
+            ErrorKind::invalid, "form.id", "id", "This page is old: load it again and fill it in."
+        );
+    body.id = *id;
+    auto category = text_of<BoundedText<1, 20>>(fields, "category");
+    if (!category) return std::move(category).error();
+    body.category = std::move(*category);
+    if (has_recording(form)) {
+        body.description = *LongText::parse("（没有写文字，请听录音、看照片。）");
+    } else {
+        auto description = text_of<LongText>(fields, "description");
+        if (!description) return std::move(description).error();
+        body.description = std::move(*description);
+    }
+    if (const auto about = value_of(fields, "about"); !about.empty()) {
+        const auto whom = TextForm<About>::read(about);
+        if (!whom || *whom == About::organisation)
+            return fail_field(
+                ErrorKind::invalid, "form.about", "about", "Choose whom it is about."
+            );
+        body.about = *whom;
+    }
+    if (auto done = add_place(body, fields); !done) return std::move(done).error();
+    return body;
+}
+
+Result<FollowBody> follow_of(const Fields& fields)
+{
+    auto number = text_of<BoundedText<1, 40>>(fields, "number");
+    if (!number) return std::move(number).error();
+    auto code = text_of<BoundedText<1, 40>>(fields, "code");
+    if (!code) return std::move(code).error();
+    return FollowBody{std::move(*number), std::move(*code)};
+}
+
+Result<geo::GeoPoint> point_of(std::string_view lon, std::string_view lat)
+{
+    const auto east = number_of(lon);
+    const auto north = number_of(lat);
+    const auto point = east && north ? geo::parse_point(*east, *north) : std::nullopt;
+    if (point) return *point;
+    return fail_field(
+        ErrorKind::invalid, "form.place", "lon", "A place is a longitude and a latitude in degrees."
+    );
+}
+
+} // namespace wuzhi::public_

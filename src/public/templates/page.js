@@ -1,0 +1,53 @@
+// What the pages gain where scripts run; without it nothing is missing that is needed.
+'use strict'
+
+function button(text, act, plain = true) {
+  const made = document.createElement('button')
+  made.type = 'button'
+  made.textContent = text
+  made.className = plain ? 'plain' : ''
+  made.addEventListener('click', () => act(made))
+  return made
+}
+
+// "Here": the position goes into the form in place of the village.
+const where = document.getElementById('where')
+if (where && navigator.geolocation && window.isSecureContext) {
+  const said = document.createElement('p')
+  said.setAttribute('role', 'status')
+  const put = (name, value) => {
+    const field = where.elements[name] ?? where.appendChild(document.createElement('input'))
+    field.type = 'hidden'
+    field.name = name
+    field.value = value
+  }
+  const found = ({ coords }) => {
+    put('lon', coords.longitude.toFixed(6))
+    put('lat', coords.latitude.toFixed(6))
+    where.elements.unit.required = false
+    said.textContent = `${where.dataset.done} ${Math.round(coords.accuracy)}`
+  }
+  const failed = () => { said.textContent = where.dataset.failed }
+  const ask = () => navigator.geolocation.getCurrentPosition(found, failed,
+    { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 })
+  where.prepend(button(where.dataset.here, ask), said)
+}
+
+// A slip is printed; number and code are copied.
+const slip = document.getElementById('slip-buttons')
+if (slip?.dataset.print) slip.append(button(slip.dataset.print, () => window.print()))
+if (slip?.dataset.copy && navigator.clipboard) {
+  slip.append(button(slip.dataset.copy, async (pressed) => {
+    await navigator.clipboard.writeText(slip.dataset.text)
+    pressed.textContent = slip.dataset.copied
+  }))
+}
+
+// A slip's QR code brings number and code behind the "#", which no server sees.
+const follow = document.getElementById('follow-form')
+const [number, code] = location.hash.slice(1).split('/')
+if (follow && number && code) {
+  follow.elements.number.value = number
+  follow.elements.code.value = code
+  history.replaceState(null, '', location.pathname)
+}

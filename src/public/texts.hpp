@@ -1,0 +1,53 @@
+#pragma once
+
+// The words of the pages, by language. Chinese is complete; another language shows Chinese where it
+// has no words yet, and says how far it has come and whether anybody vouches for it.
+
+#include "platform/base/result.hpp"
+
+#include <filesystem>
+#include <kainjow/mustache.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wuzhi::public_ {
+
+struct Language {
+    std::string code{}; // "zh-CN", "en", "bo", "mn-Mong": BCP 47.
+    std::string name{}; // In itself.
+    bool is_vertical = false;
+    bool is_reviewed = true; // Somebody who speaks it vouches for the words.
+    int percent = 100;       // Of the texts, rounded down.
+    std::map<std::string, std::string, std::less<>> words{}; // By key: "report.title".
+};
+
+class Texts {
+public:
+    // The languages that are compiled in, and those of the county: every "CODE.json" in `folder`,
+    // which may be empty. A county's file of a language that is compiled in corrects it word by
+    // word.
+    //
+    // Errors: texts.malformed (invalid): a file is not as docs/operations.md says, or has a key
+    // that there is none of in Chinese.
+    [[nodiscard]] static Result<Texts> load(const std::filesystem::path& folder);
+
+    [[nodiscard]] const std::vector<Language>& languages() const { return languages_; }
+
+    // The language with this code; Chinese for any other.
+    [[nodiscard]] const Language& language(std::string_view code) const;
+
+    // The words of a key, Chinese where the language has none. Requires: Chinese has the key.
+    [[nodiscard]] const std::string& word(const Language& language, std::string_view key) const;
+
+    // All words for a template: {{t.report.title}}.
+    [[nodiscard]] kainjow::mustache::data words(const Language& language) const;
+
+private:
+    Texts() = default;
+
+    std::vector<Language> languages_; // Chinese first.
+};
+
+} // namespace wuzhi::public_

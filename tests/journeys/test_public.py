@@ -1,0 +1,207 @@
+"""The public pages as a resident without scripts walks through them: report, follow, look."""
+import html
+import re
+
+from harness.people import case_id, sign_in
+
+BEGINS_WITH = "demo"
+
+VILLAGE = "632822990901"
+SCRIPT = '<script src="/assets/page.js" defer></script>'
+PAGES = ["/", "/report", "/report?q=垃圾", "/report/where?category=0102",
+         "/report/map?category=0102", "/follow", "/cases", "/figures", "/paper", "/work"]
+slip = {}
+
+
+def _page(client, path, **options):
+    text = client.page(path, **options).text
+    assert "演示系统" in text or "Demonstration only" in text, text[:500]
+    assert text.count("<script") == text.count(SCRIPT) == 1, text
+    assert not re.search(r"<[^>]*\son[a-z]+=|<[^>]*\sstyle=|<style", text), text
+    assert "{{" not in text, text
+    return text
+
+
+def _hidden(text, name):
+    return html.unescape(re.search(rf'name="{name}" value="([^"]*)"', text)[1])
+
+
+def _report(client, **fields):
+    asked = {"category": "0102", "unit": VILLAGE} | fields
+    last = _page(client, "/report/details", form=asked)
+    form = asked | {"id": _hidden(last, "id"), "photo_ids": _hidden(last, "photo_ids"),
+                    "description": "路口的垃圾没人收"} | fields
+    text = _page(client, "/report", form=form)
+    number, code = re.findall(r'<span class="code">([^<]+)</span>', text)
+    return {"number": number, "code": code, "id": form["id"], "text": text}
+
+
+def every_page_is_there_in_both_languages(server):
+    for language, word in [("zh-CN", "首页"), ("en", "Published figures")]:
+        client = server.client()
+        client.page("/language", query={"to": language, "back": "/paper"}, expect=303)
+        for path in PAGES:
+            path, _, query = path.partition("?")
+            text = _page(client, path, query=dict(re.findall("(.*?)=([^&]*)&?", query)))
+            assert f'<html lang="{language}"' in text, text[:300]
+            assert word in text or language == "zh-CN", text
+            for number in ("tel:110", "tel:119", "tel:120"):
+                assert number in text, (path, number)
+
+
+def a_language_leads_back_to_a_page_of_ours_only(server):
+    client = server.client()
+    for back, there in [("/cases", "/cases"), ("//evil.example", "/"), ("", "/"),
+                        ("https://evil.example", "/"), ("/\\evil.example", "/")]:
+        reply = client.page("/language", query={"to": "xx", "back": back}, expect=303)
+        assert reply.headers["location"] == there, (back, reply.headers)
+    assert 'lang="en"' in _page(server.client(), "/", headers={"accept-language": "en-GB,en;q=0.9"})
+
+
+def a_form_of_another_site_is_refused_and_ours_is_not(server):
+    client = server.client()
+    assert client.page("/").headers["referrer-policy"] == "same-origin"
+    form = {"category": "0102", "unit": VILLAGE}
+    for headers, status in [({"sec-fetch-site": "same-origin", "origin": "null"}, 200),
+                            ({"sec-fetch-site": "cross-site"}, 403),
+                            ({"sec-fetch-site": "same-site"}, 403),
+                            ({"origin": "null"}, 403), ({"origin": "http://evil.example"}, 403)]:
+        client.page("/report/details", form=form, headers=headers, expect=status)
+
+
+def three_steps_lead_to_a_number_and_a_code(server):
+    client = server.client()
+    first = _page(client, "/report", query={"q": "垃圾"})
+    assert "/report/where?category=0102" in first, first
+    assert "没有找到" in _page(client, "/report", query={"q": "没有这个词"})
+    second = _page(client, "/report/where", query={"category": "0102"})
+    assert f'value="{VILLAGE}"' in second and "全乡镇" in second, second
+    slip.update(_report(client, address="村口"))
+    assert 'class="qr"' in slip["text"] and "查询码只显示这一次" in slip["text"], slip["text"]
+    seen = sign_in(server, "cun1").get(f"/api/v1/cases/{slip['id']}").json
+    assert (seen["address"], seen["channel"], seen["unit"]) == ("村口", "web", VILLAGE), seen
+
+
+def a_place_is_found_by_tapping_the_map(server):
+    client = server.client()
+    text = _page(client, "/report/map", query={"category": "0102"})
+    assert "就是这里" not in text, text
+    for _ in range(3):
+        source = html.unescape(re.search(r'src="(/maps/place\.svg[^"]*)"', text)[1])
+        picture = client.send("GET", source)
+        assert picture.headers["content-type"] == "image/svg+xml", picture.headers
+        assert picture.text.startswith("<svg") and "演示" in picture.text, picture.text[:300]
+        text = _page(client, "/report/map", query={
+            "category": "0102", "box": _hidden(text, "box"), "at.x": 144, "at.y": 144})
+        if "就是这里" not in text:  # Not every middle is inside.
+            assert "不在本县" in text, text
+    lon, lat = _hidden(text, "lon"), _hidden(text, "lat")
+    report = _report(client, unit="", lon=lon, lat=lat)
+    seen = sign_in(server, "xian").get(f"/api/v1/cases/{report['id']}").json
+    assert abs(seen["lon"] - float(lon)) < 1e-6 and seen["unit"], seen
+    outside = _page(client, "/report/map", query={
+        "category": "0102", "box": "10,10,11,11", "at.x": 9, "at.y": 9})
+    assert "不在本县" in outside and "就是这里" not in outside, outside
+    text = _page(client, "/report/details", form={"category": "0102", "lon": 10, "lat": 10},
+                 expect=422)
+    assert "case.place_outside" in text and 'name="unit"' in text, text
+    refused = client.page("/maps/place.svg", query={"box": "1,2,3"}, expect=422)
+    assert "map.box" in refused.text, refused.text
+
+
+def what_is_missing_is_asked_for_and_nothing_typed_is_lost(server):
+    client = server.client()
+    text = _page(client, "/report/details", form={"category": "0102"}, expect=422)
+    assert "case.place_missing" in text and 'name="unit"' in text, text
+    text = _page(client, "/report/where", query={"category": "9999"}, expect=422)
+    assert "case.category_unknown" in text and "report.title" not in text, text
+    typed = {"category": "0102", "unit": VILLAGE, "id": case_id(70), "about": "everybody",
+             "description": "不能丢的话", "address": "门前"}
+    text = _page(client, "/report", form=typed, expect=422)
+    assert "form.about" in text and "不能丢的话" in text and "门前" in text, text
+    assert "form.place" in _page(client, "/report", form=typed | {
+        "about": "", "lon": "97", "lat": "north"}, expect=422)
+
+
+def others_reports_of_the_kind_are_offered_before_one_reports_again(server):
+    text = _page(server.client(), "/report/details", form={"category": "0102", "unit": VILLAGE})
+    likely = text[text.index('id="likely"'):]
+    assert slip["number"] in likely and "路口的垃圾" not in text, text
+    other = _page(server.client(), "/report/details", form={"category": "0103", "unit": VILLAGE})
+    assert 'id="likely"' not in other, other
+
+
+def a_complaint_is_on_no_page_that_others_see(server):
+    client = server.client()
+    complaint = _report(client, about="village", description="村干部不公")
+    for path, query in [("/cases", {}), ("/cases", {"state": "open", "days": 366})]:
+        assert complaint["number"] not in _page(client, path, query=query)
+    text = _page(client, f"/cases/{complaint['number']}", expect=404)
+    assert "case.not_found" in text and "村干部不公" not in text, text
+    details = _page(client, "/report/details", form={"category": "0102", "unit": VILLAGE})
+    assert complaint["number"] not in details, details
+    sign_in(server, "cun1").get(f"/api/v1/cases/{complaint['id']}", expect=404)
+    shown = _page(client, "/follow", form={k: complaint[k] for k in ("number", "code")})
+    assert "村干部不公" not in shown and complaint["number"] in shown, shown
+
+
+def the_public_list_shows_what_is_public_and_no_more(server):
+    client = server.client()
+    text = _page(client, "/cases", query={"township": VILLAGE[:9], "state": "open", "days": 30})
+    assert slip["number"] in text and "路口的垃圾" not in text and "村口" not in text, text
+    elsewhere = _page(client, "/cases", query={"township": "632822100"})
+    assert slip["number"] not in elsewhere, elsewhere
+    assert slip["number"] not in _page(client, "/cases", query={"state": "closed"})
+    # The township of the demonstration lies nowhere; the place that was tapped lies somewhere.
+    for query, is_drawn in [({"township": VILLAGE[:9]}, False), ({}, True)]:
+        shown = _page(client, "/cases", query=query)
+        source = html.unescape(re.search(r'src="(/maps/cases\.svg[^"]*)"', shown)[1])
+        assert ("<circle" in client.send("GET", source).text) == is_drawn, query
+    one = _page(client, f"/cases/{slip['number']}")
+    assert "没有公开" in one and "待受理" in one and "路口的垃圾" not in one, one
+
+
+def a_rejection_is_objected_to_once(server):
+    client = server.client()
+    report = _report(client)
+    mine = {"number": report["number"], "code": report["code"]}
+    clerk = sign_in(server, "cun1")
+    clerk.post(f"/api/v1/cases/{report['id']}/reject", {"reason": "不属于这里"}, version=1)
+    text = _page(client, "/follow", form=mine)
+    assert "不属于这里" in text and 'action="/follow/objection"' in text, text
+    text = _page(client, "/follow/objection", form=mine, expect=422)
+    assert "form.text_length" in text, text
+    text = _page(client, "/follow/objection", form=mine | {"reason": "就在村里"})
+    assert 'action="/follow/objection"' not in text and "待受理" in text, text
+    again = _page(client, "/follow/objection", form=mine | {"reason": "再说一次"}, expect=409)
+    assert "没有办成" in again and mine["number"] in again, again
+
+
+def whoever_reported_withdraws(server):
+    client = server.client()
+    report = _report(client)
+    mine = {"number": report["number"], "code": report["code"]}
+    assert 'action="/follow/withdrawal"' in _page(client, "/follow", form=mine)
+    text = _page(client, "/follow/withdrawal", form=mine)
+    assert "已作废" in text and 'action="/follow/withdrawal"' not in text, text
+    wrong = _page(client, "/follow/withdrawal", form=mine | {"code": "0000000000"}, expect=404)
+    assert "follow.wrong" in wrong, wrong
+
+
+def each_figure_stands_beside_its_formula(server):
+    text = _page(server.client(), "/figures")
+    assert "立案率" in text and "立案数÷有效上报数" in text, text
+    assert "暂无" in text or "%" in text, text
+
+
+def a_slip_leads_back_to_the_number(server):
+    text = _page(server.client(), "/", query={"number": slip["number"]})
+    assert f'value="{slip["number"]}"' in text, text
+    assert f'value="{slip["number"]}"' in _page(
+        server.client(), "/follow", query={"number": slip["number"]})
+    script = server.client().page("/assets/page.js")
+    assert script.headers["content-type"].startswith("text/javascript"), script.headers
+
+
+def the_log_verifies(server):
+    server.run("verify")

@@ -1,0 +1,176 @@
+// The public pages, which the program renders: with scripts and without, on a small telephone.
+import { check } from './access.mjs'
+import { person, report } from './harness/api.mjs'
+import { expect } from './harness/desk.mjs'
+
+const VILLAGE = '632822990901'
+const NARROW = { width: 320, height: 640 }
+const BUDGET_BYTES = 45 * 1024 // Of a first visit, as they come over the line.
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAaklEQVR42hWMQREAQQzCqqRKUBIlVYIS' +
+  'lKDo9niSTGaGHTQw3OAhQ4eZZRctLLd4ydJ9QKyQQJywiKge+NV3/jswBPrCc+yh++87fOToPWDWyL98' +
+  'xiamfiBsUP7EBYeE5oGyRf3DV1xSWj4Df0sBGwJqRQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+async function speak(context, url, language) {
+  await context.addCookies([{ name: 'wuzhi_language', value: language, url }])
+}
+
+async function lastStep(page) {
+  await page.goto('/report/where?category=0102')
+  await page.locator('#unit').selectOption(VILLAGE)
+  await page.locator('#address').fill('老学校东侧')
+  await page.locator('#where button:not([type=button])').click()
+  await page.locator('#description').waitFor()
+}
+
+async function slip(page) {
+  await page.locator('.slip').waitFor()
+  const [number, code] = await page.locator('.slip .code').allInnerTexts()
+  return { number, code }
+}
+
+async function send(page, words) {
+  await lastStep(page)
+  await page.locator('#description').fill(words)
+  await page.locator('form button').last().click()
+  return slip(page)
+}
+
+async function walk({ page, context, url }, language, colorScheme) {
+  await speak(context, url, language)
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.setViewportSize(NARROW)
+  for (const path of ['/', '/report', '/report?q=垃圾', '/report/where?category=0102',
+    '/report/map?category=0102', '/follow', '/cases', '/figures', '/paper', '/work']) {
+    await page.goto(path)
+    await check(page, path)
+  }
+  const { number, code } = await send(page, '路口的垃圾没人收')
+  await check(page, 'the slip')
+  await page.goto(`/follow#${number}/${code}`)
+  await page.locator('#follow-form button').click()
+  await page.locator('dl').waitFor()
+  await check(page, 'the report followed')
+  await page.goto(`/cases/${number}`)
+  await check(page, 'the public case')
+  await lastStep(page)
+  await check(page, 'the last step, with likely duplicates')
+  await page.goto('/report/map?category=0102')
+  await page.locator('input[type=image]').click({ position: { x: 144, y: 144 } })
+  await page.locator('input[name=lon], [role=alert]').first().waitFor({ state: 'attached' })
+  await check(page, 'the map, tapped')
+}
+
+const walks = [['zh-CN', 'light'], ['zh-CN', 'dark'], ['en', 'light']].map(([language, look]) => ({
+  name: `public: every page can be used by everybody, 320 wide: ${language}, ${look}`,
+  story: (stage) => walk(stage, language, look),
+}))
+
+async function withoutScripts({ context, url }) {
+  const old = await context.browser().newContext({
+    baseURL: url, javaScriptEnabled: false, viewport: NARROW, locale: 'zh-CN',
+  })
+  try {
+    const page = await old.newPage()
+    await page.goto('/')
+    await page.locator('.doors .first a').click()
+    await page.locator('input[name=q]').fill('暴露垃圾')
+    await page.locator('form[role=search] button').click()
+    await page.getByRole('link', { name: /暴露垃圾/ }).first().click()
+    await page.locator('#unit').selectOption(VILLAGE)
+    await page.locator('#where button').click()
+    await page.locator('#description').fill('没有脚本也能上报')
+    await page.locator('#photo').setInputFiles(
+      { name: 'a.png', mimeType: 'image/png', buffer: PICTURE })
+    await page.locator('form button').last().click()
+    const { number, code } = await slip(page)
+    expect(await page.locator('svg.qr').count() === 1, 'the slip has a QR code')
+    await page.goto('/')
+    await page.locator('input[name=number]').fill(number)
+    await page.locator('input[name=code]').fill(code)
+    await page.locator('form button').click()
+    expect(await page.locator('img.photo').count() === 1, 'the photo is there')
+    await page.locator('details summary').click()
+    await page.locator('details button').click()
+    await page.getByText('已作废').waitFor()
+  } finally {
+    await old.close()
+  }
+}
+
+async function here({ page, context, url }) {
+  await context.grantPermissions(['geolocation'], { origin: url })
+  const desk = await person(url, 'xian')
+  const [lon, lat] = await somewhere(desk)
+  await context.setGeolocation({ longitude: lon, latitude: lat, accuracy: 12 })
+  await page.goto('/report/where?category=0102')
+  await page.getByRole('button', { name: '用我现在的位置' }).click()
+  await page.getByText('误差约（米）： 12').waitFor()
+  await page.locator('#where button:not([type=button])').click()
+  await page.getByText('地图上的点').waitFor()
+  await page.locator('#description').fill('就在这里')
+  await page.locator('form button').last().click()
+  const { number } = await slip(page)
+  const { cases } = await desk.call('GET', '/api/v1/cases?list=all')
+  const mine = cases.find((each) => each.number === number)
+  expect(Math.abs(mine.lon - lon) < 1e-5, `the place went along: ${mine.lon}, not ${lon}`)
+}
+
+/** A place of the county: the middle of the first area that has its middle inside. */
+async function somewhere(desk) {
+  const { features } = await desk.call('GET', '/api/v1/units/areas?step=0.01')
+  for (const { geometry } of features) {
+    const corners = geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2)
+    const [lon, lat] = [0, 1].map((axis) => {
+      const all = corners.map((at) => at[axis])
+      return (Math.min(...all) + Math.max(...all)) / 2
+    })
+    const found = await desk.call('GET', `/api/v1/units/locate?lon=${lon}&lat=${lat}`)
+      .catch(() => undefined)
+    if (found) return [lon, lat]
+  }
+  throw new Error('no unit has its middle inside')
+}
+
+async function isLight({ page }) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  let bytes = 0
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength })
+  for (const path of ['/', '/report', '/cases']) {
+    bytes = 0
+    await page.goto(path, { waitUntil: 'networkidle' })
+    expect(bytes > 0 && bytes <= BUDGET_BYTES, `${path}: ${bytes} bytes of ${BUDGET_BYTES}`)
+  }
+}
+
+async function isRated({ page, url }) {
+  const receipt = await report(url, '评价以前先办')
+  const clerk = await person(url, 'cun1')
+  await clerk.act(receipt.id, 'accept')
+  await clerk.act(receipt.id, 'dispatch', { receiver: '632822990901001' })
+  const member = await person(url, 'wangge1')
+  await member.act(receipt.id, 'acknowledge')
+  await member.act(receipt.id, 'submit', { result: '清走了' })
+  await clerk.act(receipt.id, 'close', { is_condition_met: true })
+  await page.goto('/follow')
+  await page.locator('#number').fill(receipt.number)
+  await page.locator('#code').fill(receipt.follow_code)
+  await page.locator('#follow-form button').click()
+  await page.getByText('清走了').waitFor()
+  await page.getByLabel('不满意').check()
+  await page.getByRole('button', { name: '提交评价' }).click()
+  await page.getByText('复核').first().waitFor()
+  const { state } = await clerk.read(receipt.id).catch(() => ({ state: 'gone to the next level' }))
+  expect(state !== 'closed', state)
+}
+
+export const tests = [
+  ...walks,
+  { name: 'public: without scripts a resident reports and withdraws', story: withoutScripts },
+  { name: 'public: the position of the telephone is the place of the report', story: here },
+  { name: 'public: a first visit is light', story: isLight },
+  { name: 'public: whoever is not satisfied brings a review', story: isRated },
+]
