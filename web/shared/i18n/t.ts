@@ -7,10 +7,12 @@ export const languages = {
   en: { name: 'English', load: async () => (await import('./en.json')).default as Catalogue },
 }
 export type Language = keyof typeof languages
+/** One of ours, or the code of one that a county supplies. */
+export type AnyLanguage = Language | (string & {})
 
 /** A text, or one for each plural form. */
 type Message = string | { one?: string; many: string }
-interface Catalogue {
+export interface Catalogue {
   [key: string]: Catalogue | Message
 }
 
@@ -21,8 +23,8 @@ type Paths<T, P extends string = ''> = {
 }[keyof T & string]
 export type Key = Paths<typeof zh>
 
-export const language = ref<Language>('zh-CN')
-const loaded = shallowReactive<Partial<Record<Language, Catalogue>>>({
+export const language = ref<AnyLanguage>('zh-CN')
+const loaded = shallowReactive<Record<string, Catalogue>>({
   'zh-CN': zh as unknown as Catalogue,
 })
 
@@ -54,8 +56,15 @@ export function textOf(key: string): string | undefined {
   return typeof message === 'string' ? message : undefined
 }
 
-export async function setLanguage(next: Language): Promise<void> {
-  loaded[next] ??= await languages[next].load()
+/** A language of a county, with the texts that it has. */
+export function addLanguage(code: string, texts: Catalogue): void {
+  loaded[code] = texts
+}
+
+export const catalogueOf = (code: AnyLanguage): Catalogue => loaded[code] ?? {}
+
+export async function setLanguage(next: AnyLanguage): Promise<void> {
+  if (!loaded[next]) loaded[next] = await languages[next as Language].load()
   language.value = next
   document.documentElement.lang = next
 }

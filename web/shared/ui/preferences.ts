@@ -2,7 +2,8 @@
 import { ref, watch } from 'vue'
 import { language, languages, setLanguage, type Language } from '@shared/i18n/t'
 
-const PREFIX = 'wuzhi.desk.'
+// Each app has its own, by the path it is served under.
+const PREFIX = `wuzhi.${import.meta.env.BASE_URL.replaceAll('/', '') || 'desk'}.`
 
 export function readPreference(name: string): string | null {
   try {

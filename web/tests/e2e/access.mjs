@@ -10,8 +10,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 export async function check(page, where) {
   // One that is called off, as when what moves leaves the page, has ended too.
-  await page.evaluate(() => Promise.allSettled(
-    document.getAnimations().map((each) => each.finished)))
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((each) => each.finished)))
   await page.evaluate(axe)
   const { violations } = await page.evaluate(
     (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } }), TAGS)

@@ -4,13 +4,9 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api, type CaseView, type Schemas } from '@shared/api/client'
 import type { CaseFilters } from './filters'
 
-export type StepView = Schemas['StepView']
-export type ClockView = Schemas['ClockView']
-export type TaskView = Schemas['TaskView']
-export type RequestView = Schemas['RequestView']
-export type WorkView = Schemas['WorkView']
-export type CaseFileView = Schemas['CaseFileView']
-export type CategoryView = Schemas['CategoryView']
+export type {
+  CaseFileView, CategoryView, ClockView, RequestView, StepView, TaskView, WorkView,
+} from '@shared/cases/model'
 export type Duplicate = Schemas['Duplicate']
 
 /** A page of a list, whichever endpoint it came from. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import { answer, api, Refusal, type CaseView } from '@shared/api/client'
 import { readCase, WAITING, type TaskView } from './queries'
-import { todoOf, type TodoParts } from './todo'
+import { todoOf, type TodoParts } from '@shared/cases/todo'
 
 // The API has no order by clock, so all that waits is read; with more than this it says so.
 const PAGE = 100

@@ -1,10 +1,10 @@
 // Who is signed in, in which post. The session itself is a cookie that no script can read.
 import { computed, ref, shallowRef } from 'vue'
 import { answer, api, Refusal, type Schemas } from '@shared/api/client'
+import type { SignIn } from '@shared/identity/useSignIn'
 
 export type Me = Schemas['Me']
 export type MyPost = Schemas['MyPost']
-export type SignIn = Schemas['SignIn']
 
 const me = shallowRef<Me>()
 const hasEnded = ref(false)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { answer, api, type Schemas } from '@shared/api/client'
-import { makeUnitIndex } from './unitIndex'
+import { makeUnitIndex } from '@shared/cases/unitIndex'
 
 export type UnitView = Schemas['UnitView']
 

@@ -1,7 +1,7 @@
 // What was typed into forms that were closed before they were sent. In memory only: reasons and
 // results speak of people.
 import { reactive } from 'vue'
-import type { DeskAction, Values } from './forms'
+import type { DeskAction, Values } from '@shared/cases/forms'
 
 interface Draft {
   values: Values

@@ -2,7 +2,7 @@
 import { ref, shallowRef } from 'vue'
 import { api, Refusal, type CaseView } from '@shared/api/client'
 import { uuid7 } from '@shared/api/uuid7'
-import type { DeskAction } from './forms'
+import type { DeskAction } from '@shared/cases/forms'
 
 export interface Order {
   id: string

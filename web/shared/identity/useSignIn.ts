@@ -1,10 +1,11 @@
 import { computed, ref } from 'vue'
-import { Refusal } from '@shared/api/client'
+import { Refusal, type Schemas } from '@shared/api/client'
 import { lockedUntil } from './lockOut'
-import { session, type SignIn } from './session'
+
+export type SignIn = Schemas['SignIn']
 
 /** A sign-in form: what was refused, whether a code is wanted, until when it is shut. */
-export function useSignIn(signIn: (command: SignIn) => Promise<void> = session.signIn) {
+export function useSignIn(signIn: (command: SignIn) => Promise<void>) {
   const loginName = ref('')
   const password = ref('')
   const code = ref('')

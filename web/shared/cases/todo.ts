@@ -1,7 +1,7 @@
 // What waits for one now: cases and tasks in one order, by clock.
 import type { CaseView } from '@shared/api/client'
 import { URGENCIES, urgencyOf, urgencyOfCase, type Urgency } from './due'
-import type { TaskView } from './queries'
+import type { TaskView } from './model'
 
 export interface TodoEntry {
   key: string

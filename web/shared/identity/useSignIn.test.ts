@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { Refusal } from '@shared/api/client'
 import { lockedUntil } from './lockOut'
-import type { SignIn } from './session'
-import { useSignIn } from './useSignIn'
+import { useSignIn, type SignIn } from './useSignIn'
 
 const refuse = (reason: string, detail = '') => new Refusal(401, reason, detail)
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaseView } from '@shared/api/client'
-import type { StepView, WorkView } from '../queries'
+import type { StepView, WorkView } from './model'
 import { choicesOf } from './choices'
 
 const at = '2026-11-23T00:00:00Z'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaseView } from '@shared/api/client'
-import type { TaskView } from './queries'
+import type { TaskView } from './model'
 import { todoOf } from './todo'
 
 const now = Date.parse('2026-11-23T12:00:00+08:00')

@@ -2,7 +2,7 @@
 import type { CaseView } from '@shared/api/client'
 import { momentOf } from '@shared/format/time'
 import { t } from '@shared/i18n/t'
-import type { StepView, TaskView, WorkView } from '../queries'
+import type { StepView, TaskView, WorkView } from './model'
 import type { DeskAction, FieldName } from './forms'
 
 export interface Choice {
