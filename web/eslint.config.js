@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import ts from 'typescript-eslint'
 import vue from 'eslint-plugin-vue'
 
-const features = readdirSync(new URL('apps/desk/features', import.meta.url)).join('|')
+const features = ['desk', 'field'].flatMap((app) =>
+  readdirSync(new URL(`apps/${app}/features`, import.meta.url))).join('|')
 const layers = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns }],
 })

@@ -2,27 +2,49 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
-import { defineConfig } from 'vite'
+import { defineConfig, type PluginOption } from 'vite'
+import { offline } from './build/offline'
+import { textsWithout } from './build/texts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+// What is of one app only.
+const apps: Record<string, { plugins: PluginOption[] }> = {
+  // Element Plus comes in by its tags, each with its own style; ours are imported by name.
+  desk: {
+    plugins: [
+      components({
+        dirs: [],
+        dts: false,
+        resolvers: [ElementPlusResolver({ importStyle: 'css' })],
+      }),
+    ],
+  },
+  field: {
+    plugins: [
+      textsWithout([
+        'keys', 'live', 'cases.column', 'cases.columns', 'cases.duplicate', 'cases.filter',
+        'cases.list', 'cases.page', 'cases.rating', 'cases.request_half', 'cases.request_state',
+      ]),
+      offline({
+        worker: here('apps/field/sw.js'),
+        folder: here('apps/field/public'),
+        base: '/field/',
+        isLater: (name) => /^assets\/en-|\.png$/.test(name),
+      }),
+    ],
+  },
+}
 const app = process.env.APP ?? 'desk'
-if (app !== 'desk') throw new Error(`there is no app "${app}"; APP=desk`)
+const own = apps[app]
+if (!own) throw new Error(`there is no app "${app}"; APP=${Object.keys(apps).join('|')}`)
 
 export default defineConfig({
   root: here(`apps/${app}`),
   base: `/${app}/`,
-  // Element Plus comes in by its tags, each with its own style; ours are imported by name.
-  plugins: [
-    vue(),
-    components({
-      dirs: [],
-      dts: false,
-      resolvers: [ElementPlusResolver({ importStyle: 'css' })],
-    }),
-  ],
+  plugins: [vue(), ...own.plugins],
   resolve: { alias: { '@shared': here('shared') } },
-  define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
+  define: { __VUE_OPTIONS_API__: String(app === 'desk'), __VUE_PROD_DEVTOOLS__: 'false' },
   build: {
     outDir: here(`dist/${app}`),
     emptyOutDir: true,

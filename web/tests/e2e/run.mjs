@@ -1,5 +1,6 @@
-// Browser tests of the desk against the real program. `npm run e2e` builds nothing: dist/desk and
-// the program must be there. Arguments: words that the names of tests contain; none: all.
+// Browser tests of the desk and the field app against the real program. `npm run e2e` builds
+// nothing: dist/desk, dist/field and the program must be there. Arguments: words that the names of
+// tests contain; none: all.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { launch, programPath } from './harness/browser.mjs'
@@ -8,23 +9,27 @@ import { tests as atTheDoor } from './sign_in.mjs'
 import { tests as ofCases } from './cases.mjs'
 import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofAccess } from './access.mjs'
+import { tests as ofField } from './field.mjs'
 import { tests as ofThePublic } from './public.mjs'
 
 const shots = fileURLToPath(new URL('../../dist/shots', import.meta.url))
 const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 
 const words = process.argv.slice(2)
-const wanted = [...atTheDoor, ...ofCases, ...ofTrouble, ...ofAccess, ...ofThePublic].filter(
+const all = [
+  ...atTheDoor, ...ofCases, ...ofTrouble, ...ofAccess, ...ofField, ...ofThePublic,
+]
+const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
 )
 
 const server = await startServer(programPath())
 const browser = await launch()
 
-async function run({ name, story, expected = [] }) {
+async function run({ name, story, viewport, expected = [] }) {
   const context = await browser.newContext({
     baseURL: server.url,
-    viewport: { width: 1366, height: 768 },
+    viewport: viewport ?? { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { person, report } from './harness/api.mjs'
 import { launch, programPath } from './harness/browser.mjs'
 import { startServer } from './harness/server.mjs'
+import { FIELD_LOOKS, shootField } from './shots_field.mjs'
 
 const FOLDER = fileURLToPath(new URL('../../dist/shots', import.meta.url))
 const LOOKS = [
@@ -104,14 +105,20 @@ async function shoot(browser, url, look, id) {
 }
 
 const wanted = process.argv.slice(2)
-const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name)
 mkdirSync(FOLDER, { recursive: true })
 const server = await startServer(programPath())
 const browser = await launch()
 try {
   const id = await makeDay(server.url)
   shiftClocks(server.database, id)
-  for (const look of looks) await shoot(browser, server.url, look, id)
+  for (const look of LOOKS.filter(isWanted)) await shoot(browser, server.url, look, id)
+  for (const look of FIELD_LOOKS.filter(isWanted)) {
+    const { url, database } = server
+    const each = await makeDay(url)
+    shiftClocks(database, each)
+    await shootField(browser, url, look, each, FOLDER)
+  }
 } finally {
   await browser.close()
   await server.stop()

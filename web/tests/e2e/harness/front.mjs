@@ -1,16 +1,19 @@
-// Serves dist/desk as the program does, and hands everything else on to it. For a program that was
-// built without the desk beside it.
+// Serves dist/desk and dist/field as the program does, and hands everything else on to it. For a
+// program that was built without them beside it.
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const FOLDER = fileURLToPath(new URL('../../../dist/desk', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../../../dist', import.meta.url))
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
 }
 // The policy of src/platform/http/wire.cpp.
 const POLICY =
@@ -19,8 +22,8 @@ const POLICY =
 
 function fileFor(path) {
   if (path.includes('..')) return undefined
-  const inside = path.slice('/desk/'.length)
-  const file = join(FOLDER, extname(inside) ? inside : 'index.html')
+  const [, app] = path.split('/')
+  const file = join(FOLDER, extname(path) ? path : `${app}/index.html`)
   return existsSync(file) && statSync(file).isFile() ? file : undefined
 }
 
@@ -52,7 +55,7 @@ export async function startFront(port) {
   const target = { host: '127.0.0.1', port }
   const server = createServer((incoming, response) => {
     const path = new URL(incoming.url, 'http://localhost').pathname
-    if (path.startsWith('/desk/')) sendFile(fileFor(path), response)
+    if (/^\/(desk|field)\//.test(path)) sendFile(fileFor(path), response)
     else handOn(target, incoming, response)
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))

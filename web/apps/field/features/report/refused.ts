@@ -1,0 +1,19 @@
+// A report that the server refused, as a draft again.
+import type { Entry } from '../../outbox/outbox'
+import { emptyReport, type ReportDraft } from '../../store/drafts'
+
+export function draftOfRefused(entry: Entry | undefined): ReportDraft | undefined {
+  if (entry?.order.kind !== 'report') return undefined
+  const { body } = entry.order
+  const { place } = body
+  return {
+    ...emptyReport(body.unit ?? ''),
+    text: body.description,
+    category: body.category,
+    address: body.address ?? '',
+    channel: (body.channel ?? '') as ReportDraft['channel'],
+    about: (body.about ?? '') as ReportDraft['about'],
+    row: entry.row.id,
+    ...(place && { place: { ...place, accuracyM: 0 } }),
+  }
+}

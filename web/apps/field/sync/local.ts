@@ -1,0 +1,157 @@
+// What this phone knows, and how old it is. Read from the phone first; then, if there is a signal,
+// from the server.
+import { computed, shallowReactive, shallowRef } from 'vue'
+import { Refusal, type CaseView } from '@shared/api/client'
+import type { CategoryView } from '@shared/cases/model'
+import { makeUnitIndex } from '@shared/cases/unitIndex'
+import { may, mine, opened, type Opened } from '../vault/opened'
+import { StorageFull } from '../store/full'
+import type { Kept } from '../store/snapshots'
+import {
+  casesOf, readCategories, readHome, readOrganisations, readPeople, readUnitsAround, readWhole,
+  type Home, type OrganisationView, type PersonView, type UnitView, type Whole,
+} from './home'
+import { askStanding, standing } from './standing'
+
+const DAY_MS = 86_400_000
+/** Cases that are kept whole, with history, clocks and list of files. */
+const WHOLE_MAX = 100
+
+export const home = shallowRef<Kept<Home>>()
+export const wholes = shallowReactive(new Map<string, Kept<Whole>>())
+const units = shallowRef<UnitView[]>([])
+export const categories = shallowRef<CategoryView[]>([])
+export const organisations = shallowRef<OrganisationView[]>([])
+export const people = shallowRef<PersonView[]>([])
+export const isLoading = shallowRef(false)
+/** Why what is shown is not the newest. */
+export const trouble = shallowRef<Refusal | StorageFull>()
+
+const index = computed(() => makeUnitIndex(units.value))
+export const unitList = computed(() => index.value.units)
+export const nameOf = (code: string) => index.value.nameOf(code)
+export const placeOf = (code: string) => index.value.placeOf(code)
+export const nameOfOrganisation = (id: string) =>
+  organisations.value.find((each) => each.id === id)?.name ?? '…'
+export const nameOfParty = (party: string) =>
+  party.includes('-') ? nameOfOrganisation(party) : nameOf(party)
+
+const HANDED_OUT = new Set(['dispatched', 'handling', 'rework', 'submitted', 'suspended'])
+export const holderOf = (c: CaseView) =>
+  c.organisation && HANDED_OUT.has(c.state)
+    ? nameOfOrganisation(c.organisation)
+    : nameOf(c.holder)
+
+/** Seldom changed: each with how it is read and how long it may be. */
+const slow = [
+  { name: 'units', to: units, read: (o: Opened) => readUnitsAround(o.post.unit_code) },
+  { name: 'categories', to: categories, read: readCategories },
+  { name: 'organisations', to: organisations, read: readOrganisations },
+  { name: 'people', to: people, read: readPeople, needs: 'person_read' },
+] as const
+
+export function forgetLocal(): void {
+  home.value = undefined
+  wholes.clear()
+  for (const { to } of slow) to.value = []
+  trouble.value = undefined
+}
+
+/** From the phone alone. */
+export async function loadKept(): Promise<void> {
+  const { snapshots } = mine()
+  home.value = await snapshots.read<Home>('home')
+  for (const { name, to } of slow) {
+    const kept = await snapshots.read<never[]>(name)
+    if (kept) to.value = kept.value
+  }
+}
+
+export async function loadWhole(id: string): Promise<void> {
+  if (wholes.has(id)) return
+  const kept = await mine().snapshots.read<Whole>(`case:${id}`)
+  if (kept) wholes.set(id, kept)
+}
+
+/** What another person, or another post, sees is nothing to keep. Errors: Refusal. */
+async function stand(who: Opened): Promise<void> {
+  const now = await askStanding({ account: who.me.account, post: who.post.id })
+  if (opened.value === who) standing.value = now
+  if (now === 'silent') throw new Refusal(0, 'network', '')
+  if (now !== 'ok') throw new Refusal(401, 'session.required', '')
+}
+
+async function keepWhole(who: Opened, id: string): Promise<void> {
+  const value = await readWhole(id)
+  if (opened.value !== who) return
+  const savedAt = Date.now()
+  await who.snapshots.keep(`case:${id}`, value, savedAt)
+  wholes.set(id, { value, savedAt })
+}
+
+/** A case as the server just told it. */
+export async function keepView(view: CaseView): Promise<void> {
+  const { snapshots } = mine()
+  const kept = await snapshots.read<Whole>(`case:${view.id}`)
+  if (!kept) return
+  const value = { ...kept.value, case: view }
+  await snapshots.keep(`case:${view.id}`, value, kept.savedAt)
+  wholes.set(view.id, { value, savedAt: kept.savedAt })
+}
+
+async function refreshSlow(who: Opened): Promise<void> {
+  for (const each of slow) {
+    if ('needs' in each && !may(each.needs)) continue
+    const kept = await who.snapshots.read(each.name)
+    if (kept && Date.now() - kept.savedAt < DAY_MS) continue
+    const value = await each.read(who)
+    if (opened.value !== who) return
+    await who.snapshots.keep(each.name, value, Date.now())
+    each.to.value = value as never
+  }
+}
+
+async function refreshCases(who: Opened, cases: readonly CaseView[]): Promise<void> {
+  await who.snapshots.keepOnly('case:', new Set(cases.map(({ id }) => `case:${id}`)))
+  for (const { id, changed_at } of cases.slice(0, WHOLE_MAX)) {
+    const kept = await who.snapshots.read<Whole>(`case:${id}`)
+    if (kept?.value.case.changed_at === changed_at) continue
+    if (opened.value !== who) return
+    await keepWhole(who, id)
+  }
+}
+
+/** Asks the server for what is new; without a signal nothing changes. Says whether it answered. */
+export async function refresh(): Promise<boolean> {
+  const who = opened.value
+  if (!who || isLoading.value || !may('case_read')) return false
+  isLoading.value = true
+  try {
+    await stand(who)
+    const value = await readHome()
+    if (opened.value !== who) return false
+    const savedAt = Date.now()
+    await who.snapshots.keep('home', value, savedAt)
+    home.value = { value, savedAt }
+    trouble.value = undefined
+    await refreshSlow(who)
+    await refreshCases(who, casesOf(value))
+    return true
+  } catch (error) {
+    const isKnown = error instanceof Refusal || error instanceof StorageFull
+    if (opened.value !== who) return false
+    if (!isKnown) throw error
+    trouble.value = error
+    return false
+  } finally {
+    isLoading.value = false
+  }
+}
+
+/** One case, now: also one that is not in one's hands. */
+export async function refreshWhole(id: string): Promise<void> {
+  const who = opened.value
+  if (!who) return
+  await stand(who)
+  await keepWhole(who, id)
+}

@@ -1,0 +1,26 @@
+// Leaves texts out of the catalogues of an app that never shows them.
+import type { Plugin } from 'vite'
+
+type Catalogue = { [name: string]: Catalogue | string }
+
+function without(catalogue: Catalogue, keys: readonly string[], before = ''): Catalogue {
+  const kept: Catalogue = {}
+  for (const [name, value] of Object.entries(catalogue)) {
+    const key = before + name
+    if (keys.includes(key)) continue
+    kept[name] = typeof value === 'string' ? value : without(value, keys, `${key}.`)
+  }
+  return kept
+}
+
+export function textsWithout(keys: readonly string[]): Plugin {
+  return {
+    name: 'texts-without',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/shared\/i18n\/[\w-]+\.json$/.test(id)) return undefined
+      return { code: JSON.stringify(without(JSON.parse(code) as Catalogue, keys)), map: null }
+    },
+  }
+}

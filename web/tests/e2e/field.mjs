@@ -1,0 +1,202 @@
+// The field app in the hands of a grid member: in, out, and a day without a signal.
+import { GRID, PASSWORD, person, report, withSecondFactor } from './harness/api.mjs'
+import { expect, same } from './harness/desk.mjs'
+import {
+  addPhoto, choosePin, enter, filesOf, items, keptText, PHONE, stepsOf, toQueue, unlock, untilSent,
+  untilStored,
+} from './harness/field.mjs'
+
+const OFFLINE = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401']
+
+/** A case that has been given to the grid. */
+export async function givenToGrid(url, description, { isHandling = false } = {}) {
+  const made = await report(url, description)
+  const clerk = await person(url, 'cun1')
+  await clerk.act(made.id, 'accept')
+  await clerk.act(made.id, 'dispatch', { receiver: GRID, reason: '今天清走' })
+  if (isHandling) await (await person(url, 'wangge1')).act(made.id, 'acknowledge')
+  return made
+}
+
+export const tests = [
+  {
+    name: 'field: a grid member handles a case with two photos without a signal, and the server ' +
+      'has it once',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, context, url, server }) {
+      const { id, number } = await givenToGrid(url, '牧道边垃圾，没有信号也能办')
+      await enter(page, 'wangge1')
+      await page.getByText('牧道边垃圾').waitFor()
+      await untilStored(page)
+      await context.setOffline(true)
+      await page.getByText('没有信号', { exact: true }).waitFor()
+      await page.getByText('牧道边垃圾').click()
+      await page.locator('[data-action="acknowledge"]').click()
+      await page.getByRole('button', { name: '确定：签收' }).click()
+      await page.locator('[data-state]', { hasText: '处置中' }).waitFor()
+      await page.locator('[data-action="submit"]').click()
+      await addPhoto(page, '清理前')
+      await addPhoto(page, '清理后')
+      await page.getByLabel('做了什么').fill('两车垃圾已清走')
+      await page.getByRole('button', { name: '确定：提交结果' }).click()
+      await page.getByText('待发 4').waitFor()
+      await page.close()
+      same(stepsOf(server.database, id), ['report', 'accept', 'dispatch'], 'steps before')
+
+      const again = await context.newPage()
+      await again.goto('/field/')
+      await unlock(again)
+      await again.getByText('待发 4').waitFor()
+      await context.setOffline(false)
+      await untilSent(again)
+      const member = await person(url, 'wangge1')
+      const { state, result } = await member.read(id)
+      same([state, result], ['done', '两车垃圾已清走'], 'the case')
+      same(stepsOf(server.database, id), [
+        'report', 'accept', 'dispatch', 'acknowledge', 'submit', 'attach_file', 'attach_file',
+      ], 'steps in the database')
+      same(filesOf(server.database, id).map(([, stage]) => stage), ['after', 'after'], 'photos')
+      const { steps } = await member.read(id, '/steps')
+      expect(steps.find((step) => step.action === 'submit').device_time, 'no time of the phone')
+      await toQueue(again)
+      same(await items(again, 'sent').count(), 4, 'sent')
+      await again.getByText(number).first().waitFor()
+    },
+  },
+  {
+    name: 'field: an account with a second factor is asked for its code, and comes in by PIN later',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, url }) {
+      const codes = await withSecondFactor(await person(url, 'caoguan'))
+      await page.goto('/field/')
+      await page.getByLabel('账号').fill('caoguan')
+      await page.getByLabel('密码').fill(PASSWORD)
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await page.getByLabel('验证码').fill(codes[0])
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await page.getByLabel('新的 PIN').fill('123456')
+      await page.getByLabel('再输一次').fill('123456')
+      await page.getByRole('button', { name: '保存 PIN' }).click()
+      await page.getByText('这样的 PIN 太容易猜到。').waitFor()
+      await choosePin(page)
+      await page.getByRole('heading', { name: '待办' }).waitFor()
+      await page.reload()
+      await unlock(page)
+      await page.getByRole('heading', { name: '待办' }).waitFor()
+    },
+  },
+  {
+    name: 'field: a few wrong PINs forget the PIN and lose nothing that waits',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, context, url, server }) {
+      const { id } = await givenToGrid(url, 'PIN 输错也不丢', { isHandling: true })
+      await enter(page, 'wangge1')
+      await page.getByText('PIN 输错也不丢').waitFor()
+      await untilStored(page)
+      await context.setOffline(true)
+      await page.getByText('PIN 输错也不丢').click()
+      await page.locator('[data-action="submit"]').click()
+      await page.getByLabel('做了什么').fill('已办好，等信号')
+      await page.getByRole('button', { name: '确定：提交结果' }).click()
+      await page.getByText('待发 1').waitFor()
+      await page.reload()
+      await page.getByText('1 件还没有发出').waitFor()
+      for (let left = 4; left >= 1; left--) {
+        await unlock(page, '999999')
+        await page.getByText(`还能试 ${left} 次`).waitFor()
+      }
+      await unlock(page, '999999')
+      await page.getByText('PIN 输错太多次，已失效').waitFor()
+      same(await page.getByLabel('PIN', { exact: true }).count(), 0, 'fields for a PIN')
+      await context.setOffline(false)
+      await page.getByRole('button', { name: '用密码登录' }).click()
+      await page.getByLabel('账号').fill('wangge1')
+      await page.getByLabel('密码').fill(PASSWORD)
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await choosePin(page, '246802')
+      await untilSent(page)
+      same(stepsOf(server.database, id).at(-1), 'submit', 'the last step')
+    },
+  },
+  {
+    name: 'field: what the phone keeps cannot be read without the PIN',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, context, url }) {
+      await givenToGrid(url, '只有自己能看的内容')
+      await enter(page, 'wangge1')
+      await page.getByText('只有自己能看的内容').waitFor()
+      await untilStored(page)
+      await context.setOffline(true)
+      await page.getByRole('link', { name: '上报', exact: true }).click()
+      await page.getByLabel('发生了什么').fill('草稿里的秘密')
+      await page.getByText('草稿 1').waitFor()
+      const kept = await keptText(page)
+      expect(kept.includes('wangge1'), 'whose data it is should be found')
+      for (const secret of ['只有自己能看', '草稿里的', '示范一村', '暴露垃圾', '演示网格员']) {
+        expect(!kept.includes(secret), `"${secret}" stands open on the phone`)
+      }
+    },
+  },
+  {
+    name: 'field: signing out says how many are unsent, and leaves nothing behind',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, context }) {
+      await enter(page, 'linguan')
+      await untilStored(page)
+      await context.setOffline(true)
+      await page.getByRole('link', { name: '上报', exact: true }).click()
+      await page.getByLabel('发生了什么').fill('还没发出')
+      await page.getByText('草稿 1').waitFor()
+      await page.getByRole('link', { name: '设置' }).click()
+      await page.getByRole('button', { name: '退出登录' }).click()
+      await page.getByText('还有 1 件没有发出，退出后会永久丢失').waitFor()
+      const leave = page.getByRole('button', { name: '退出并清除' })
+      expect(await leave.isDisabled(), 'it can be done without a second look')
+      await page.getByLabel('我知道 1 件会丢失').check()
+      await leave.click()
+      await page.getByLabel('账号').waitFor()
+      same(await page.evaluate(async () => {
+        const all = await indexedDB.databases()
+        return all.map(({ name }) => name).filter((name) => name !== 'wuzhi-field')
+      }), [], 'databases left')
+      expect(!(await keptText(page)).includes('linguan'), 'the account is still known')
+      // Without a signal the session could not be ended; it is, as soon as there is one.
+      const ended = page.waitForResponse((answer) => answer.request().method() === 'DELETE')
+      await context.setOffline(false)
+      await ended
+      same((await page.request.get('/api/v1/me')).status(), 401, 'the session')
+    },
+  },
+  {
+    name: 'field: at one device people take turns, and see nothing of each other',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, url }) {
+      await givenToGrid(url, '甲的事')
+      await enter(page, 'wangge1')
+      await page.getByText('甲的事').waitFor()
+      await page.getByRole('link', { name: '设置' }).click()
+      await page.getByRole('button', { name: '换人' }).click()
+      await page.getByRole('button', { name: '用密码登录' }).click()
+      await page.getByLabel('账号').fill('wangge2')
+      await page.getByLabel('密码').fill(PASSWORD)
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await choosePin(page, '975310')
+      await page.getByRole('heading', { name: '待办' }).waitFor()
+      await page.getByRole('button', { name: '刷新' }).waitFor()
+      same(await page.getByText('甲的事').count(), 0, 'cases of the other')
+      await page.getByRole('link', { name: '设置' }).click()
+      await page.getByRole('button', { name: '锁定' }).click()
+      await page.getByRole('radio', { name: 'wangge1' }).check()
+      await unlock(page)
+      // Opened by the PIN; but the session is the other's, so nothing goes before a sign-in.
+      await page.getByText('甲的事').waitFor()
+      same((await (await page.request.get('/api/v1/me')).json()).login_name, 'wangge2', 'session')
+    },
+  },
+]

@@ -1,0 +1,123 @@
+// What people do with the field app, in its words.
+import { spawnSync } from 'node:child_process'
+import { PASSWORD } from './api.mjs'
+
+export const PIN = '135790'
+export const PHONE = { width: 390, height: 844 }
+
+/** The first sign-in on a phone, up to what waits. */
+export async function enter(page, loginName, path = '/field/') {
+  await page.goto(path)
+  await page.getByLabel('账号').fill(loginName)
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await choosePin(page)
+  await page.getByRole('navigation').waitFor()
+}
+
+export async function choosePin(page, pin = PIN) {
+  await page.getByLabel('新的 PIN').fill(pin)
+  await page.getByLabel('再输一次').fill(pin)
+  await page.getByRole('button', { name: '保存 PIN' }).click()
+}
+
+export async function unlock(page, pin = PIN) {
+  await page.getByLabel('PIN', { exact: true }).fill(pin)
+  await page.getByRole('button', { name: '打开' }).click()
+}
+
+/** The app is on the phone, and so is what waits with all that belongs to it. */
+export async function untilStored(page) {
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration()
+    return registration?.active?.state === 'activated' && navigator.serviceWorker.controller
+  })
+  await page.getByRole('button', { name: '刷新' }).waitFor()
+}
+
+/** A picture as a camera makes it, with what cameras write into files. */
+export async function photo(page, name, width = 2400, height = 1800) {
+  const base64 = await page.evaluate(async ([w, h, text]) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: w, height: h })
+    const to = canvas.getContext('2d')
+    to.fillStyle = '#567'
+    to.fillRect(0, 0, w, h)
+    to.fillStyle = '#fff'
+    to.font = `${h / 8}px sans-serif`
+    to.fillText(text, 40, h / 2)
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.9))
+    const bytes = new Uint8Array(await blob.arrayBuffer())
+    let binary = ''
+    for (let i = 0; i < bytes.length; i += 8192) {
+      binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
+    }
+    return btoa(binary)
+  }, [width, height, name])
+  const bytes = Buffer.from(base64, 'base64')
+  const exif = Buffer.from('Exif\0\0GPS-36.302-98.089-OF-THIS-PHONE')
+  const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2])
+  const buffer = Buffer.concat([bytes.subarray(0, 2), head, exif, bytes.subarray(2)])
+  return { name: `${name}.jpg`, mimeType: 'image/jpeg', buffer }
+}
+
+export const album = (page) => page.locator('label.button:not(.camera) input[type="file"]')
+
+export async function addPhoto(page, name) {
+  const before = await page.locator('.pictures li').count()
+  await album(page).last().setInputFiles(await photo(page, name))
+  await page.locator('.pictures li').nth(before).waitFor()
+}
+
+export const toQueue = (page) =>
+  page.getByRole('navigation').getByRole('link', { name: '发送箱' }).click()
+
+export const items = (page, state) => page.locator(`[data-state="${state}"]`)
+
+export async function untilSent(page, timeout = 30_000) {
+  await page.getByText('待发 0').waitFor({ timeout })
+}
+
+/** Rows of the server's own database. */
+export function rowsOf(database, sql) {
+  const script = [
+    'import json, sqlite3, sys',
+    'db = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True, timeout=30)',
+    'print(json.dumps(db.execute(sys.argv[2]).fetchall()))',
+  ].join('\n')
+  const done = spawnSync('python3', ['-c', script, database, sql], { encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(done.stderr)
+  return JSON.parse(done.stdout)
+}
+
+export const stepsOf = (database, id) =>
+  rowsOf(database, `SELECT action FROM case_step WHERE case_id = '${id}' ORDER BY seq`)
+    .map(([action]) => action)
+
+export const filesOf = (database, id) =>
+  rowsOf(database, `SELECT id, stage FROM case_file WHERE case_id = '${id}' ORDER BY id`)
+
+/** Everything that the phone keeps for this site, as text. */
+export const keptText = (page) => page.evaluate(async () => {
+  const asked = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  const plain = (value) => {
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+      return new TextDecoder().decode(value)
+    }
+    if (value instanceof CryptoKey) return '(a key)'
+    if (typeof value !== 'object' || value === null) return String(value)
+    return Object.entries(value).map(([name, each]) => `${name}:${plain(each)}`).join(' ')
+  }
+  let text = Object.entries(localStorage).flat().join(' ')
+  for (const { name } of await indexedDB.databases()) {
+    const db = await asked(indexedDB.open(name))
+    for (const store of db.objectStoreNames) {
+      const rows = await asked(db.transaction(store).objectStore(store).getAll())
+      text += rows.map(plain).join(' ')
+    }
+    db.close()
+  }
+  return text
+})
