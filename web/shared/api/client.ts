@@ -55,9 +55,18 @@ const middleware: Middleware = {
   onError: () => new Refusal(0, 'network', ''),
 }
 
+/** A connection may hang for ever; what takes longer than this was not answered. */
+export const ANSWER_MAX_MS = 60_000
+
+function fetchInTime(request: Request): Promise<Response> {
+  const ending = new AbortController()
+  setTimeout(() => ending.abort(), ANSWER_MAX_MS)
+  return globalThis.fetch(request, { signal: ending.signal })
+}
+
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? '',
-  fetch: (request) => globalThis.fetch(request),
+  fetch: fetchInTime,
 })
 api.use(middleware)
 

@@ -10,6 +10,7 @@ import { tests as ofCases } from './cases.mjs'
 import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofAccess } from './access.mjs'
 import { tests as ofField } from './field.mjs'
+import { tests as ofOutbox } from './field_outbox.mjs'
 import { tests as ofThePublic } from './public.mjs'
 
 const shots = fileURLToPath(new URL('../../dist/shots', import.meta.url))
@@ -17,7 +18,7 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 
 const words = process.argv.slice(2)
 const all = [
-  ...atTheDoor, ...ofCases, ...ofTrouble, ...ofAccess, ...ofField, ...ofThePublic,
+  ...atTheDoor, ...ofCases, ...ofTrouble, ...ofAccess, ...ofField, ...ofOutbox, ...ofThePublic,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
@@ -44,7 +45,7 @@ async function run({ name, story, viewport, expected = [] }) {
     if (message.type() === 'error' && !isExpected(message.text())) errors.push(message.text())
   })
   try {
-    await story({ page, context, server, url: server.url })
+    await story({ page, context, browser, server, url: server.url })
     if (errors.length) throw new Error(`the browser said: ${errors[0]}`)
     console.log(`ok   ${name}`)
     return true

@@ -1,0 +1,18 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test, vi } from 'vitest'
+import { ANSWER_MAX_MS, api, Refusal } from './client'
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+test('a connection that hangs is one without an answer', async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('fetch', (_: Request, { signal }: RequestInit) => new Promise((_done, reject) =>
+    signal!.addEventListener('abort', () => reject(new DOMException('ended', 'AbortError')))))
+  const asked = api.GET('/api/v1/me').catch((error: unknown) => error)
+  await vi.advanceTimersByTimeAsync(ANSWER_MAX_MS)
+  expect(await asked).toMatchObject({ status: 0, reason: 'network' })
+  expect(await asked).toBeInstanceOf(Refusal)
+})
