@@ -9,9 +9,20 @@ const CaseRoutes: RouteRecordRaw[] = [
   { path: '', name: 'home', component: () => import('./features/cases/HomePage.vue') },
   { path: 'cases', name: 'cases', component: () => import('./features/cases/CasesPage.vue') },
   {
+    path: 'cases/new',
+    name: 'report',
+    component: () => import('./features/cases/report/ReportPage.vue'),
+  },
+  {
     path: 'cases/:id',
     name: 'case',
     component: () => import('./features/cases/CasePage.vue'),
+    props: true,
+  },
+  {
+    path: 'cases/:id/beside/:other',
+    name: 'compare',
+    component: () => import('./features/cases/merge/MergePage.vue'),
     props: true,
   },
 ]

@@ -5,11 +5,13 @@ export function upload(
   address: string,
   file: Blob,
   onProgress: (part: number) => void,
+  headers: Record<string, string> = {},
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', address)
     request.setRequestHeader('content-type', 'application/octet-stream')
+    Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value))
     request.responseType = 'json'
     // It may take long, but not stand still for long.
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,5 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 
+const PREFIX = 'g'
+
 export type Keys = Record<string, (event: KeyboardEvent) => void>
 
 function isTyping(target: EventTarget | null): boolean {
@@ -14,24 +16,27 @@ function hasWindow(): boolean {
 
 /**
  * Keys of a screen while it is shown: "j", "?", or one after another, "g h". They stay with whoever
- * is typing, and with a window that is open.
+ * is typing, and with a window that is open. Keys of what stands around every screen listen on
+ * `window`: they come after those of the screen.
  */
-export function useKeys(keys: Keys): void {
+export function useKeys(keys: Keys, on: EventTarget = document): void {
   let before = ''
   let beforeAt = 0
 
-  function onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (isTyping(event.target) || hasWindow()) return
-    const isSoon = event.timeStamp - beforeAt < 1_000
-    const action = (isSoon && keys[`${before} ${event.key}`]) || keys[event.key]
+  function onKey(raised: Event): void {
+    const event = raised as KeyboardEvent
+    const isSecond = before === PREFIX && event.timeStamp - beforeAt < 1_000
     before = event.key
     beforeAt = event.timeStamp
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isTyping(event.target) || hasWindow()) return
+    // After the first of two, a key is nothing else: `g h` is not `h` on another screen.
+    const action = isSecond ? keys[`${PREFIX} ${event.key}`] : keys[event.key]
     if (!action) return
     event.preventDefault()
     action(event)
   }
 
-  onMounted(() => document.addEventListener('keydown', onKey))
-  onBeforeUnmount(() => document.removeEventListener('keydown', onKey))
+  onMounted(() => on.addEventListener('keydown', onKey))
+  onBeforeUnmount(() => on.removeEventListener('keydown', onKey))
 }

@@ -1,6 +1,6 @@
 // A day at the desk: what waits, the list, a case from report to close.
-import { person, report, VILLAGE } from './harness/api.mjs'
-import { choose, expect, openCase, pickReceiver, same, seeState, send, signIn } from
+import { person, report } from './harness/api.mjs'
+import { choose, expect, pickReceiver, same, seeState, send, signIn } from
   './harness/desk.mjs'
 
 const DOOR = ['401']
@@ -148,23 +148,6 @@ export const tests = [
       const { actions } = await member.read(id)
       same(offered.filter((each) => !actions.includes(each)), [], 'what is offered beyond the API')
       expect(!offered.includes('accept'), 'a grid member may not accept')
-    },
-  },
-  {
-    name: 'a likely duplicate is shown and merged',
-    expected: DOOR,
-    async story({ page, url }) {
-      const place = { unit: VILLAGE, address: '村委会门口' }
-      const first = await report(url, '村委会门口井盖缺失危险', place)
-      const second = await report(url, '村委会门口井盖缺失很危险', place)
-      await signIn(page, 'cun1', `/desk/cases/${second.id}`)
-      await page.getByRole('link', { name: first.number }).waitFor()
-      await page.getByRole('button', { name: '并入这一件' }).first().click()
-      await page.locator('[data-field="reason"] textarea').fill('同一个井盖')
-      await send(page)
-      await seeState(page, '已并案')
-      await openCase(page, first.id)
-      await page.getByRole('link', { name: second.number }).waitFor()
     },
   },
   {

@@ -67,7 +67,13 @@ export function useCategories() {
   return computed(() => query.data.value ?? [])
 }
 
-async function readList(filters: CaseFilters, before: unknown): Promise<ListPage> {
+const PAGE = 50
+
+export async function readList(
+  filters: CaseFilters,
+  before: unknown,
+  limit = PAGE,
+): Promise<ListPage> {
   if (filters.text) {
     const found = await answer(
       api.GET('/api/v1/cases/search', {
@@ -76,7 +82,7 @@ async function readList(filters: CaseFilters, before: unknown): Promise<ListPage
             text: filters.text,
             unit: filters.unit || undefined,
             before: before as number | undefined,
-            limit: 50,
+            limit,
           },
         },
       }),
@@ -93,7 +99,7 @@ async function readList(filters: CaseFilters, before: unknown): Promise<ListPage
           category: category || undefined,
           unit: unit || undefined,
           before: before as string | undefined,
-          limit: 50,
+          limit,
         },
       },
     }),

@@ -22,6 +22,11 @@ export function replaceIn(listed: Listed | undefined, c: CaseView): Listed | und
   return { ...listed, pages }
 }
 
+/** Puts a case as it is now into every list that has it. */
+export function updateLists(queries: QueryClient, c: CaseView): void {
+  queries.setQueriesData<Listed>({ queryKey: LISTS }, (listed) => replaceIn(listed, c))
+}
+
 function isListed(queries: QueryClient, id: string): boolean {
   return queries
     .getQueriesData<Listed>({ queryKey: LISTS })
@@ -37,7 +42,7 @@ export async function takeChange(queries: QueryClient, change: Pick<CaseChange, 
     return
   }
   const c = await readCase(change.id).catch(() => undefined) // Perhaps out of sight by now.
-  if (c) queries.setQueriesData<Listed>({ queryKey: LISTS }, (listed) => replaceIn(listed, c))
+  if (c) updateLists(queries, c)
 }
 
 export function useLiveCases(): void {

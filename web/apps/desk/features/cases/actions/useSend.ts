@@ -12,7 +12,7 @@ export interface Order {
   key: string
 }
 
-async function post({ id, action, body, version, key }: Order): Promise<CaseView> {
+export async function postAction({ id, action, body, version, key }: Order): Promise<CaseView> {
   // All of these endpoints are alike; which body goes with which is what forms.ts checks.
   const path = `/api/v1/cases/{id}/${action}` as '/api/v1/cases/{id}/note'
   const { data } = await api.POST(path, {
@@ -27,7 +27,7 @@ async function read(id: string): Promise<CaseView> {
   return (await api.GET('/api/v1/cases/{id}', { params: { path: { id } } })).data!
 }
 
-export function useSend(opened: CaseView, send = post, look = read) {
+export function useSend(opened: CaseView, send = postAction, look = read) {
   /** What the person at the form has looked at. */
   const seen = shallowRef(opened)
   /** The case as it is now, when that is not what was looked at. */

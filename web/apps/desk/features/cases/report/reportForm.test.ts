@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { bodyOf, emptyReport, findWrong, placeOf } from './reportForm'
+
+const TODAY = '2026-11-29'
+const whole = () => ({
+  ...emptyReport(TODAY), description: ' 路灯不亮 ', category: '0102', unit: '632822990901',
+})
+
+test('an empty form misses what was said, what it is and where', () => {
+  expect(findWrong(emptyReport(TODAY), TODAY)).toEqual({
+    description: 'missing', category: 'missing', unit: 'missing',
+  })
+})
+
+test('a place stands for the unit', () => {
+  const draft = { ...whole(), unit: '', place: '98.09, 36.3' }
+  expect(findWrong(draft, TODAY)).toEqual({})
+  expect(bodyOf(draft, 'i')).toMatchObject({ place: { lon: 98.09, lat: 36.3 } })
+  expect(bodyOf(draft, 'i')).not.toHaveProperty('unit')
+})
+
+test.each([
+  ['98.0912，36.2981', { lon: 98.0912, lat: 36.2981 }],
+  ['36.2981 98.0912', { lon: 98.0912, lat: 36.2981 }],
+  ['98.0912', undefined],
+  ['98, 97', undefined],
+  ['36,2981, 98,0912', undefined],
+  ['九十八，三十六', undefined],
+])('"%s" is the place %o', (text, place) => expect(placeOf(text)).toEqual(place))
+
+test.each([
+  ['2026-11-30', 'future'],
+  ['2016-11-28', 'long_ago'],
+  ['', 'missing'],
+  ['2016-11-29', undefined],
+])('received on "%s" is %s', (receivedOn, wrong) => {
+  expect(findWrong({ ...whole(), receivedOn }, TODAY).receivedOn).toBe(wrong)
+})
+
+test('a complaint about a body names it', () => {
+  const draft = { ...whole(), about: 'organisation' as const }
+  expect(findWrong(draft, TODAY)).toEqual({ organisation: 'missing' })
+  expect(bodyOf({ ...draft, organisation: 'o' }, 'i')).toMatchObject({
+    about: 'organisation', about_organisation: 'o',
+  })
+})
+
+test('what was not filled in is not sent', () => {
+  expect(bodyOf(whole(), 'i')).toEqual({
+    id: 'i', category: '0102', description: '路灯不亮', unit: '632822990901', channel: 'window',
+    received_on: TODAY,
+  })
+})
+
+test('characters are counted as people do', () => {
+  expect(findWrong({ ...whole(), description: '𠮷'.repeat(4000) }, TODAY)).toEqual({})
+  expect(findWrong({ ...whole(), address: '长'.repeat(201) }, TODAY)).toEqual({ address: 'long' })
+})

@@ -1,0 +1,103 @@
+// What a clerk writes down for somebody at the window, and what of it is sent.
+import type { Schemas } from '@shared/api/client'
+
+export type ReportBody = Schemas['ReportBody']
+export type About = NonNullable<ReportBody['about']>
+
+/** How somebody may have come to a desk; the other channels are not a desk's. */
+export const CHANNELS = ['window', 'telephone', 'hotline_12345', 'paper', 'grid'] as const
+export const ABOUT: readonly About[] = [
+  'nobody', 'grid_member', 'village', 'township', 'organisation',
+]
+export const DESCRIPTION_MAX = 4000
+export const ADDRESS_MAX = 200
+export const PLACE_EXAMPLE = '98.0912, 36.2981'
+const RECEIVED_BEFORE_MAX_YEARS = 10
+
+export interface ReportDraft {
+  description: string
+  category: string
+  unit: string
+  address: string
+  /** Longitude and latitude as they were typed or pasted. */
+  place: string
+  channel: (typeof CHANNELS)[number]
+  /** "2026-11-23" */
+  receivedOn: string
+  about: About
+  organisation: string
+}
+
+export type ReportField = keyof ReportDraft
+export type ReportWrong = 'missing' | 'long' | 'no_place' | 'future' | 'long_ago'
+
+export const emptyReport = (today: string): ReportDraft => ({
+  description: '',
+  category: '',
+  unit: '',
+  address: '',
+  place: '',
+  channel: 'window',
+  receivedOn: today,
+  about: 'nobody',
+  organisation: '',
+})
+
+const clean = (text: string) => text.normalize('NFKC').trim()
+const lengthOf = (text: string) => [...text.trim()].length
+
+/** Where China lies: what is a longitude there is no latitude, so either order is understood. */
+const isLongitude = (value: number) => value >= 73 && value <= 136
+const isLatitude = (value: number) => value >= 3 && value <= 54
+
+export function placeOf(text: string): Schemas['GeoPoint'] | undefined {
+  const numbers = clean(text).split(/[\s,、;]+/).filter(Boolean)
+  if (numbers.length !== 2 || !numbers.every((each) => /^\d{1,3}(\.\d+)?$/.test(each))) return
+  const [one, other] = numbers.map(Number) as [number, number]
+  if (isLongitude(one) && isLatitude(other)) return { lon: one, lat: other }
+  if (isLongitude(other) && isLatitude(one)) return { lon: other, lat: one }
+  return undefined
+}
+
+function receivedWrong(day: string, today: string): ReportWrong | undefined {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return 'missing'
+  if (day > today) return 'future'
+  const first = `${Number(today.slice(0, 4)) - RECEIVED_BEFORE_MAX_YEARS}${today.slice(4)}`
+  return day < first ? 'long_ago' : undefined
+}
+
+/** What is wrong with each field, in the order of the form; nothing: it may be sent. */
+export function findWrong(
+  draft: ReportDraft,
+  today: string,
+): Partial<Record<ReportField, ReportWrong>> {
+  const found: [ReportField, ReportWrong | undefined | false][] = [
+    ['description', lengthOf(draft.description) === 0 && 'missing'],
+    ['description', lengthOf(draft.description) > DESCRIPTION_MAX && 'long'],
+    ['category', !draft.category && 'missing'],
+    ['unit', !draft.unit && !clean(draft.place) && 'missing'],
+    ['address', lengthOf(draft.address) > ADDRESS_MAX && 'long'],
+    ['place', clean(draft.place) !== '' && !placeOf(draft.place) && 'no_place'],
+    ['receivedOn', receivedWrong(draft.receivedOn, today)],
+    ['organisation', draft.about === 'organisation' && !draft.organisation && 'missing'],
+  ]
+  const wrong: Partial<Record<ReportField, ReportWrong>> = {}
+  for (const [field, what] of found) if (what) wrong[field] = what
+  return wrong
+}
+
+export function bodyOf(draft: ReportDraft, id: string): ReportBody {
+  const place = placeOf(draft.place)
+  return {
+    id,
+    category: draft.category,
+    description: draft.description.trim(),
+    ...(draft.unit && { unit: draft.unit }),
+    ...(draft.address.trim() && { address: draft.address.trim() }),
+    ...(place && { place }),
+    channel: draft.channel,
+    received_on: draft.receivedOn,
+    ...(draft.about !== 'nobody' && { about: draft.about }),
+    ...(draft.about === 'organisation' && { about_organisation: draft.organisation }),
+  }
+}

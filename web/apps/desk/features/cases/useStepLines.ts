@@ -1,0 +1,32 @@
+import { computed } from 'vue'
+import { spanText } from '@shared/i18n/span'
+import { t } from '@shared/i18n/t'
+import type { StepView } from './queries'
+import { useHolder } from './useHolder'
+
+const BY_SERVER = new Set(['breach', 'lapse', 'escalate', 'resume'])
+const MINUTE_MS = 60_000
+
+/** The steps of a case with what reading them one after another tells. */
+export function useStepLines(steps: () => readonly StepView[]) {
+  const { nameOf, nameOfParty } = useHolder()
+
+  function whoOf(step: StepView): string {
+    if (step.acting_post) return nameOf(step.unit)
+    return BY_SERVER.has(step.action) ? t('cases.step.by_server') : t('cases.step.by_reporter')
+  }
+
+  return computed(() =>
+    steps().map((step, i, all) => {
+      const before = all[i - 1]
+      const gap = before ? Date.parse(step.at) - Date.parse(before.at) : 0
+      return {
+        step,
+        who: whoOf(step),
+        to: step.receiver ? t('cases.step.to', { name: nameOfParty(step.receiver) }) : '',
+        after: gap >= MINUTE_MS ? t('cases.step.after', { span: spanText(gap) }) : '',
+        isMoved: before !== undefined && before.level !== step.level,
+      }
+    }),
+  )
+}

@@ -1,0 +1,11 @@
+/**
+ * Whether Esc was pressed in a select that has nothing open: it keeps the key to itself, though
+ * people mean the form around it.
+ */
+export function isEscFromSelect(event: KeyboardEvent): boolean {
+  const { target } = event
+  return (
+    target instanceof HTMLElement && target.getAttribute('role') === 'combobox' &&
+    target.getAttribute('aria-expanded') !== 'true'
+  )
+}

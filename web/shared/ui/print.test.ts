@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { pageRule } from './print'
+
+test('a page says what it is, who printed it, and which of how many it is', () => {
+  const rule = pageRule({ head: '事件 "一"', foot: 'a\\b\nc' })
+  expect(rule).toContain('size: A4 portrait')
+  expect(rule).toContain('@top-left { content: "事件 \\"一\\""')
+  expect(rule).toContain('@bottom-left { content: "a\\\\b c"')
+  expect(rule).toContain('counter(page) " / " counter(pages)')
+})
+
+test('a wide list is printed across', () => {
+  expect(pageRule({ isWide: true, head: '', foot: '' })).toContain('size: A4 landscape')
+})

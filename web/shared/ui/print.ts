@@ -1,0 +1,58 @@
+// Prints a sheet in place of the page: what stands on paper is drawn for paper.
+import { nextTick, ref } from 'vue'
+
+/** The sheet that is on its way to the printer. */
+export const printing = ref('')
+
+export interface PageSetup {
+  isWide?: boolean
+  /** In the margins of each page. */
+  head: string
+  foot: string
+}
+
+const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ')}"`
+
+/** The rule for the pages of a sheet; the counters are the browser's. */
+export function pageRule({ isWide = false, head, foot }: PageSetup): string {
+  const font = 'font: 9pt sans-serif; color: #333'
+  return (
+    `@page { size: A4 ${isWide ? 'landscape' : 'portrait'}; margin: 20mm 16mm 18mm;` +
+    ` @top-left { content: ${quoted(head)}; ${font} }` +
+    ` @bottom-left { content: ${quoted(foot)}; ${font} }` +
+    ` @bottom-right { content: counter(page) " / " counter(pages); ${font} } }`
+  )
+}
+
+// Through the object model, for the content security policy forbids styles in the page.
+let withdraw: () => void = () => undefined
+function setPage(setup: PageSetup): void {
+  withdraw()
+  const sheet = document.styleSheets[0]
+  if (!sheet) return
+  const at = sheet.insertRule(pageRule(setup), sheet.cssRules.length)
+  const rule = sheet.cssRules[at]
+  withdraw = () => {
+    const now = [...sheet.cssRules].indexOf(rule!)
+    if (now >= 0) sheet.deleteRule(now)
+    withdraw = () => undefined
+  }
+}
+
+function finish(): void {
+  printing.value = ''
+  delete document.documentElement.dataset.print
+  withdraw()
+}
+
+export async function printSheet(name: string, setup: PageSetup): Promise<void> {
+  printing.value = name
+  document.documentElement.dataset.print = name
+  setPage(setup)
+  await nextTick()
+  // A picture that is still on its way would be a hole in the paper.
+  const pictures = [...document.querySelectorAll<HTMLImageElement>('.print-sheet img')]
+  await Promise.allSettled(pictures.map((each) => each.decode()))
+  addEventListener('afterprint', finish, { once: true })
+  window.print()
+}

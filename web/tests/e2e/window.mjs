@@ -1,0 +1,220 @@
+// Reporting at the window: a clerk writes down what a resident says.
+import { newId, Person, person, report } from './harness/api.mjs'
+import { expect, same, signIn } from './harness/desk.mjs'
+
+const DOOR = ['401']
+
+async function pick(page, field, words) {
+  const input = page.locator(`[data-field="${field}"] input`)
+  await input.fill(words)
+  await page.locator('li[role="option"]:visible').first().waitFor()
+  await input.press('Enter')
+}
+
+/** What `window.print` was asked for, without a printer. */
+const withoutPrinter = (page) =>
+  page.addInitScript(() => {
+    globalThis.printed = []
+    globalThis.print = () => globalThis.printed.push(document.documentElement.dataset.print)
+  })
+
+async function fillIn(page, words) {
+  await page.getByLabel('反映的内容').fill(words)
+  await pick(page, 'category', '0102')
+  await pick(page, 'unit', '632822990901001')
+}
+
+export const tests = [
+  {
+    name: 'a clerk reports for a resident by the keyboard alone, and gives them a slip',
+    expected: DOOR,
+    async story({ page, url }) {
+      await withoutPrinter(page)
+      await signIn(page, 'cun1')
+      await page.keyboard.press('n')
+      await page.waitForURL('**/desk/cases/new')
+      await page.getByLabel('反映的内容').waitFor()
+      await page.keyboard.type('井盖破损，差点摔倒')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('0102')
+      await page.locator('li[role="option"]:visible').first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('632822990901001')
+      await page.locator('li[role="option"]:visible').first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('老学校东侧')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('heading', { name: '已收到这件上报' }).waitFor()
+      const number = (await page.locator('dd.big').first().textContent()).trim()
+      const code = (await page.locator('dd.code').textContent()).trim()
+      // The code is the reporter's key: it opens the door that it is for.
+      const seen = await new Person(url).call('POST', '/api/v1/follow', { number, code })
+      same(seen.number, number, 'what the code opens')
+      await page.keyboard.press('p')
+      await page.waitForFunction(() => globalThis.printed.length > 0)
+      await page.emulateMedia({ media: 'print' })
+      const slip = page.locator('.print-sheet')
+      const told = await slip.innerText()
+      expect(told.includes(number) && told.includes(code), `the slip: ${told}`)
+      expect(told.includes('演示'), 'the slip of a demonstration says that it is one')
+      expect(await slip.locator('svg.qr path').isVisible(), 'no QR code on the slip')
+      expect(!(await page.locator('.top').isVisible()), 'the page is printed with the slip')
+      await page.emulateMedia({ media: 'screen' })
+      expect(!(await slip.isVisible()), 'the slip shows on the screen')
+      await page.keyboard.press('n')
+      await page.getByLabel('反映的内容').waitFor()
+      same(await page.getByLabel('反映的内容').inputValue(), '', 'the next form')
+      const clerk = await person(url, 'cun1')
+      const { cases } = await clerk.call('GET', '/api/v1/cases?list=all&limit=1')
+      same([cases[0].number, cases[0].channel, cases[0].address], [number, 'window', '老学校东侧'])
+    },
+  },
+  {
+    name: 'what is missing is said at its field, and nothing is sent',
+    expected: DOOR,
+    async story({ page }) {
+      await signIn(page, 'cun1', '/desk/cases/new')
+      let sent = 0
+      page.on('request', (each) => {
+        if (each.method() === 'POST') sent++
+      })
+      await page.getByRole('button', { name: '上报', exact: true }).click()
+      await page.getByText('请选择村或网格，或者填写坐标。').waitFor()
+      same(await page.locator('.wrong').count(), 3, 'fields that are wrong')
+      const id = await page.evaluate(() => document.activeElement?.id)
+      same(id, 'report-description', 'the field with the focus')
+      await page.getByLabel('坐标').fill('三十六')
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('看不懂这个坐标').waitFor()
+      same(sent, 0, 'requests')
+    },
+  },
+  {
+    name: 'a report whose answer got lost cannot be changed, and sent again is there once',
+    expected: [...DOOR, 'ERR_FAILED'],
+    async story({ page, url }) {
+      await signIn(page, 'cun1', '/desk/cases/new')
+      await fillIn(page, '答复丢失的上报')
+      let lost = 0
+      await page.route('**/api/v1/cases', async (route) => {
+        if (route.request().method() !== 'POST' || lost++ > 0) return route.continue()
+        await route.fetch()
+        return route.abort()
+      })
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('不知道是否已经收到').waitFor()
+      expect(await page.getByLabel('反映的内容').isDisabled(), 'it can be changed')
+      await page.getByRole('button', { name: '再次发送' }).click()
+      await page.getByRole('heading', { name: '已收到这件上报' }).waitFor()
+      const clerk = await person(url, 'cun1')
+      const { cases } = await clerk.call('GET', '/api/v1/cases?list=all&limit=20')
+      same(cases.filter((each) => each.description === '答复丢失的上报').length, 1, 'cases')
+    },
+  },
+  {
+    name: 'likely duplicates are shown with the receipt, compared side by side and merged',
+    expected: DOOR,
+    async story({ page, url }) {
+      const first = await report(url, '河边护栏断裂，小孩常在那里玩')
+      await signIn(page, 'cun1', '/desk/cases/new')
+      await fillIn(page, '河边护栏断裂很危险')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('link', { name: first.number }).waitFor()
+      const row = page.getByRole('listitem').filter({ hasText: first.number })
+      await row.getByRole('link', { name: '并排比较' }).click()
+      await page.getByRole('heading', { name: '并案以后' }).waitFor()
+      const preview = await page.locator('form .outcomes').innerText()
+      expect(preview.includes(first.number) && preview.includes('已并案'), preview)
+      await page.getByRole('button', { name: /^把 .* 并入 / }).click()
+      await page.getByText('请填写这一项。').waitFor()
+      await page.getByLabel('理由').fill('同一处护栏')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('heading', { name: first.number }).waitFor()
+      const clerk = await person(url, 'cun1')
+      const { children } = await clerk.read(first.id, '/work')
+      same(children.map((each) => each.state), ['merged'], 'what the first has')
+    },
+  },
+  {
+    name: 'two cases are turned around before one ends in the other',
+    expected: DOOR,
+    async story({ page, url }) {
+      const one = await report(url, '牧道塌方，车过不去')
+      const two = await report(url, '牧道塌方')
+      await signIn(page, 'cun1', `/desk/cases/${one.id}/beside/${two.id}`)
+      await page.getByText('要并入的这件上报得更早').waitFor({ state: 'visible' })
+      await page.getByRole('button', { name: '反过来' }).click()
+      await page.getByRole('button', { name: `把 ${two.number} 并入 ${one.number}` }).waitFor()
+      await page.getByLabel('理由').fill('同一处')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('heading', { name: one.number }).waitFor()
+      const clerk = await person(url, 'cun1')
+      same([(await clerk.read(one.id)).state, (await clerk.read(two.id)).state],
+        ['reported', 'merged'])
+    },
+  },
+  {
+    name: 'a complaint goes to the level above, out of sight of the clerk who wrote it down',
+    expected: [...DOOR, '404'],
+    async story({ page, url }) {
+      await signIn(page, 'cun1', '/desk/cases/new')
+      await fillIn(page, '反映村干部办事拖延')
+      await page.getByRole('radio', { name: '村干部' }).check()
+      await page.getByText('被反映的单位看不到').waitFor()
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('您看不到它的进度').waitFor()
+      const number = (await page.locator('dd.big').first().textContent()).trim()
+      same(await page.getByRole('link', { name: '打开这件事' }).count(), 0, 'ways to it')
+      const township = await person(url, 'zhen')
+      const { cases } = await township.call('GET', '/api/v1/cases?list=open&limit=20')
+      expect(cases.some((each) => each.number === number), 'the township does not have it')
+    },
+  },
+  {
+    name: 'photos of a reporter are attached at the window as theirs',
+    expected: DOOR,
+    async story({ page, url }) {
+      await signIn(page, 'cun1', '/desk/cases/new')
+      await fillIn(page, `有照片的上报 ${newId()}`)
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('heading', { name: '已收到这件上报' }).waitFor()
+      const photo = await page.evaluate(async () => {
+        const canvas = new OffscreenCanvas(64, 48)
+        canvas.getContext('2d').fillRect(0, 0, 64, 48)
+        const blob = await canvas.convertToBlob({ type: 'image/jpeg' })
+        return [...new Uint8Array(await blob.arrayBuffer())]
+      })
+      await page.locator('input[type="file"]').setInputFiles({
+        name: '护栏.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(photo),
+      })
+      await page.getByText('已附上：护栏.jpg').waitFor()
+      const clerk = await person(url, 'cun1')
+      const { cases } = await clerk.call('GET', '/api/v1/cases?list=all&limit=1')
+      const { files } = await clerk.read(cases[0].id, '/files')
+      same(files.map((each) => each.is_from_reporter), [true], 'whose photo it is')
+    },
+  },
+  {
+    name: 'another person finds neither the receipts nor the form of the one before',
+    expected: DOOR,
+    async story({ page }) {
+      await signIn(page, 'cun1', '/desk/cases/new')
+      await fillIn(page, '换人之前')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('heading', { name: '已收到这件上报' }).waitFor()
+      await page.getByRole('button', { name: /再录一件/ }).click()
+      await page.getByLabel('反映的内容').fill('写到一半')
+      await page.getByRole('button', { name: '退出登录' }).click()
+      await page.getByLabel('账号').fill('cun2')
+      await page.getByLabel('密码').fill('wuzhi-demo-only')
+      await page.getByRole('button', { name: '登录' }).click()
+      await page.getByRole('navigation').waitFor()
+      await page.keyboard.press('n')
+      await page.getByLabel('反映的内容').waitFor()
+      same(await page.getByLabel('反映的内容').inputValue(), '', 'the form')
+      same(await page.getByRole('heading', { name: '这次录入的' }).count(), 0, 'receipts')
+    },
+  },
+]
