@@ -36,6 +36,12 @@ export const router = createRouter({
       children: [
         ...CaseRoutes,
         {
+          path: 'account',
+          name: 'account',
+          component: () => import('./features/identity/account/AccountPage.vue'),
+          meta: { isForAll: true },
+        },
+        {
           path: ':rest(.*)*',
           name: 'nowhere',
           component: () => import('./frame/NowherePage.vue'),

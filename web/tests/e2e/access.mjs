@@ -115,6 +115,9 @@ async function walk({ page, url }, language, theme) {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   }
+  await page.goto('/desk/account')
+  await page.locator('#factor-password').fill('wuzhi-demo-only')
+  await check(page, 'the account')
   await page.goto('/desk/no/such/page')
   await page.locator('.empty').waitFor()
   await check(page, 'nowhere')

@@ -127,7 +127,7 @@ export const tests = [
       for (const text of ['=1+1', '普通内容', '+86，带"引号"']) {
         await report(url, `${text} ${words}`, { unit: GRID2 })
       }
-      await signIn(page, 'cun2', `/desk/cases?list=all&text=${encodeURIComponent(words)}`)
+      await signIn(page, 'zhen', `/desk/cases?list=all&text=${encodeURIComponent(words)}`)
       await page.locator('.row').nth(2).waitFor()
       const file = await savedFile(page, () => page.getByRole('button', { name: '导出 CSV' }).click())
       expect(/^事件-\d{4}-\d\d-\d\d-\d{4}\.csv$/.test(file.name), file.name)
@@ -140,6 +140,16 @@ export const tests = [
     },
   },
   {
+    name: 'who may not export is offered no file',
+    expected: DOOR,
+    async story({ page, url }) {
+      await report(url, '不能导出', { unit: GRID2 })
+      await signIn(page, 'cun2', '/desk/cases')
+      await page.locator('.row').first().waitFor()
+      same(await page.getByRole('button', { name: '导出 CSV' }).count(), 0, 'ways to a file')
+    },
+  },
+  {
     name: 'an export walks the whole list, and is called off while it does',
     expected: DOOR,
     async story({ page, url }) {
@@ -148,7 +158,7 @@ export const tests = [
         await Promise.all(Array.from({ length: 15 }, (_, n) => report(url, `整本 ${i + n}`,
           { unit: '632822990902', category: '0103' })))
       }
-      await signIn(page, 'cun2', '/desk/cases?list=all&category=0103')
+      await signIn(page, 'zhen', '/desk/cases?list=all&category=0103')
       await page.locator('.row').first().waitFor()
       const file = await savedFile(page, () => page.getByRole('button', { name: '导出 CSV' }).click())
       expect(file.text.includes(`件数：${all}`), 'not all of them')

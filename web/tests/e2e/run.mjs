@@ -10,6 +10,7 @@ import { tests as ofCases } from './cases.mjs'
 import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofTheWindow } from './window.mjs'
 import { tests as ofLists } from './lists.mjs'
+import { tests as ofAccounts } from './account.mjs'
 import { tests as ofAccess } from './access.mjs'
 import { tests as ofField } from './field.mjs'
 import { tests as ofOutbox } from './field_outbox.mjs'
@@ -20,8 +21,8 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 
 const words = process.argv.slice(2)
 const all = [
-  ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofTrouble, ...ofAccess,
-  ...ofField, ...ofOutbox, ...ofThePublic,
+  ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofTrouble, ...ofAccounts,
+  ...ofAccess, ...ofField, ...ofOutbox, ...ofThePublic,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

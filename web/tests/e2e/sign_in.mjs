@@ -127,7 +127,8 @@ export const tests = [
       await page.goto('/desk/cases')
       await page.getByLabel('账号').waitFor()
       const kept = await page.evaluate(() => Object.keys(localStorage))
-      expect(kept.every((key) => /^wuzhi\.desk\.(language|theme|columns)$/.test(key)), kept.join())
+      const PREFERENCE = /^wuzhi\.desk\.(language|theme|columns|touched)$/
+      expect(kept.every((key) => PREFERENCE.test(key)), kept.join())
     },
   },
 ]

@@ -55,7 +55,7 @@ export class Person {
 export const person = (url, loginName) => new Person(url).signIn(loginName)
 
 /** The code that an authenticator app shows (RFC 6238). */
-function codeOf(secret, now = Date.now()) {
+export function codeOf(secret, now = Date.now()) {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   const bits = [...secret.replace(/[^A-Z2-7]/g, '')]
     .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')

@@ -1,2 +1,3 @@
 export { placeToGo, session, type Me, type MyPost } from './session'
+export { useIdleLock } from './account/useIdleLock'
 export { default as PostMenu } from './PostMenu.vue'

@@ -2,12 +2,15 @@
 import { computed, ref, shallowRef } from 'vue'
 import { answer, api, Refusal, type Schemas } from '@shared/api/client'
 import type { SignIn } from '@shared/identity/useSignIn'
+import { touchDesk } from './account/touch'
 
 export type Me = Schemas['Me']
 export type MyPost = Schemas['MyPost']
 
 const me = shallowRef<Me>()
 const hasEnded = ref(false)
+/** It was this desk that ended the session, because nobody touched it. */
+const isIdle = ref(false)
 const listeners = new Set<() => void>()
 
 function isSame(before: Me, after: Me): boolean {
@@ -33,7 +36,8 @@ async function load(): Promise<void> {
 async function signIn(command: SignIn): Promise<void> {
   await api.POST('/api/v1/session', { body: { ...command, kind: 'desk' } })
   const next = await answer(api.GET('/api/v1/me'))
-  hasEnded.value = false
+  touchDesk()
+  hasEnded.value = isIdle.value = false
   become(next)
 }
 
@@ -44,7 +48,7 @@ async function signOut(): Promise<void> {
     // A session that is over is what was wanted.
     if (!(error instanceof Refusal) || error.status !== 401) throw error
   }
-  hasEnded.value = false
+  hasEnded.value = isIdle.value = false
   become(undefined)
 }
 
@@ -59,6 +63,13 @@ async function changePassword(oldPassword: string, newPassword: string): Promise
   become(await answer(api.GET('/api/v1/me')))
 }
 
+/** Ends the session and keeps the page: whoever comes back shows who they are. */
+async function lock(): Promise<void> {
+  if (!me.value || hasEnded.value) return
+  hasEnded.value = isIdle.value = true
+  await api.DELETE('/api/v1/session').catch(() => undefined) // The page is shut either way.
+}
+
 /** The server says that the session is over while somebody works. */
 function end(): void {
   if (me.value) hasEnded.value = true
@@ -71,6 +82,7 @@ export const session = {
   me,
   post,
   hasEnded,
+  isIdle,
   may: (permission: string) => permissions.value.has(permission),
   load,
   signIn,
@@ -78,6 +90,7 @@ export const session = {
   choosePost,
   changePassword,
   end,
+  lock,
   onChange: (listener: () => void) => listeners.add(listener),
 }
 
