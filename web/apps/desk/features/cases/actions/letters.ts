@@ -1,5 +1,5 @@
 // The letter of each action on a case's page. Small: leads on or is asked for often.
-import { deskActions, type DeskAction } from './forms'
+import { deskActions, type DeskAction } from '@shared/cases/forms'
 
 const letters: Record<DeskAction, string> = {
   accept: 'a', dispatch: 'd', acknowledge: 'q', submit: 's', confirm: 'Y', close: 'c',

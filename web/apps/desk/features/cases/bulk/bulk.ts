@@ -1,6 +1,6 @@
 // One action for many cases: which may be, and how it goes row by row.
 import { Refusal, type CaseView } from '@shared/api/client'
-import { deskActions, fieldsOf, type DeskAction, type FieldName } from '../actions/forms'
+import { deskActions, fieldsOf, type DeskAction, type FieldName } from '@shared/cases/forms'
 
 /** What may be said once for several cases. The rest is of one case: its task, words, person. */
 const COMMON = new Set<FieldName>(['receiver', 'reason', 'is_condition_met', 'until'])

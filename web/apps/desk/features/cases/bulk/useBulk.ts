@@ -1,7 +1,7 @@
 import { computed, reactive, ref } from 'vue'
 import type { CaseView } from '@shared/api/client'
 import { uuid7 } from '@shared/api/uuid7'
-import type { DeskAction } from '../actions/forms'
+import type { DeskAction } from '@shared/cases/forms'
 import { postAction } from '../actions/useSend'
 import { isDue, runBulk, type BulkRow } from './bulk'
 
