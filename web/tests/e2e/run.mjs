@@ -15,6 +15,7 @@ import { tests as ofAccess } from './access.mjs'
 import { tests as ofField } from './field.mjs'
 import { tests as ofOutbox } from './field_outbox.mjs'
 import { tests as ofThePublic } from './public.mjs'
+import { tests as ofItAll } from './whole.mjs'
 
 const shots = fileURLToPath(new URL('../../dist/shots', import.meta.url))
 const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
@@ -22,7 +23,7 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofTrouble, ...ofAccounts,
-  ...ofAccess, ...ofField, ...ofOutbox, ...ofThePublic,
+  ...ofAccess, ...ofField, ...ofOutbox, ...ofThePublic, ...ofItAll,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
