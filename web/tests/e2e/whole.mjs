@@ -47,7 +47,7 @@ async function handOn(page, number) {
   await seeState(page, '待签收')
 }
 
-/** Without a signal, with two photos; the app is closed, opened again, and then the signal is back. */
+/** Without a signal, with two photos; the app is closed and opened again; the signal comes back. */
 async function handleOffline({ page, context }) {
   await enter(page, 'wangge1')
   await page.getByText('垃圾堆了半个月').waitFor()
