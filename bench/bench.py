@@ -19,7 +19,7 @@ from tools import results
 from tools.measure import ROOT, Setting
 
 ITEMS = ("merkle", "locate", "healthz", "imports", "start", "lists", "read", "create", "postgres",
-         "peers")
+         "web", "peers")
 
 
 def main():
