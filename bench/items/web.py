@@ -33,9 +33,9 @@ def measure(setting):
         progress(f"{name}, {time}: {bytes_ / KB:.0f} KB, {seconds / 1000:.1f} s")
     return Section(
         "visits over 400 kbit/s and 400 ms, a processor a quarter as fast", rows,
-        ["Bytes are those over the line, headers included, until nothing is loaded any more; the "
-         "service worker fetches beside the page and is not in them. Seconds: until the first thing "
-         "that one acts on is there."])
+        ["Bytes are those over the line, headers included, until nothing is loaded any more; what "
+         "the service worker fetches beside the page is not in them. Seconds: until the first "
+         "thing that one acts on is there."])
 
 
 def _row(name, time, bytes_, seconds, requests):
