@@ -13,6 +13,7 @@ const CaseRoutes: RouteRecordRaw[] = [
     name: 'report',
     component: () => import('./features/cases/report/ReportPage.vue'),
   },
+  { path: 'map', name: 'map', component: () => import('./features/cases/map/MapPage.vue') },
   {
     path: 'cases/:id',
     name: 'case',
@@ -24,6 +25,57 @@ const CaseRoutes: RouteRecordRaw[] = [
     name: 'compare',
     component: () => import('./features/cases/merge/MergePage.vue'),
     props: true,
+  },
+]
+
+const isForAll = { isForAll: true } // Also for posts that do not work on cases.
+const AdminRoutes: RouteRecordRaw[] = [
+  {
+    path: 'units',
+    name: 'admin-units',
+    component: () => import('./features/territory/admin/UnitsPage.vue'),
+  },
+  {
+    path: 'units/:id',
+    name: 'admin-unit',
+    component: () => import('./features/territory/admin/UnitPage.vue'),
+    props: true,
+  },
+  {
+    path: 'people',
+    name: 'admin-people',
+    component: () => import('./features/identity/admin/PeoplePage.vue'),
+  },
+  {
+    path: 'people/:id',
+    name: 'admin-person',
+    component: () => import('./features/identity/admin/PersonPage.vue'),
+    props: true,
+  },
+  {
+    path: 'duties',
+    name: 'admin-duties',
+    component: () => import('./features/organisations/admin/DutiesPage.vue'),
+  },
+  {
+    path: 'permissions',
+    name: 'admin-permissions',
+    component: () => import('./features/identity/admin/PermissionsPage.vue'),
+  },
+  {
+    path: 'keys',
+    name: 'admin-keys',
+    component: () => import('./features/identity/admin/KeysPage.vue'),
+  },
+  {
+    path: 'log',
+    name: 'admin-log',
+    component: () => import('./features/journal/LogPage.vue'),
+  },
+  {
+    path: 'health',
+    name: 'admin-health',
+    component: () => import('./features/system/HealthPage.vue'),
   },
 ]
 
@@ -39,7 +91,16 @@ export const router = createRouter({
           path: 'account',
           name: 'account',
           component: () => import('./features/identity/account/AccountPage.vue'),
-          meta: { isForAll: true },
+          meta: isForAll,
+        },
+        {
+          path: 'admin',
+          component: () => import('./frame/AdminFrame.vue'),
+          meta: isForAll,
+          children: [
+            { path: '', name: 'admin', redirect: { name: 'admin-units' } },
+            ...AdminRoutes,
+          ],
         },
         {
           path: ':rest(.*)*',

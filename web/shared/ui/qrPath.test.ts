@@ -13,7 +13,7 @@ function modulesOf(path: string, size: number): boolean[][] {
 const FINDER = ['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111']
 
 test('a code has its three finders inside a quiet zone of four modules', () => {
-  const { size, path } = qrOf('https://example.org/?number=632822-2026-000123')
+  const { size, path } = qrOf('https://example.org/follow#2026-990-8586329/9853533266')
   const grid = modulesOf(path, size)
   for (const [left, top] of [[4, 4], [size - 11, 4], [4, size - 11]] as const) {
     const seen = FINDER.map((_, y) =>

@@ -2,8 +2,8 @@
 // languages; nothing wider than the window; no key in place of a text.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { person, report } from './harness/api.mjs'
-import { choose, expect, signIn } from './harness/desk.mjs'
+import { administrator, person, report } from './harness/api.mjs'
+import { choose, comeInAs, expect, signIn } from './harness/desk.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const catalogue = JSON.parse(
@@ -115,6 +115,10 @@ async function walk({ page, url }, language, theme) {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   }
+  await page.goto('/desk/map')
+  await page.locator('.map canvas').first().waitFor()
+  await page.locator('.count').waitFor()
+  await check(page, 'the map')
   await page.goto('/desk/account')
   await page.locator('#factor-password').fill('wuzhi-demo-only')
   await check(page, 'the account')
@@ -123,15 +127,69 @@ async function walk({ page, url }, language, theme) {
   await check(page, 'nowhere')
 }
 
+/** Opens a page of administration, waits for `what` to be there and checks it. */
+async function checkAdmin(page, name, what) {
+  await page.goto(`/desk/admin/${name}`)
+  await page.locator(what).first().waitFor()
+  await check(page, `administration: ${name}`)
+}
+
+async function walkAdministration({ page, url }, language, theme) {
+  await prefer(page, language, theme)
+  await comeInAs(page, await administrator(url, 'xitong'), '/desk/admin/units')
+  await checkAdmin(page, 'units', '.row')
+  await page.locator('.search').fill('632822990901')
+  await page.locator('.row a').first().click()
+  await page.locator('[data-change="rename"]').click()
+  await page.locator('#command-document').fill('试算')
+  await page.locator('form .submit').click()
+  await page.locator('[data-preview]').waitFor()
+  await check(page, 'a unit with a rehearsal')
+  await page.locator('[data-change="merge"]').click()
+  await page.locator('form .submit').click()
+  await check(page, 'a merge of units with nothing in it')
+  await checkAdmin(page, 'people', '.row')
+  await page.locator('.add').click()
+  await check(page, 'people with a form')
+  await page.locator('.row a').first().click()
+  await page.locator('[data-post]').first().waitFor()
+  await page.locator('.acts button').first().click()
+  await check(page, 'a person')
+  await checkAdmin(page, 'duties', '.scroller, .empty')
+  await checkAdmin(page, 'permissions', 'tbody tr')
+  await checkAdmin(page, 'log', '.row')
+  await page.locator('.row button').first().click()
+  await check(page, 'a leaf of the log')
+  await checkAdmin(page, 'health', 'dl')
+  await comeInAs(page, await administrator(url, 'anquan'), '/desk/admin/keys')
+  await checkAdmin(page, 'keys', '.empty, .row')
+  await page.locator('.add').click()
+  await page.locator('#key-title').waitFor()
+  await check(page, 'keys with a form')
+}
+
 const walks = ['zh-CN', 'en'].flatMap((language) =>
   ['light', 'dark'].map((theme) => ({
     name: `every page can be used by everybody: ${language}, ${theme}`,
     expected: ['401'],
     story: (stage) => walk(stage, language, theme),
   })))
+const adminWalks = ['zh-CN', 'en'].flatMap((language) =>
+  ['light', 'dark'].map((theme) => ({
+    name: `every page of administration can be used by everybody: ${language}, ${theme}`,
+    story: (stage) => walkAdministration(stage, language, theme),
+  })))
 
 export const tests = [
   ...walks,
+  ...adminWalks,
+  {
+    name: 'every page of administration fits a telephone, 390 wide',
+    async story(stage) {
+      await stage.page.setViewportSize({ width: 390, height: 844 })
+      await walkAdministration(stage, 'zh-CN', 'light')
+    },
+  },
   {
     name: 'every page fits a telephone, 390 wide',
     expected: ['401'],

@@ -11,6 +11,8 @@ import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofTheWindow } from './window.mjs'
 import { tests as ofLists } from './lists.mjs'
 import { tests as ofAccounts } from './account.mjs'
+import { tests as ofTheMap } from './map.mjs'
+import { tests as ofAdministration } from './admin.mjs'
 import { tests as ofAccess } from './access.mjs'
 import { tests as ofField } from './field.mjs'
 import { tests as ofOutbox } from './field_outbox.mjs'
@@ -23,7 +25,8 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofTrouble, ...ofAccounts,
-  ...ofAccess, ...ofField, ...ofOutbox, ...ofThePublic, ...ofItAll,
+  ...ofTheMap, ...ofAdministration, ...ofAccess, ...ofField, ...ofOutbox, ...ofThePublic,
+  ...ofItAll,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

@@ -74,10 +74,16 @@ export async function withSecondFactor(one) {
   return (await one.call('PUT', '/api/v1/me/second-factor', { code })).codes
 }
 
-/** An administrator, who may do nothing without a second factor. */
+const administrators = new Map()
+
+/** An administrator, who may do nothing without a second factor; it is set up once. */
 export async function administrator(url, loginName) {
-  const [code] = await withSecondFactor(await person(url, loginName))
-  return new Person(url).signIn(loginName, { code })
+  const key = `${url} ${loginName}`
+  if (!administrators.has(key)) {
+    const [code] = await withSecondFactor(await person(url, loginName))
+    administrators.set(key, await new Person(url).signIn(loginName, { code }))
+  }
+  return administrators.get(key)
 }
 
 /** A resident reports; the receipt, with the follow code. */

@@ -6,10 +6,16 @@ export async function signIn(page, loginName, path = '/desk/') {
   await page.getByLabel('账号').fill(loginName)
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('navigation').waitFor()
+  await page.getByRole('navigation').first().waitFor()
 }
 
-export const openCase = (page, id) => page.goto(`/desk/cases/${id}`)
+/** Goes on in the browser with the session that somebody has. */
+export async function comeInAs(page, somebody, path) {
+  const [name, value] = somebody.cookie.split('=')
+  await page.context().addCookies([{ name, value, url: somebody.url }])
+  await page.goto(path)
+  await page.getByRole('navigation').first().waitFor()
+}
 
 /** Opens the form of an action. */
 export async function choose(page, action) {

@@ -4,6 +4,7 @@ import { forgetReports } from './report/useReport'
 import { forgetUnlisted } from './useLiveCases'
 
 export { lettersOfActions } from './actions/letters'
+export { useCategories } from './queries'
 export { useLiveCases } from './useLiveCases'
 
 /** Another person, or another post, finds nothing of what was typed or where somebody was. */

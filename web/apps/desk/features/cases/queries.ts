@@ -18,6 +18,7 @@ export interface ListPage {
 export const caseKey = (id: string) => ['case', id] as const
 export const LISTS = ['cases'] as const
 export const WAITING = ['todo'] as const
+export const MAP = ['map'] as const
 
 const path = (id: string) => ({ params: { path: { id } } })
 

@@ -3,7 +3,7 @@ import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/v
 import { onBeforeUnmount, ref } from 'vue'
 import type { CaseView } from '@shared/api/client'
 import { live, type CaseChange } from '@shared/api/live'
-import { caseKey, LISTS, readCase, WAITING, type ListPage } from './queries'
+import { caseKey, LISTS, MAP, readCase, WAITING, type ListPage } from './queries'
 
 type Listed = InfiniteData<ListPage>
 
@@ -53,6 +53,7 @@ export function useLiveCases(): void {
     timer ??= setTimeout(() => {
       timer = undefined
       void queries.invalidateQueries({ queryKey: WAITING })
+      void queries.invalidateQueries({ queryKey: MAP })
     }, SETTLE_MS)
   }
   const stop = live.listen({
@@ -62,6 +63,7 @@ export function useLiveCases(): void {
     },
     reload() {
       void queries.invalidateQueries({ queryKey: WAITING })
+      void queries.invalidateQueries({ queryKey: MAP })
       void queries.invalidateQueries({ queryKey: ['case'] })
       void queries.invalidateQueries({ queryKey: LISTS, refetchType: 'active' })
     },

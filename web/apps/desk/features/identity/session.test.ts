@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeToGo, type Me } from './session'
+import { lacksFactor, placeToGo, type Me } from './session'
 
 const me = { post: 'p1', must_change_password: false } as Me
 
@@ -11,3 +11,12 @@ test.each([
   ['no post, there', { ...me, post: undefined }, 'post', true],
   ['all in order', me, 'case', true],
 ])('%s', (_, who, name, place) => expect(placeToGo(who, name, '/cases/1')).toEqual(place))
+
+test('an administrator acts with a second factor only, but for those of a demonstration', () => {
+  const who = { posts: [{ kind: 'auditor' }], has_second_factor: false, is_demo: false } as Me
+  expect(lacksFactor(who)).toBe(true)
+  expect(lacksFactor({ ...who, has_second_factor: true })).toBe(false)
+  expect(lacksFactor({ ...who, is_demo: true })).toBe(false)
+  expect(lacksFactor({ ...who, posts: [{ kind: 'village_clerk' }] } as Me)).toBe(false)
+  expect(lacksFactor(undefined)).toBe(false)
+})

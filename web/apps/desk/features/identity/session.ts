@@ -63,6 +63,11 @@ async function changePassword(oldPassword: string, newPassword: string): Promise
   become(await answer(api.GET('/api/v1/me')))
 }
 
+/** Asks anew who one is: something of the account was changed. */
+async function reload(): Promise<void> {
+  become(await answer(api.GET('/api/v1/me')))
+}
+
 /** Ends the session and keeps the page: whoever comes back shows who they are. */
 async function lock(): Promise<void> {
   if (!me.value || hasEnded.value) return
@@ -85,6 +90,7 @@ export const session = {
   isIdle,
   may: (permission: string) => permissions.value.has(permission),
   load,
+  reload,
   signIn,
   signOut,
   choosePost,
@@ -94,11 +100,18 @@ export const session = {
   onChange: (listener: () => void) => listeners.add(listener),
 }
 
+/** Whether somebody may do what their post is for only after setting up a second factor. */
+export const lacksFactor = (who: Me | undefined): boolean =>
+  who !== undefined && !who.has_second_factor &&
+  who.posts.some((each) => each.kind.endsWith('_administrator') || each.kind === 'auditor') &&
+  !who.is_demo
+
 /** Where somebody may be: `true`, or the page that has to come first. */
 export function placeToGo(who: Me | undefined, name: string, path: string) {
   const to = path === '/' ? {} : { to: path }
   if (!who) return { name: 'sign-in', query: to }
   if (who.must_change_password) return name === 'password' || { name: 'password' }
-  if (!who.post) return name === 'post' || { name: 'post', query: to }
+  // An administrator without a second factor acts in no post; the account's page sets one up.
+  if (!who.post) return name === 'post' || name === 'account' || { name: 'post', query: to }
   return true
 }

@@ -1,7 +1,7 @@
 /**
- * Where a slip's QR code leads: the public page, with the number filled in. The code stands on the
- * paper only: an address is written down by every machine on the way.
+ * Where a slip's QR code leads: the public page, with number and code filled in. They stand behind
+ * the `#`, which no browser sends: an address is written down by every machine on the way.
  */
-export function slipAddress(origin: string, number: string): string {
-  return `${origin}/?number=${encodeURIComponent(number)}`
+export function slipAddress(origin: string, number: string, code: string): string {
+  return `${origin}/follow#${encodeURIComponent(number)}/${encodeURIComponent(code)}`
 }

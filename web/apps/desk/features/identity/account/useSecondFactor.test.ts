@@ -12,7 +12,7 @@ const good = {
 }
 
 test('a password, a code, and the recovery codes are told once', async () => {
-  const factor = useSecondFactor(good)
+  const factor = useSecondFactor(false, good)
   await factor.begin('secret')
   expect([factor.stage.value, factor.offered.value?.secret]).toEqual(['offered', 'ABCD'])
   await factor.turnOn(' 123 456 ')
@@ -24,7 +24,7 @@ test('a password, a code, and the recovery codes are told once', async () => {
 })
 
 test('one that is on already is shown as on', async () => {
-  const factor = useSecondFactor({ ...good, offer: refuse('second_factor.present') })
+  const factor = useSecondFactor(false, { ...good, offer: refuse('second_factor.present') })
   await factor.begin('secret')
   expect([factor.stage.value, factor.refusal.value]).toEqual(['on', undefined])
   await factor.turnOff('123456')
@@ -32,11 +32,18 @@ test('one that is on already is shown as on', async () => {
 })
 
 test('a wrong code is told, and the secret stays to try again', async () => {
-  const factor = useSecondFactor({ ...good, confirm: refuse('second_factor.wrong') })
+  const factor = useSecondFactor(false, { ...good, confirm: refuse('second_factor.wrong') })
   await factor.begin('secret')
   expect(await factor.turnOn('000000')).toBe(false)
   expect([factor.stage.value, factor.refusal.value?.reason]).toEqual([
     'offered', 'second_factor.wrong',
   ])
   expect(factor.offered.value?.secret).toBe('ABCD')
+})
+
+test('one that is on is there to be turned off', async () => {
+  const factor = useSecondFactor(true, good)
+  expect(factor.stage.value).toBe('on')
+  await factor.turnOff('123456')
+  expect(factor.stage.value).toBe('off')
 })

@@ -2,8 +2,7 @@
 import { ref, shallowRef } from 'vue'
 import { answer, api, Refusal, type Schemas } from '@shared/api/client'
 
-/** `unknown`: the server tells nobody whether it is on before it is asked to set it up. */
-export type FactorStage = 'unknown' | 'offered' | 'codes' | 'on' | 'off'
+export type FactorStage = 'unset' | 'offered' | 'codes' | 'on' | 'off'
 
 const calls = {
   offer: (password: string) =>
@@ -13,8 +12,8 @@ const calls = {
     answer(api.POST('/api/v1/me/second-factor/remove', { body: { code } })),
 }
 
-export function useSecondFactor({ offer, confirm, remove } = calls) {
-  const stage = ref<FactorStage>('unknown')
+export function useSecondFactor(isOn: boolean, { offer, confirm, remove } = calls) {
+  const stage = ref<FactorStage>(isOn ? 'on' : 'unset')
   const offered = shallowRef<Schemas['SecondFactorOffer']>()
   const codes = shallowRef<readonly string[]>([])
   const refusal = shallowRef<Refusal>()
@@ -61,10 +60,6 @@ export function useSecondFactor({ offer, confirm, remove } = calls) {
     finish: () => {
       codes.value = []
       stage.value = 'on'
-    },
-    askAgain: () => {
-      refusal.value = undefined
-      stage.value = 'unknown'
     },
   }
 }

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { askedBox, boxOf, boxText, codesTo, isInside, placeOfQuery, queryOfPlace } from './place'
+
+const box = { west: 97.5, south: 36, east: 98.25, north: 36.5 }
+
+test('a place comes back from its address as it was', () => {
+  const place = { unit: '632822100', category: '0102', box }
+  expect(placeOfQuery(queryOfPlace(place))).toEqual(place)
+  expect(queryOfPlace({ unit: '', category: '' })).toEqual({})
+})
+
+test.each(['', '1,2,3', '98,36,97,37', '97,36,98,91', 'a,b,c,d', '97,37,98,36'])(
+  '"%s" is no area', (text) => expect(boxOf(text)).toBeUndefined(),
+)
+
+test('what nobody could choose is left out', () => {
+  expect(placeOfQuery({ unit: '63282', box: ['1', '2'] })).toEqual({
+    unit: '', category: '', box: undefined,
+  })
+})
+
+test('an area is told to a tenth of a metre', () => {
+  expect(boxText({ ...box, west: 97.50000004 })).toBe('97.5,36,98.25,36.5')
+})
+
+test('from the county down to a grid', () => {
+  expect(codesTo('632822990901001')).toEqual([
+    '632822', '632822990', '632822990901', '632822990901001',
+  ])
+  expect(codesTo('632822')).toEqual(['632822'])
+})
+
+test('a nudge of the map asks for the same, and never for less than is seen', () => {
+  const asked = askedBox(box, 10)
+  expect(askedBox({ ...box, west: box.west + 1e-4 }, 10)).toEqual(asked)
+  expect(isInside(asked, { lon: box.west, lat: box.south })).toBe(true)
+  expect(isInside(asked, { lon: box.east, lat: box.north })).toBe(true)
+})

@@ -1,0 +1,66 @@
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { answer, api } from '@shared/api/client'
+import { MAP } from '../queries'
+import { askedBox, type Box } from './place'
+
+/** Some 100 m, which no screen shows of a whole township. */
+const STEP_DEGREES = 0.001
+/** As near as the server goes: every place by itself. */
+const ZOOM_MAX = 22
+
+export interface Area {
+  type: 'Feature'
+  geometry: { type: string; coordinates: unknown }
+  properties: { id: string; code: string; name: string; kind: string }
+}
+
+/** A unit's area first, then those directly below it. */
+export function useAreas(code: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['areas', toValue(code)]),
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/units/areas', {
+          params: { query: { unit: toValue(code) || undefined, step: STEP_DEGREES } },
+        }),
+      ),
+    staleTime: 3600_000,
+    placeholderData: keepPreviousData,
+  })
+}
+
+async function readMap(box: Box, zoom: number, category: string) {
+  const query = { ...box, zoom, category: category || undefined }
+  return answer(api.GET('/api/v1/cases/map', { params: { query } }))
+}
+
+export function useMapCases(
+  view: MaybeRefOrGetter<{ box: Box; zoom: number } | undefined>,
+  category: MaybeRefOrGetter<string>,
+) {
+  const asked = computed(() => {
+    const seen = toValue(view)
+    if (!seen) return undefined
+    const zoom = Math.min(ZOOM_MAX, Math.max(0, Math.round(seen.zoom)))
+    return { box: askedBox(seen.box, zoom), zoom }
+  })
+  return useQuery({
+    queryKey: computed(() => [...MAP, asked.value, toValue(category)]),
+    queryFn: () => readMap(asked.value!.box, asked.value!.zoom, toValue(category)),
+    enabled: computed(() => asked.value !== undefined),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Every open case within an area, one by one. */
+export function useCasesWithin(
+  box: MaybeRefOrGetter<Box | undefined>,
+  category: MaybeRefOrGetter<string>,
+) {
+  return useQuery({
+    queryKey: computed(() => [...MAP, 'within', toValue(box), toValue(category)]),
+    queryFn: () => readMap(toValue(box)!, ZOOM_MAX, toValue(category)),
+    enabled: computed(() => toValue(box) !== undefined),
+  })
+}

@@ -1,0 +1,19 @@
+// What administration has, and which permission shows it.
+export interface AdminSection {
+  name: 'units' | 'people' | 'keys' | 'permissions' | 'duties' | 'log' | 'health'
+  /** One of them is enough; none: everybody's. */
+  permissions?: readonly string[]
+}
+
+export const ADMIN_SECTIONS: readonly AdminSection[] = [
+  { name: 'units', permissions: ['unit_read'] },
+  { name: 'people', permissions: ['person_read', 'post_approve'] },
+  { name: 'duties', permissions: ['unit_read'] },
+  { name: 'permissions', permissions: ['permission_read'] },
+  { name: 'keys', permissions: ['api_key_manage'] },
+  { name: 'log' },
+  { name: 'health', permissions: ['system_read'] },
+]
+
+export const sectionsFor = (may: (permission: string) => boolean) =>
+  ADMIN_SECTIONS.filter(({ permissions }) => !permissions || permissions.some(may))

@@ -1,0 +1,290 @@
+// Administration: units, people and posts, keys, permissions, responsibilities, log, health.
+import { administrator, codeOf, newId, Person, person } from './harness/api.mjs'
+import { comeInAs, expect, same, signIn } from './harness/desk.mjs'
+
+const DOOR = ['401']
+const SYSTEM = 'xitong'
+const SECURITY = 'anquan'
+
+const comeIn = async (page, url, who, path) =>
+  comeInAs(page, await administrator(url, who), path)
+
+const command = (page, name) => page.getByRole('form', { name })
+
+/** A person of their own for a story, entered by the system administrator. */
+async function enter(url, name, login) {
+  const system = await administrator(url, SYSTEM)
+  const made = await system.call('POST', '/api/v1/people', { name }, { 'idempotency-key': newId() })
+  if (!login) return made
+  return system.call('POST', `/api/v1/people/${made.id}/accounts`,
+    { login_name: login, password: 'given-by-telephone' }, { 'idempotency-key': newId() })
+}
+
+export const tests = [
+  {
+    name: 'an administrator without a second factor is shown the way to one',
+    expected: DOOR,
+    async story({ page, url }) {
+      const { id } = await enter(url, '测试人员丁', 'ceshi4')
+      const security = await administrator(url, SECURITY)
+      const { units } = await security.call('GET', '/api/v1/units?kind=county')
+      const post = await security.call('POST', `/api/v1/people/${id}/posts`,
+        { kind: 'system_administrator', unit: units[0].id }, { 'idempotency-key': newId() })
+      const leader = await person(url, 'xianzhang')
+      await leader.call('POST', `/api/v1/posts/${post.id}/decide`, { is_approved: true })
+      await page.goto('/desk/admin/people')
+      await page.locator('#login-name').fill('ceshi4')
+      await page.locator('#password').fill('given-by-telephone')
+      await page.locator('form .submit').click()
+      await page.getByLabel('现在的密码').fill('given-by-telephone')
+      await page.getByLabel('新密码', { exact: true }).fill('my-own-password')
+      await page.getByLabel('再输一次').fill('my-own-password')
+      await page.getByRole('button', { name: '保存' }).click()
+      await page.getByRole('button', { name: '系统管理员' }).click()
+      await page.getByText('管理员要先设置第二验证').waitFor()
+      await page.getByLabel('先输入现在的密码').fill('my-own-password')
+      await page.getByRole('button', { name: '开始设置' }).click()
+      const secret = await page.locator('[data-secret]').innerText()
+      await page.getByLabel('验证码').fill(codeOf(secret))
+      await page.getByRole('button', { name: '启用' }).click()
+      const [code] = await page.locator('.codes li').allTextContents()
+      await page.getByRole('button', { name: '已经保管好' }).click()
+      await page.getByRole('button', { name: '退出登录' }).click()
+      await page.getByLabel('账号').fill('ceshi4')
+      await page.getByLabel('密码').fill('my-own-password')
+      await page.getByRole('button', { name: '登录' }).click()
+      await page.getByLabel('验证码').fill(code)
+      await page.getByRole('button', { name: '登录' }).click()
+      await page.getByRole('link', { name: '管理' }).first().click()
+      await page.locator('.row a').first().click()
+      await page.locator('[data-change="rename"]').waitFor()
+    },
+  },
+  {
+    name: 'a person is entered and given an account, whose owner sets a password of their own',
+    expected: DOOR,
+    async story({ page, url }) {
+      await comeIn(page, url, SYSTEM, '/desk/admin/people')
+      await page.getByRole('button', { name: '登记人员' }).click()
+      const form = command(page, '登记人员')
+      await form.getByRole('button', { name: '保存' }).click()
+      await form.getByText('请填写这一项。').waitFor()
+      await form.getByLabel('姓名').fill('测试人员甲')
+      await form.getByRole('button', { name: '保存' }).click()
+      await page.getByText('没有账号。').waitFor()
+      await page.getByRole('button', { name: '开设账号' }).click()
+      const account = command(page, '开设账号')
+      await account.getByLabel('账号').fill('ceshi1')
+      await account.getByLabel('初始密码').fill('given-by-telephone')
+      await account.getByRole('button', { name: '开设账号' }).click()
+      await page.getByText('下次登录要改密码').waitFor()
+      const body = { login_name: 'ceshi1', password: 'given-by-telephone' }
+      const owner = new Person(url)
+      await owner.call('POST', '/api/v1/session', body)
+      same((await owner.call('GET', '/api/v1/me')).must_change_password, true, 'to be changed')
+      await page.getByRole('button', { name: '停用', exact: true }).click()
+      await page.getByText('不能再登录，登录全部结束。').waitFor()
+      await page.locator('.note .submit').click()
+      await page.getByText('账号已停用。').waitFor()
+      const refused = await owner.call('GET', '/api/v1/me').catch((error) => String(error))
+      expect(/401/.test(refused), `whose account was closed is ${JSON.stringify(refused)}`)
+    },
+  },
+  {
+    name: 'a post is given and ended; an administrator\'s waits for a second person',
+    expected: DOOR,
+    async story({ page, url }) {
+      const { id } = await enter(url, '测试人员乙', 'ceshi2')
+      await comeIn(page, url, SECURITY, `/desk/admin/people/${id}`)
+      await page.getByRole('button', { name: '授予岗位' }).click()
+      const form = command(page, '授予岗位')
+      await form.getByLabel('岗位').selectOption('village_clerk')
+      await form.getByLabel('单位').fill('632822990902')
+      await form.getByRole('button', { name: '授予岗位' }).click()
+      const held = page.locator('[data-post="village_clerk"]')
+      await held.getByText('示范二村').waitFor()
+      await held.getByRole('button', { name: '结束岗位' }).click()
+      await command(page, '结束岗位').getByRole('button', { name: '结束岗位' }).click()
+      await held.getByRole('button', { name: '结束岗位' }).waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: '授予岗位' }).click()
+      await form.getByLabel('岗位').selectOption('auditor')
+      await form.getByLabel('单位').fill('632822')
+      await form.getByRole('button', { name: '授予岗位' }).click()
+      await page.locator('[data-post="auditor"]').getByText('等待同意').waitFor()
+      const leader = await person(url, 'xianzhang')
+      const { posts } = await leader.call('GET', '/api/v1/posts/proposed')
+      same(posts.map((each) => each.person), [id], 'who waits')
+    },
+  },
+  {
+    name: 'the county\'s leader decides on an administrator\'s post',
+    expected: DOOR,
+    async story({ page, url }) {
+      const { id } = await enter(url, '测试人员丙')
+      const security = await administrator(url, SECURITY)
+      const { units } = await security.call('GET', '/api/v1/units?kind=county')
+      await security.call('POST', `/api/v1/people/${id}/posts`,
+        { kind: 'auditor', unit: units[0].id }, { 'idempotency-key': newId() })
+      await signIn(page, 'xianzhang', '/desk/admin/people')
+      const line = page.getByRole('listitem').filter({ hasText: '审计员' })
+      const waiting = await line.count()
+      await line.last().getByRole('button', { name: '同意', exact: true }).click()
+      await page.waitForFunction((n) =>
+        [...document.querySelectorAll('li')].filter((each) => /审计员/.test(each.innerText))
+          .length < n, waiting)
+      const { posts } = await security.call('GET', `/api/v1/people/${id}`)
+      same(posts.map((each) => each.state), ['held'], 'the post')
+    },
+  },
+  {
+    name: 'a unit is renamed after a rehearsal that changes nothing',
+    expected: DOOR,
+    async story({ page, url }) {
+      await comeIn(page, url, SYSTEM, '/desk/admin/units')
+      await page.getByLabel('按名称、代码查找').fill('632822990902001')
+      await page.locator('.row a').first().click()
+      await page.locator('[data-change="rename"]').click()
+      const form = command(page, '更名')
+      await form.getByLabel('名称').fill('示范二村北网格')
+      await form.getByLabel('批准文件').fill('示政发〔2026〕1号')
+      await form.getByRole('button', { name: '先试算' }).click()
+      await page.locator('[data-preview]').getByText('示范二村北网格').waitFor()
+      const system = await administrator(url, SYSTEM)
+      const before = await system.call('GET', '/api/v1/units?code=632822990902001')
+      expect(before.units[0].name !== '示范二村北网格', 'the rehearsal renamed it')
+      await page.getByRole('button', { name: '确定：更名' }).click()
+      await page.getByRole('heading', { name: '示范二村北网格' }).waitFor()
+      await page.getByText('示政发〔2026〕1号').waitFor()
+    },
+  },
+  {
+    name: 'a unit is opened, split, merged and closed',
+    expected: [...DOOR, '409'],
+    async story({ page, url }) {
+      await comeIn(page, url, SYSTEM, '/desk/admin/units')
+      await page.getByLabel('按名称、代码查找').fill('632822990902')
+      await page.locator('.row a').first().click()
+      const carryOut = async (change, name, values, wanted) => {
+        await page.locator(`[data-change="${change}"]`).click()
+        const form = command(page, name)
+        for (const [label, text] of values) {
+          const field = form.getByLabel(label, { exact: true })
+          if (await field.evaluate((each) => each.tagName) === 'SELECT') {
+            await field.selectOption(text)
+          } else await field.fill(text)
+        }
+        await form.getByLabel('批准文件').fill('示政发〔2026〕2号')
+        await form.getByRole('button', { name: '先试算' }).click()
+        await page.locator('[data-preview]').getByText(wanted).first().waitFor()
+        await page.getByRole('button', { name: `确定：${name}` }).click()
+        await page.locator('[data-preview]').waitFor({ state: 'detached' })
+      }
+      await carryOut('open', '设立下级',
+        [['新代码', '632822990902007'], ['名称', '试办网格']], '试办网格')
+      await page.getByRole('link', { name: '试办网格' }).click()
+      await carryOut('split', '拆分', [
+        ['分出的单位', '632822990902008 试办二网格'], ['原单位', 'goes_on'],
+      ], '试办二网格')
+      await carryOut('merge', '合并',
+        [['和哪些合并', '632822990902008'], ['并成', 'self']], '632822990902008')
+      await carryOut('close', '撤销', [], '撤销')
+      await page.getByText(/撤销$/).first().waitFor()
+      const system = await administrator(url, SYSTEM)
+      const { units } = await system.call('GET', '/api/v1/units')
+      const codes = units.map((each) => each.code)
+      expect(!codes.includes('632822990902007') && !codes.includes('632822990902008'), 'open units')
+    },
+  },
+  {
+    name: 'a key is issued to a program, works, and is ended',
+    expected: DOOR,
+    async story({ page, url }) {
+      await comeIn(page, url, SECURITY, '/desk/admin/keys')
+      await page.getByRole('button', { name: '签发密钥' }).first().click()
+      await page.getByLabel('用途').fill('热线对接')
+      const account = page.getByLabel('账号')
+      const option = account.locator('option', { hasText: 'xian (' })
+      await option.waitFor({ state: 'attached' })
+      await account.selectOption(await option.getAttribute('value'))
+      await page.getByLabel('以哪个岗位').selectOption({ label: '县综治中心受理派遣员' })
+      await page.getByLabel('查看事件').check()
+      await page.locator('form .submit').click()
+      const token = (await page.locator('[data-token]').innerText()).trim()
+      const headers = { authorization: `Bearer ${token}` }
+      same((await fetch(`${url}/api/v1/cases`, { headers })).status, 200, 'with the key')
+      await page.getByRole('button', { name: '已经交付' }).click()
+      same(await page.locator('[data-token]').count(), 0, 'the key that still shows')
+      const row = page.getByRole('row', { name: /热线对接/ })
+      await row.getByRole('button', { name: '停用' }).click()
+      await row.getByRole('button', { name: '确定停用' }).click()
+      await row.getByText('已停用').waitFor()
+      // What was believed may be believed for three seconds more.
+      await page.waitForTimeout(3_500)
+      same((await fetch(`${url}/api/v1/cases`, { headers })).status, 401, 'with the ended key')
+    },
+  },
+  {
+    name: 'the permissions are read as a table, whole and of one post',
+    expected: DOOR,
+    async story({ page }) {
+      await signIn(page, 'cun1', '/desk/admin/permissions')
+      await page.getByRole('row', { name: /case_accept/ }).waitFor()
+      const all = await page.locator('tbody tr').count()
+      await page.getByLabel('只看').selectOption('auditor')
+      const few = await page.locator('tbody tr').count()
+      expect(few > 0 && few < all, `${few} of ${all} lines`)
+      same(await page.getByRole('row', { name: /case_accept/ }).count(), 0, 'not the auditor\'s')
+      await page.getByRole('row', { name: /journal_read/ }).waitFor()
+    },
+  },
+  {
+    name: 'a line of the list of responsibilities is set, found and removed',
+    expected: DOOR,
+    async story({ page, url }) {
+      await comeIn(page, url, SYSTEM, '/desk/admin/duties')
+      await page.getByRole('button', { name: '设置一条' }).click()
+      const form = command(page, '设置一条')
+      await form.getByLabel('类别').fill('0104')
+      await form.getByLabel('单位').fill('632822990902')
+      await form.getByLabel('主管部门').selectOption({ index: 1 })
+      await form.getByRole('button', { name: '保存' }).click()
+      await page.getByLabel('按类别、单位、部门查找').fill('0104 632822990902')
+      const row = page.getByRole('row', { name: /0104/ })
+      await row.getByRole('button', { name: '删除' }).click()
+      await row.getByRole('button', { name: '确定删除' }).click()
+      await page.getByText('没有符合的条目').waitFor()
+    },
+  },
+  {
+    name: 'a leaf of the public log is proved in the browser, and one that was altered is not',
+    expected: DOOR,
+    async story({ page }) {
+      await signIn(page, 'cun1', '/desk/admin/log')
+      await page.locator('.row').first().waitFor()
+      await page.getByRole('button', { name: '核对' }).last().click()
+      await page.getByText('在签名的日志中').waitFor()
+      await page.route('**/tile/entries/**', async (route) => {
+        const answer = await route.fetch()
+        const bytes = await answer.body()
+        bytes[20] ^= 1
+        return route.fulfill({ response: answer, body: bytes })
+      })
+      await page.reload()
+      await page.locator('.row').first().waitFor()
+      await page.getByRole('button', { name: '核对' }).last().click()
+      await page.getByText('与日志不符').waitFor()
+    },
+  },
+  {
+    name: 'the state of the server is shown, and a server that takes no work says why',
+    expected: [...DOOR, '503'],
+    async story({ page, url }) {
+      await comeIn(page, url, SYSTEM, '/desk/admin/health')
+      await page.getByText('可以办理').waitFor()
+      await page.route('**/readyz', (route) =>
+        route.fulfill({ status: 503, json: { status: 'no', problems: ['log.behind'] } }))
+      await page.reload()
+      await page.getByText('log.behind').waitFor()
+    },
+  },
+]

@@ -1,0 +1,112 @@
+// The map: from the county down to a village, what lies there, an area that is drawn.
+import { person, report } from './harness/api.mjs'
+import { expect, same, signIn } from './harness/desk.mjs'
+
+const DOOR = ['401']
+// Two places in the county, some 40 km apart.
+const HERE = { lon: 98.09, lat: 36.3 }
+const THERE = { lon: 97.6, lat: 36.1 }
+const ALONE = { lon: 98.31, lat: 36.22 } // Where no other story reports.
+
+const reportAt = (url, words, place, more = {}) =>
+  report(url, words, { unit: undefined, place, ...more })
+
+/** The county's areas are drawn, and whatever moves has come to rest. */
+async function seeMap(page) {
+  await page.locator('.map canvas').first().waitFor()
+  await page.locator('.count').waitFor()
+  await page.waitForTimeout(600)
+}
+
+const numbersBeside = async (page) =>
+  (await page.locator('aside .number').allTextContents()).map((each) => each.trim())
+
+export const tests = [
+  {
+    name: 'the map leads from the county down to where a case lies, and beside it stands a list',
+    expected: DOOR,
+    async story({ page, url }) {
+      const { number, id } = await reportAt(url, '地图上的井盖', HERE)
+      const desk = await person(url, 'xian')
+      const { unit } = await desk.read(id)
+      await signIn(page, 'xian', '/desk/')
+      await page.keyboard.press('g')
+      await page.keyboard.press('m')
+      await page.waitForURL('**/desk/map')
+      await seeMap(page)
+      await page.goto(`/desk/map?unit=${unit.slice(0, 12)}`)
+      await seeMap(page)
+      same(await page.locator('.path button').count(), 3, 'steps from the county to the village')
+      const row = page.locator(`[data-point="${id}"]`)
+      await row.waitFor()
+      await row.getByRole('link', { name: number }).focus()
+      await page.waitForFunction((it) =>
+        document.querySelector(`[data-point="${it}"]`)?.classList.contains('active'), id)
+      await page.locator('.path button').first().click()
+      await page.waitForURL(/\/desk\/map$/)
+    },
+  },
+  {
+    name: 'a tap on the map opens the unit below, and a tap on a case finds its row',
+    expected: DOOR,
+    async story({ page, url }) {
+      const { id } = await reportAt(url, '点一下这里', ALONE)
+      await signIn(page, 'xian', '/desk/map')
+      await seeMap(page)
+      const canvas = await page.locator('.map').boundingBox()
+      await page.mouse.click(canvas.x + canvas.width / 2, canvas.y + canvas.height / 2)
+      await page.waitForURL(/unit=632822\d{3}$/)
+      // As near as one has to be for the case to stand alone, in the middle of what is seen.
+      const { lon, lat } = ALONE
+      const box = [lon - 0.0004, lat - 0.0003, lon + 0.0004, lat + 0.0003]
+      await page.goto(`/desk/map?box=${box.join(',')}`)
+      await seeMap(page)
+      await page.locator(`[data-point="${id}"]`).waitFor()
+      same(await page.locator(`[data-point="${id}"].active`).count(), 0, 'found before the tap')
+      const frame = await page.locator('.map').boundingBox()
+      await page.mouse.click(frame.x + frame.width / 2, frame.y + frame.height / 2)
+      await page.locator(`[data-point="${id}"].active`).waitFor()
+    },
+  },
+  {
+    name: 'an area that is drawn stands in the address, and the list has what lies in it',
+    expected: DOOR,
+    async story({ page, url }) {
+      const inside = await reportAt(url, '范围之内', { lon: THERE.lon, lat: THERE.lat })
+      const outside = await reportAt(url, '范围之外', { lon: THERE.lon + 0.3, lat: THERE.lat })
+      const box = `${THERE.lon - 0.05},${THERE.lat - 0.05},${THERE.lon + 0.05},${THERE.lat + 0.05}`
+      await signIn(page, 'xian', `/desk/map?box=${box}`)
+      await seeMap(page)
+      await page.getByText(/范围内未办结 \d+ 件/).waitFor()
+      await page.getByRole('link', { name: inside.number }).waitFor()
+      const beside = await numbersBeside(page)
+      expect(!beside.includes(outside.number), 'what lies outside is in the list')
+      await page.getByRole('button', { name: '清除范围' }).click()
+      await page.waitForURL(/\/desk\/map$/)
+      await page.getByRole('button', { name: '画一个范围' }).click()
+      await page.getByText('按住鼠标拖出一个方框').waitFor()
+      const frame = await page.locator('.map').boundingBox()
+      await page.mouse.move(frame.x + 100, frame.y + 100)
+      await page.mouse.down()
+      await page.mouse.move(frame.x + 400, frame.y + 300, { steps: 5 })
+      await page.mouse.up()
+      await page.waitForURL(/box=/)
+      await page.getByRole('button', { name: '清除范围' }).click()
+      await page.getByRole('button', { name: '以当前画面为范围' }).click()
+      await page.waitForURL(/box=/)
+    },
+  },
+  {
+    name: 'what comes in shows on the map by itself',
+    expected: DOOR,
+    async story({ page, url }) {
+      const place = { lon: 97.2, lat: 36.4 }
+      const box = `${place.lon - 0.02},${place.lat - 0.02},${place.lon + 0.02},${place.lat + 0.02}`
+      await signIn(page, 'xian', `/desk/map?box=${box}`)
+      await page.getByText('实时', { exact: true }).waitFor()
+      await page.getByText('这里没有未办结的事件').waitFor()
+      const { number } = await reportAt(url, '新来的一件', place)
+      await page.getByRole('link', { name: number }).waitFor()
+    },
+  },
+]
