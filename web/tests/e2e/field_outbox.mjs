@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
-  addPhoto, album, enter, filesOf, items, photo, PHONE, rowsOf, stepsOf, toQueue, unlock,
-  untilSent, untilStored,
+  addPhoto, album, enter, filesOf, items, photo, PHONE, rowsOf, sendAll, stepsOf, toQueue,
+  unlock, untilSent, untilStored,
 } from './harness/field.mjs'
 import { startFront } from './harness/front.mjs'
 import { givenToGrid } from './field.mjs'
@@ -52,11 +52,7 @@ const loss = (name, lose) => ({
     })
     await handIn(page, '已办好', ['现场'])
     await until(() => lost.has('submit'))
-    await page.getByRole('button', { name: '立即发送' }).click()
-    await until(() => lost.has('files'))
-    await page.getByText('待发 1').waitFor() // The words have arrived, the photo was lost.
-    await page.getByRole('button', { name: '立即发送' }).click()
-    await untilSent(page)
+    await sendAll(page)
     same([...lost].sort(), ['files', 'submit'], 'what was lost on the way')
     const steps = stepsOf(server.database, id)
     same(steps.slice(-2), ['submit', 'attach_file'], 'the last steps')
@@ -277,8 +273,7 @@ async function update({ browser, url, server }) {
     same(await page.getByLabel('发生了什么').inputValue(), '写到一半', 'after the switch')
     await page.getByText('待发 3').waitFor()
     front.isCut = false
-    await page.getByRole('button', { name: '立即发送' }).click()
-    await untilSent(page)
+    await sendAll(page)
     const steps = stepsOf(server.database, id)
     same(steps.slice(-3), ['submit', 'attach_file', 'attach_file'], 'the last steps')
     same(filesOf(server.database, id).length, 2, 'photos')
@@ -310,11 +305,8 @@ async function halves({ browser, url, server }) {
       return true
     }
     await handIn(page, '已办好', ['现场'])
-    const button = page.getByRole('button', { name: '立即发送' })
     await page.getByText('待发 2').waitFor()
-    while (!(await page.getByText('待发 0').isVisible())) {
-      await button.click({ timeout: 500 }).catch(() => undefined) // It may be sending just now.
-    }
+    await sendAll(page)
     same(broken, ['submit', 'submit', 'files', 'files'], 'what was broken off')
     same(stepsOf(server.database, id).slice(-2), ['submit', 'attach_file'], 'the last steps')
     same(filesOf(server.database, id).length, 1, 'photos')

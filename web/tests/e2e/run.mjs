@@ -15,7 +15,9 @@ import { tests as ofTheMap } from './map.mjs'
 import { tests as ofAdministration } from './admin.mjs'
 import { tests as ofAccess } from './access.mjs'
 import { tests as ofField } from './field.mjs'
+import { tests as ofFieldAccess } from './field_access.mjs'
 import { tests as ofOutbox } from './field_outbox.mjs'
+import { tests as ofReports } from './field_report.mjs'
 import { tests as ofThePublic } from './public.mjs'
 import { tests as ofItAll } from './whole.mjs'
 
@@ -25,8 +27,8 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofTrouble, ...ofAccounts,
-  ...ofTheMap, ...ofAdministration, ...ofAccess, ...ofField, ...ofOutbox, ...ofThePublic,
-  ...ofItAll,
+  ...ofTheMap, ...ofAdministration, ...ofAccess, ...ofField, ...ofOutbox, ...ofReports,
+  ...ofFieldAccess, ...ofThePublic, ...ofItAll,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

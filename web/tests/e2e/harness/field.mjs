@@ -77,6 +77,16 @@ export async function untilSent(page, timeout = 30_000) {
   await page.getByText('待发 0').waitFor({ timeout })
 }
 
+/** Wants everything sent now, again and again; it may be sending just then. */
+export async function sendAll(page, timeout = 40_000) {
+  const button = page.getByRole('button', { name: '立即发送' })
+  const end = Date.now() + timeout
+  while (!(await page.getByText('待发 0').isVisible())) {
+    if (Date.now() > end) throw new Error('it is not sent')
+    await button.click({ timeout: 500 }).catch(() => undefined)
+  }
+}
+
 /** Rows of the server's own database. */
 export function rowsOf(database, sql) {
   const script = [

@@ -1,0 +1,192 @@
+// Every page of the field app by the rules of axe-core (WCAG 2.2, A and AA), in each language and
+// look, 320 px wide; what is tapped is 48 px or more; no key in place of a text.
+import { check } from './access.mjs'
+import { PASSWORD, person, report } from './harness/api.mjs'
+import { expect, same } from './harness/desk.mjs'
+import { enter, PIN, PHONE, untilStored } from './harness/field.mjs'
+
+const LOST = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401', '412', '404']
+const NARROW = { width: 320, height: 640 }
+const TARGET_MIN = 48
+
+/** What can be tapped and is too small; words in a sentence are no target. */
+const smallTargets = (page) => page.evaluate((min) => {
+  const found = document.querySelectorAll('a, button, select, input, textarea, summary, label.tick')
+  return [...found].filter((each) => {
+    if (each.closest('.tick, label.button') && !each.matches('.tick, label.button')) return false
+    if (each.matches('.skip') || each.closest('p:not(.danger)')) return false
+    const { width, height } = each.getBoundingClientRect()
+    return width > 0 && (height < min || width < min)
+  }).map((each) => `${each.tagName} ${each.textContent.trim().slice(0, 20)} ` +
+    `${Math.round(each.getBoundingClientRect().height)}`)
+}, TARGET_MIN)
+
+async function look(page, where) {
+  await check(page, where)
+  const small = await smallTargets(page)
+  expect(small.length === 0, `${where}: smaller than ${TARGET_MIN} px: ${small.join(', ')}`)
+}
+
+async function comeIn(page, kept) {
+  await page.addInitScript((values) => {
+    for (const [name, value] of Object.entries(values)) {
+      localStorage.setItem(`wuzhi.field.${name}`, value)
+    }
+  }, kept)
+  await page.goto('/field/')
+  await page.locator('#password').waitFor()
+  await look(page, 'the door')
+  await page.locator('#login-name').fill('cun1')
+  await page.locator('#password').fill(PASSWORD)
+  await page.locator('form .submit').click()
+  await page.locator('#new-pin').waitFor()
+  await look(page, 'the PIN')
+  await page.locator('#new-pin').fill(PIN)
+  await page.locator('#pin-again').fill(PIN)
+  await page.locator('form .submit').click()
+  await page.locator('.case').first().waitFor()
+}
+
+/** A step that somebody else overtakes. */
+async function overtaken(page, url, id) {
+  await page.locator('[data-action="escalate"]').click()
+  await look(page, 'a form')
+  await page.locator('form > .submit').click()
+  await page.locator('.wrong').waitFor()
+  await look(page, 'a form with a mistake')
+  await page.locator('textarea').fill('村里办不了')
+  await page.context().setOffline(true)
+  await page.locator('form > .submit').click()
+  await page.locator('.note.warn').first().waitFor()
+  await look(page, 'a case with something waiting, without a signal')
+  await (await person(url, 'cun1')).act(id, 'accept')
+  await page.context().setOffline(false)
+}
+
+async function walk({ page, url }, kept) {
+  const { id } = await report(url, '村口垃圾堆放多日，气味很大')
+  await comeIn(page, kept)
+  await look(page, 'home')
+  await page.locator(`a[href="/field/case/${id}"]`).first().click()
+  await page.locator('details summary').last().click()
+  await look(page, 'a case')
+  await overtaken(page, url, id)
+  const tab = (n) => page.locator('nav a').nth(n).click()
+  await tab(1)
+  await page.locator('#text').fill('围栏倒了')
+  await look(page, 'a report, what')
+  await page.locator('.next').click()
+  await look(page, 'a report, where')
+  await page.locator('.next').click()
+  await page.locator('#words').fill('垃圾')
+  await page.locator('.tick').first().click()
+  await look(page, 'a report, of which kind')
+  await tab(2)
+  await page.locator('[data-state="refused"]').waitFor()
+  await page.locator('[data-state="draft"]').waitFor()
+  await look(page, 'the outbox with a draft and a refusal')
+  await page.locator('[data-state="refused"] .button.bad').click()
+  await look(page, 'the question before giving up')
+  await tab(3)
+  await page.locator('.button.bad').last().click()
+  await look(page, 'the settings')
+  await page.goto('/field/no/such/page')
+  await page.locator('#pin').waitFor()
+  await look(page, 'the lock')
+}
+
+const looks = [
+  { language: 'zh-CN', theme: 'light' },
+  { language: 'en', theme: 'light' },
+  { language: 'zh-CN', theme: 'dark' },
+  { language: 'en', theme: 'dark', text: 'large' },
+  { language: 'zh-CN', theme: 'light', contrast: 'daylight', text: 'large' },
+]
+
+/** A language that no county has: the Chinese texts, back to front, and not all of them. */
+const madeUp = {
+  field: { nav: { home: '办待' }, settings: { title: '置设', large: '字大' } },
+}
+
+async function countyLanguage({ page }) {
+  await page.context().route('**/field/languages/index.json', (route) => route.fulfill({
+    json: [{ code: 'bo', name: 'made up', file: 'bo.json', isReviewed: false }],
+  }))
+  await page.context().route('**/field/languages/bo.json', (route) => route.fulfill({
+    json: madeUp,
+  }))
+  await enter(page, 'wangge1')
+  await page.getByRole('link', { name: '设置' }).click()
+  await page.locator('select option[value="bo"]').waitFor({ state: 'attached' })
+  await page.getByLabel('语言').selectOption('bo')
+  await page.getByRole('heading', { name: '置设' }).waitFor()
+  const told = await page.locator('[data-language]').textContent()
+  expect(/已有 \d+% 的文字/.test(told), told)
+  expect(told.includes('未经审阅'), `nobody is told that it is unreviewed: ${told}`)
+  same(await page.evaluate(() => document.documentElement.lang), 'bo', 'the language of the page')
+  // What it does not have is told in Chinese.
+  await page.getByText('强光下看').waitFor()
+  await page.reload()
+  await page.getByLabel('PIN', { exact: true }).fill(PIN)
+  await page.getByRole('button', { name: '打开' }).click()
+  await page.getByRole('heading', { name: '置设' }).waitFor()
+}
+
+async function insecure({ browser, url }) {
+  // Another name for this machine: what a county has that forgot its certificate.
+  const page = await browser.newPage({ viewport: PHONE })
+  try {
+    await page.route('http://county.test/**', async (route) => {
+      const { pathname } = new URL(route.request().url())
+      const answer = await fetch(url + pathname)
+      return route.fulfill({
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        body: Buffer.from(await answer.arrayBuffer()),
+      })
+    })
+    await page.goto('http://county.test/field/')
+    await page.getByRole('heading', { name: '这个地址不能使用现场应用' }).waitFor()
+    await page.getByRole('link', { name: 'https://county.test/field/' }).waitFor()
+    same(await page.getByLabel('密码').count(), 0, 'fields for a password')
+    await check(page, 'the page of an address without https')
+  } finally {
+    await page.close()
+  }
+}
+
+async function secondVisit({ page, context }) {
+  await enter(page, 'wangge1')
+  await untilStored(page)
+  const asked = []
+  context.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    const isOurs = pathname.startsWith('/field/') && !response.fromServiceWorker()
+    if (isOurs && response.request().serviceWorker() === null) asked.push(pathname)
+  })
+  await page.reload()
+  await page.getByLabel('PIN', { exact: true }).waitFor()
+  // The browser looks for a newer worker by itself; nothing else is asked for.
+  same(asked.filter((path) => path !== '/field/sw.js'), [], 'what was asked of the server')
+}
+
+export const tests = [
+  ...looks.map((kept) => ({
+    name: `field: every page can be used by everybody, 320 wide: ${Object.values(kept).join(', ')}`,
+    viewport: NARROW,
+    expected: LOST,
+    story: (stage) => walk(stage, kept),
+  })),
+  {
+    name: 'field: a language of the county shows how much there is, and that it is unreviewed',
+    viewport: PHONE, expected: LOST, story: countyLanguage,
+  },
+  {
+    name: 'field: an address without https says so and takes nothing in',
+    viewport: PHONE, expected: LOST, story: insecure,
+  },
+  {
+    name: 'field: later visits ask the server for nothing to start',
+    viewport: PHONE, expected: LOST, story: secondVisit,
+  },
+]
