@@ -1,5 +1,5 @@
 // The field app in the hands of a grid member: in, out, and a day without a signal.
-import { GRID, PASSWORD, person, report, withSecondFactor } from './harness/api.mjs'
+import { administrator, GRID, PASSWORD, person, report, withSecondFactor } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
   addPhoto, choosePin, enter, filesOf, items, keptText, PHONE, stepsOf, toQueue, unlock, untilSent,
@@ -197,6 +197,106 @@ export const tests = [
       // Opened by the PIN; but the session is the other's, so nothing goes before a sign-in.
       await page.getByText('甲的事').waitFor()
       same((await (await page.request.get('/api/v1/me')).json()).login_name, 'wangge2', 'session')
+    },
+  },
+  {
+    name: 'field: a session that ended keeps what waits, and one signs in again in the page',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, context, url, server }) {
+      const { id } = await givenToGrid(url, '登录过期也不丢', { isHandling: true })
+      await enter(page, 'wangge1')
+      await page.getByText('登录过期也不丢').click()
+      await page.locator('[data-action="submit"]').click()
+      await page.getByLabel('做了什么').fill('办好了')
+      await context.clearCookies()
+      await page.getByRole('button', { name: '确定：提交结果' }).click()
+      await page.getByText('登录已失效').click()
+      await page.getByText('待发 1').waitFor()
+      await page.getByLabel('密码').fill(PASSWORD)
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await untilSent(page)
+      same(stepsOf(server.database, id).at(-1), 'submit', 'the last step')
+      await page.getByText('登录已失效').waitFor({ state: 'detached' })
+    },
+  },
+  {
+    name: 'field: a phone that was put down locks itself, and what was typed is there afterwards',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page }) {
+      await page.clock.install()
+      await enter(page, 'wangge1')
+      await page.getByRole('link', { name: '上报', exact: true }).click()
+      await page.getByLabel('发生了什么').fill('写到一半放下了')
+      await page.clock.runFor(1_000)
+      await page.getByText('草稿 1').waitFor()
+      await page.clock.fastForward(14 * 60_000)
+      same(await page.getByLabel('发生了什么').count(), 1, 'the form, before a quarter of an hour')
+      await page.clock.fastForward(2 * 60_000)
+      await page.getByLabel('PIN', { exact: true }).waitFor()
+      await unlock(page)
+      same(await page.getByLabel('发生了什么').inputValue(), '写到一半放下了', 'what was typed')
+    },
+  },
+  {
+    name: 'field: who holds several posts chooses one, and what waits belongs to it',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, context, url }) {
+      const security = await administrator(url, 'anquan')
+      const { person: id } = await (await person(url, 'wenguan')).call('GET', '/api/v1/me')
+      const { units } = await security.call('GET', '/api/v1/units?code=632822990902')
+      await security.call('POST', `/api/v1/people/${id}/posts`,
+        { kind: 'village_clerk', unit: units[0].id })
+      await page.goto('/field/')
+      await page.getByLabel('账号').fill('wenguan')
+      await page.getByLabel('密码').fill(PASSWORD)
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await page.getByRole('button', { name: '文管员 632822990901001' }).click()
+      await choosePin(page)
+      await page.getByText('示范一村第一网格').first().waitFor()
+      await page.getByRole('link', { name: '上报', exact: true }).click()
+      await page.getByLabel('发生了什么').fill('旧岗位的草稿')
+      await page.getByText('草稿 1').waitFor()
+      await page.getByRole('link', { name: '设置' }).click()
+      expect(await page.getByRole('button', { name: '切换岗位' }).isDisabled(), 'it can be left')
+      await toQueue(page)
+      await page.getByRole('button', { name: '删除草稿' }).click()
+      await page.getByRole('button', { name: '确定删除' }).click()
+      await page.getByRole('link', { name: '设置' }).click()
+      await page.getByRole('button', { name: '切换岗位' }).click()
+      await page.getByRole('button', { name: '村文书 632822990902' }).click()
+      await page.getByText('示范二村').first().waitFor()
+      // The desk in another window of this browser takes the other post: nothing is mixed up.
+      const { posts } = await (await page.request.get('/api/v1/me')).json()
+      const warden = posts.find((post) => post.kind === 'relics_warden')
+      await page.request.put('/api/v1/session/post', { data: { post: warden.id } })
+      await context.setOffline(true)
+      await context.setOffline(false)
+      await page.getByText('这个浏览器登录着另一个人或另一个岗位').waitFor()
+    },
+  },
+  {
+    name: 'field: a post that only reports has what it needs for that, without a signal too',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, context }) {
+      await enter(page, 'guanjia')
+      await page.getByText('这个岗位可以上报').waitFor()
+      await page.waitForFunction(() => navigator.serviceWorker.controller)
+      await page.getByRole('link', { name: '上报', exact: true }).click()
+      await page.getByLabel('发生了什么').fill('独居老人缺煤')
+      await page.getByRole('button', { name: '下一步' }).click()
+      await page.getByRole('button', { name: '下一步' }).click()
+      await page.getByText('暴露垃圾').first().waitFor({ state: 'attached' })
+      await context.setOffline(true)
+      await page.getByLabel('查找类别').fill('暴露垃圾')
+      await page.getByRole('radio', { name: '暴露垃圾' }).check()
+      await page.getByRole('main').getByRole('button', { name: '上报' }).click()
+      await page.getByText('待发 1').waitFor()
+      await context.setOffline(false)
+      await untilSent(page)
     },
   },
 ]

@@ -225,7 +225,7 @@ export const tests = [
       same(stepsOf(server.database, id), ['report', 'accept', 'dispatch', 'acknowledge'], 'steps')
       const { state, number } = await clerk.read(id)
       same(state, 'handling', 'the state')
-      await page.getByRole('heading', { name: '打电话' }).waitFor()
+      await page.getByText('打电话', { exact: true }).click()
       await page.getByRole('button', { name: /^村文书/ }).click()
       await page.getByRole('status').filter({ hasText: '演示村文书甲' }).waitFor()
       const told = rowsOf(server.database,

@@ -143,6 +143,17 @@ test.each(['signed_out', 'other_person', 'other_post', 'silent'] as const)(
     expect(arrived).toEqual([])
   })
 
+test('somebody else who signs in on the way is noticed in a long round', async () => {
+  await outbox.save([act('a'), act('b'), act('c')], undefined, now)
+  answers = [async () => {
+    now += 5_000
+    standing = 'other_person'
+    return {}
+  }]
+  expect((await sender().round()).standing).toBe('other_person')
+  expect(await states()).toEqual(['a sent', 'b waiting', 'c waiting'])
+})
+
 test('a session that ends on the way keeps what waits', async () => {
   await outbox.save([act('a')], undefined, now)
   answers = [refuse(401, 'session.ended')]

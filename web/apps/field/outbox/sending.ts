@@ -71,6 +71,7 @@ async function onSignal(): Promise<void> {
 
 function onLook(): void {
   if (document.visibilityState !== 'visible') return
+  opened.value?.db.look()
   void sendNow()
 }
 
@@ -109,6 +110,8 @@ function begin(): void {
     part: (id, part) => void parts.set(id, part),
   })
   watchOutbox()
+  // Asks the browser not to clear the outbox when it needs room.
+  void navigator.storage?.persist?.()
   void sendNow()
 }
 

@@ -125,13 +125,18 @@ export class FieldDb {
     this.listeners.add(listener)
     if (!this.channel && typeof BroadcastChannel !== 'undefined') {
       this.channel = new BroadcastChannel(nameFor(this.account))
-      this.channel.onmessage = () => this.listeners.forEach((each) => each())
+      this.channel.onmessage = () => this.look()
     }
     return () => void this.listeners.delete(listener)
   }
 
-  private tell(): void {
+  /** Another window may have changed something without being heard. */
+  look(): void {
     this.listeners.forEach((each) => each())
+  }
+
+  private tell(): void {
+    this.look()
     this.channel?.postMessage('changed')
   }
 

@@ -99,8 +99,17 @@ export async function keepView(view: CaseView): Promise<void> {
   wholes.set(view.id, { value, savedAt: kept.savedAt })
 }
 
+async function refreshHome(who: Opened): Promise<void> {
+  const value = await readHome()
+  if (opened.value !== who) return
+  const savedAt = Date.now()
+  await who.snapshots.keep('home', value, savedAt)
+  home.value = { value, savedAt }
+}
+
 async function refreshSlow(who: Opened): Promise<void> {
   for (const each of slow) {
+    if (opened.value !== who) return
     if ('needs' in each && !may(each.needs)) continue
     const kept = await who.snapshots.read(each.name)
     if (kept && Date.now() - kept.savedAt < DAY_MS) continue
@@ -124,18 +133,14 @@ async function refreshCases(who: Opened, cases: readonly CaseView[]): Promise<vo
 /** Asks the server for what is new; without a signal nothing changes. Says whether it answered. */
 export async function refresh(): Promise<boolean> {
   const who = opened.value
-  if (!who || isLoading.value || !may('case_read')) return false
+  if (!who || isLoading.value) return false
   isLoading.value = true
   try {
     await stand(who)
-    const value = await readHome()
-    if (opened.value !== who) return false
-    const savedAt = Date.now()
-    await who.snapshots.keep('home', value, savedAt)
-    home.value = { value, savedAt }
-    trouble.value = undefined
+    if (may('case_read')) await refreshHome(who)
     await refreshSlow(who)
-    await refreshCases(who, casesOf(value))
+    if (home.value && opened.value === who) await refreshCases(who, casesOf(home.value.value))
+    trouble.value = undefined
     return true
   } catch (error) {
     const isKnown = error instanceof Refusal || error instanceof StorageFull

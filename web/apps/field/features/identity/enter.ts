@@ -98,7 +98,9 @@ async function advance(next: Entering): Promise<void> {
   const snapshots = new Snapshots(db, key!)
   const before = (await snapshots.read<Me>('me').catch(() => undefined))?.value
   if (before && before.post !== me.post) {
-    if (await countUnsent(me.account)) {
+    // A post that ended sends no more; what it left goes by the new one, if the server lets it.
+    const isHeld = me.posts.some((post) => post.id === before.post)
+    if (isHeld && (await countUnsent(me.account))) {
       entering.value = { ...next, me: { ...me, post: undefined } }
       await db.close()
       throw new Refusal(409, 'field.unsent_of_other_post', '')
