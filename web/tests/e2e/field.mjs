@@ -61,6 +61,7 @@ export const tests = [
       expect(steps.find((step) => step.action === 'submit').device_time, 'no time of the phone')
       await toQueue(again)
       same(await items(again, 'sent').count(), 4, 'sent')
+      same(await items(again, 'draft').count(), 0, 'drafts')
       await again.getByText(number).first().waitFor()
     },
   },
