@@ -300,4 +300,26 @@ export const tests = [
       await untilSent(page)
     },
   },
+  {
+    name: 'field: photos are added to a case by themselves, and those left behind are forgotten',
+    viewport: PHONE,
+    expected: OFFLINE,
+    async story({ page, url, server }) {
+      const { id } = await givenToGrid(url, '补拍照片', { isHandling: true })
+      await enter(page, 'wangge1')
+      await page.getByText('补拍照片').click()
+      await page.getByText('添加照片').click()
+      await addPhoto(page, '没有发出')
+      await page.getByRole('link', { name: '回到待办' }).click()
+      await page.getByText('补拍照片').click()
+      await page.getByText('添加照片').click()
+      same(await page.locator('.pictures li').count(), 0, 'photos that were left behind')
+      await page.getByLabel('拍摄于').selectOption('before')
+      await addPhoto(page, '处置前')
+      await page.getByRole('button', { name: '附上 1 张照片' }).click()
+      await untilSent(page)
+      await page.waitForFunction(() => !document.body.innerText.includes('等待发送'))
+      same(filesOf(server.database, id).map(([, stage]) => stage), ['before'], 'photos')
+    },
+  },
 ]
