@@ -174,6 +174,11 @@ def documents_have_one_title_and_name_what_exists():
         assert found == [f"no such path: {path}" for path in missing], (text, found)
 
 
+def a_picture_is_a_path_as_well():
+    tree = Tree({"x.md": "![a](docs/a.png) ![b](docs/b.png)", "docs/b.md": ""}, {"docs/a.png"})
+    assert [message for *_, message in documents.paths(tree)] == ["no such path: docs/b.png"]
+
+
 def documents_name_commands_that_exist():
     files = {"run": "--port N", "tests/a.py": 'add_argument("--only")',
              "src/law/aid/CMakeLists.txt": "", "CMakePresets.json": '{ "name": "asan" }'}

@@ -63,21 +63,25 @@ class Source:
 
 
 class Tree:
-    def __init__(self, texts):
+    def __init__(self, texts, others=()):
         self.files = {path: Source(path, text) for path, text in sorted(texts.items())}
+        self.others = frozenset(others)  # Paths of what is no text.
 
     @classmethod
     def of(cls, root):
-        texts = {}
+        texts, others = {}, set()
         for path in _listed(root):
             try:
                 texts[path] = (root / path).read_text(encoding="utf-8")
-            except (UnicodeDecodeError, FileNotFoundError, IsADirectoryError):
-                continue  # A picture, an archive, or a file just removed.
-        return cls(texts)
+            except UnicodeDecodeError:
+                others.add(path)  # A picture, an archive.
+            except (FileNotFoundError, IsADirectoryError):
+                continue  # A file just removed.
+        return cls(texts, others)
 
     def __contains__(self, path):
-        return path in self.files or any(file.startswith(path + "/") for file in self.files)
+        return path in self.files or path in self.others or any(
+            file.startswith(path + "/") for file in self.files)
 
     def of_kind(self, *endings, under=""):
         return [f for p, f in self.files.items() if p.endswith(endings) and p.startswith(under)]
