@@ -150,6 +150,35 @@ export const tests = [
     },
   },
   {
+    name: 'what is held is listed by deadline, soonest first, to its end',
+    expected: DOOR,
+    async story({ page, url }) {
+      for (let i = 0; i < 60; i += 15) {
+        await Promise.all(Array.from({ length: 15 }, (_, n) => report(url, `限期 ${i + n}`,
+          { unit: GRID2, category: n % 2 ? '0102' : '0103' })))
+      }
+      const clerk = await person(url, 'cun2')
+      const held = []
+      for (let after = ''; after !== undefined;) {
+        const part = await clerk.call('GET',
+          `/api/v1/cases?list=due&limit=100${after && `&after=${encodeURIComponent(after)}`}`)
+        held.push(...part.cases)
+        after = part.more_after
+      }
+      await signIn(page, 'cun2', '/desk/cases?list=due')
+      await page.locator('.row').nth(2).waitFor()
+      const shown = await page.locator('.row .number a').allTextContents()
+      same(shown.slice(0, 3).map((each) => each.trim()),
+        held.slice(0, 3).map((each) => each.number), 'what is due first')
+      const whole = page.getByText(`共 ${held.length} 件`)
+      for (let i = 0; i < 100 && !(await whole.isVisible()); i++) {
+        await page.locator('.scroller').evaluate((each) => each.scrollBy(0, 2000))
+        await page.waitForTimeout(100)
+      }
+      await whole.waitFor()
+    },
+  },
+  {
     name: 'an export walks the whole list, and is called off while it does',
     expected: DOOR,
     async story({ page, url }) {

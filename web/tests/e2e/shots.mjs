@@ -2,9 +2,11 @@
 // Arguments: names of looks; none: all.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { person } from './harness/api.mjs'
 import { launch, programPath } from './harness/browser.mjs'
 import { makeDay, shiftClocks } from './harness/day.mjs'
 import { startServer } from './harness/server.mjs'
+import { shootCounty, shootTools } from './shots_desk.mjs'
 import { FIELD_LOOKS, shootField } from './shots_field.mjs'
 
 const FOLDER = fileURLToPath(new URL('../../dist/shots', import.meta.url))
@@ -57,6 +59,8 @@ async function shoot(browser, url, look, id) {
   await page.goto('/desk/cases?list=unlocated')
   await page.locator('.empty').waitFor()
   await take('6-empty')
+  await shootTools(page, take, id)
+  await shootCounty(page, take, url, await person(url, 'xian'))
   await context.close()
 }
 

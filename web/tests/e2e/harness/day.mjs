@@ -10,11 +10,16 @@ const MATTERS = [
   ['0104', '草场围栏破损，羊群上了公路', '632822990902001'],
 ]
 
+const PLACES = [[98.09, 36.3], [97.6, 36.1], [97.2, 36.4]]
+
 /** A county in the middle of a day: something in every stage. */
 export async function makeDay(url) {
   const made = []
   for (const [category, description, unit] of MATTERS) {
     made.push(await report(url, description, { category, unit, address: '老学校东侧' }))
+  }
+  for (const [lon, lat] of PLACES) {
+    await report(url, '路灯不亮', { unit: undefined, place: { lon, lat } })
   }
   const clerk = await person(url, 'cun1')
   const member = await person(url, 'wangge1')

@@ -4,8 +4,7 @@ import type { CaseView } from '@shared/api/client'
 import type { operations } from '@shared/api/schema'
 
 type Query = NonNullable<operations['get_cases']['parameters']['query']>
-/** The lists that are chosen from; that by deadline is home's, and is read another way. */
-export type CaseList = Exclude<NonNullable<Query['list']>, 'due'>
+export type CaseList = NonNullable<Query['list']>
 export type CaseState = CaseView['state']
 
 export interface CaseFilters {
@@ -17,7 +16,7 @@ export interface CaseFilters {
 }
 
 export const LISTS_OFFERED: readonly CaseList[] = [
-  'open', 'given_out', 'breached', 'urgent', 'involved', 'unlocated', 'all',
+  'open', 'due', 'given_out', 'breached', 'urgent', 'involved', 'unlocated', 'all',
 ]
 export const STATES: readonly CaseState[] = [
   'reported', 'prechecking', 'accepted', 'returned', 'dispatched', 'handling', 'rework',

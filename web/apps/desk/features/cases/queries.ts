@@ -70,6 +70,10 @@ export function useCategories() {
 
 const PAGE = 50
 
+/** A list by deadline goes on after what was read, the others before it. */
+const cursorOf = (list: CaseFilters['list'], at: string | undefined) =>
+  list === 'due' ? { after: at } : { before: at }
+
 export async function readList(
   filters: CaseFilters,
   before: unknown,
@@ -99,13 +103,13 @@ export async function readList(
           state: state.length ? state : undefined,
           category: category || undefined,
           unit: unit || undefined,
-          before: before as string | undefined,
+          ...cursorOf(list, before as string | undefined),
           limit,
         },
       },
     }),
   )
-  return { cases: page.cases, next: page.more_before }
+  return { cases: page.cases, next: page.more_after ?? page.more_before }
 }
 
 export function useCaseList(filters: MaybeRefOrGetter<CaseFilters>) {

@@ -4,21 +4,27 @@ import { answer, api, Refusal, type CaseView } from '@shared/api/client'
 import { readCase, WAITING, type TaskView } from './queries'
 import { todoOf, type TodoParts } from '@shared/cases/todo'
 
-// The API has no order by clock, so all that waits is read; with more than this it says so.
+// With more than this it says so. What is due first is read first, so it is never what is left out.
 const PAGE = 100
 const PAGES_MAX = 5
 
-async function readAll(list: 'open' | 'breached') {
+async function readAll(list: 'due' | 'open' | 'breached') {
   const cases: CaseView[] = []
-  let before: string | undefined
+  let at: string | undefined
   for (let page = 0; page < PAGES_MAX; page++) {
-    const query = { list, before, limit: PAGE }
+    const query = { list, ...(list === 'due' ? { after: at } : { before: at }), limit: PAGE }
     const part = await answer(api.GET('/api/v1/cases', { params: { query } }))
     cases.push(...part.cases)
-    before = part.more_before
-    if (!before) break
+    at = part.more_after ?? part.more_before
+    if (!at) break
   }
-  return { cases, isAll: !before }
+  return { cases, isAll: !at }
+}
+
+/** The cases of both lists, each once. */
+function together(one: readonly CaseView[], other: readonly CaseView[]): CaseView[] {
+  const ids = new Set(one.map((each) => each.id))
+  return [...one, ...other.filter((each) => !ids.has(each.id))]
 }
 
 /** A task names its case only by id. One whose case is out of sight by now is left out. */
@@ -32,14 +38,16 @@ async function withCase(task: TaskView) {
 }
 
 async function readTodo(): Promise<TodoParts & { isAll: boolean }> {
-  const [held, breached, { tasks }] = await Promise.all([
+  // What has no deadline is in the second only.
+  const [due, held, breached, { tasks }] = await Promise.all([
+    readAll('due'),
     readAll('open'),
     readAll('breached'),
     answer(api.GET('/api/v1/tasks')),
   ])
   const open = tasks.filter((task) => task.state === 'open')
   return {
-    held: held.cases,
+    held: together(due.cases, held.cases),
     breached: breached.cases,
     tasks: (await Promise.all(open.map(withCase))).flat(),
     isAll: held.isAll && breached.isAll,
