@@ -16,3 +16,13 @@ test('a connection that hangs is one without an answer', async () => {
   expect(await asked).toMatchObject({ status: 0, reason: 'network' })
   expect(await asked).toBeInstanceOf(Refusal)
 })
+
+test('one that was answered leaves nothing behind', async () => {
+  vi.useFakeTimers()
+  const me = { login_name: 'cun1' }
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(me), {
+    headers: { 'content-type': 'application/json' },
+  }))
+  expect((await api.GET('/api/v1/me')).data).toEqual(me)
+  expect(vi.getTimerCount()).toBe(0)
+})

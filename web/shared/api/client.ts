@@ -58,10 +58,19 @@ const middleware: Middleware = {
 /** A connection may hang for ever; what takes longer than this was not answered. */
 export const ANSWER_MAX_MS = 60_000
 
-function fetchInTime(request: Request): Promise<Response> {
+/** The whole answer: one that hangs half way is none either. */
+async function fetchInTime(request: Request): Promise<Response> {
   const ending = new AbortController()
-  setTimeout(() => ending.abort(), ANSWER_MAX_MS)
-  return globalThis.fetch(request, { signal: ending.signal })
+  const timer = setTimeout(() => ending.abort(), ANSWER_MAX_MS)
+  try {
+    const answer = await globalThis.fetch(request, { signal: ending.signal })
+    const { status, statusText, headers } = answer
+    const bytes = await answer.arrayBuffer()
+    // Some states allow no body, not even an empty one.
+    return new Response(bytes.byteLength ? bytes : null, { status, statusText, headers })
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 export const api = createClient<paths>({

@@ -7,7 +7,7 @@ import { person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
   addPhoto, album, enter, filesOf, items, photo, PHONE, rowsOf, sendAll, stepsOf, toQueue,
-  unlock, untilSent, untilStored,
+  unlock, untilSent, untilStored, WAIT_MAX_MS,
 } from './harness/field.mjs'
 import { startFront } from './harness/front.mjs'
 import { givenToGrid } from './field.mjs'
@@ -18,7 +18,7 @@ const ROOM_KNOWN_MS = 31_000
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
 async function until(isSo) {
-  const end = Date.now() + 20_000
+  const end = Date.now() + WAIT_MAX_MS
   while (!isSo()) {
     if (Date.now() > end) throw new Error(`never: ${isSo}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -98,7 +98,7 @@ async function twoHundred({ page, context, url, server }) {
   await unlock(page)
   await page.getByText('待发 200').waitFor()
   await context.setOffline(false)
-  await untilSent(page, 120_000)
+  await untilSent(page, 10 * WAIT_MAX_MS)
   for (const id of ids) {
     const notes = rowsOf(server.database,
       `SELECT reason FROM case_step WHERE case_id = '${id}' AND action = 'note' ORDER BY seq`)
@@ -132,6 +132,7 @@ async function twoWindows({ page, context, url, server }) {
 /** The same case on a second phone. */
 async function onAnotherPhone(browser, url, loginName, id) {
   const context = await browser.newContext({ baseURL: url, viewport: PHONE, locale: 'zh-CN' })
+  context.setDefaultTimeout(WAIT_MAX_MS)
   const page = await context.newPage()
   await enter(page, loginName)
   await untilStored(page)
@@ -249,7 +250,7 @@ async function update({ browser, url, server }) {
   const front = await startFront(Number(new URL(url).port), apps.root)
   const baseURL = `http://127.0.0.1:${front.port}`
   const context = await browser.newContext({ baseURL, viewport: PHONE, locale: 'zh-CN' })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(WAIT_MAX_MS)
   try {
     const page = await context.newPage()
     await enter(page, 'wangge1')
@@ -290,7 +291,7 @@ async function halves({ browser, url, server }) {
   const front = await startFront(Number(new URL(url).port))
   const baseURL = `http://127.0.0.1:${front.port}`
   const context = await browser.newContext({ baseURL, viewport: PHONE, locale: 'zh-CN' })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(WAIT_MAX_MS)
   try {
     const page = await context.newPage()
     await enter(page, 'wangge1')

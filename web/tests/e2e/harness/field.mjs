@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { PASSWORD } from './api.mjs'
 
 export const PIN = '135790'
+/** A program with sanitizers, and perhaps others beside it, needs longer. */
+export const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 20_000)
 export const PHONE = { width: 390, height: 844 }
 
 /** The first sign-in on a phone, up to what waits. */
@@ -73,12 +75,12 @@ export const toQueue = (page) =>
 
 export const items = (page, state) => page.locator(`[data-state="${state}"]`)
 
-export async function untilSent(page, timeout = 30_000) {
+export async function untilSent(page, timeout = 2 * WAIT_MAX_MS) {
   await page.getByText('待发 0').waitFor({ timeout })
 }
 
 /** Wants everything sent now, again and again; it may be sending just then. */
-export async function sendAll(page, timeout = 40_000) {
+export async function sendAll(page, timeout = 2 * WAIT_MAX_MS) {
   const button = page.getByRole('button', { name: '立即发送' })
   const end = Date.now() + timeout
   while (!(await page.getByText('待发 0').isVisible())) {
