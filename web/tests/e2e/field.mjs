@@ -2,8 +2,8 @@
 import { administrator, GRID, PASSWORD, person, report, withSecondFactor } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
-  addPhoto, choosePin, enter, filesOf, items, keptText, PHONE, stepsOf, toQueue, unlock, untilSent,
-  untilStored,
+  addPhoto, backWithSignal, choosePin, enter, filesOf, handleOffline, items, keptText, PHONE,
+  stepsOf, toQueue, unlock, untilSent, untilStored,
 } from './harness/field.mjs'
 
 const OFFLINE = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401']
@@ -26,30 +26,10 @@ export const tests = [
     expected: OFFLINE,
     async story({ page, context, url, server }) {
       const { id, number } = await givenToGrid(url, '牧道边垃圾，没有信号也能办')
-      await enter(page, 'wangge1')
-      await page.getByText('牧道边垃圾').waitFor()
-      await untilStored(page)
-      await context.setOffline(true)
-      await page.getByText('没有信号', { exact: true }).waitFor()
-      await page.getByText('牧道边垃圾').click()
-      await page.locator('[data-action="acknowledge"]').click()
-      await page.getByRole('button', { name: '确定：签收' }).click()
-      await page.locator('[data-state]', { hasText: '处置中' }).waitFor()
-      await page.locator('[data-action="submit"]').click()
-      await addPhoto(page, '清理前')
-      await addPhoto(page, '清理后')
-      await page.getByLabel('做了什么').fill('两车垃圾已清走')
-      await page.getByRole('button', { name: '确定：提交结果' }).click()
-      await page.getByText('待发 4').waitFor()
-      await page.close()
+      await handleOffline(page, context, '牧道边垃圾')
       same(stepsOf(server.database, id), ['report', 'accept', 'dispatch'], 'steps before')
 
-      const again = await context.newPage()
-      await again.goto('/field/')
-      await unlock(again)
-      await again.getByText('待发 4').waitFor()
-      await context.setOffline(false)
-      await untilSent(again)
+      const again = await backWithSignal(context)
       const member = await person(url, 'wangge1')
       const { state, result } = await member.read(id)
       same([state, result], ['done', '两车垃圾已清走'], 'the case')

@@ -3,7 +3,7 @@
 // desk closes, the resident is not satisfied, the township reviews.
 import { person } from './harness/api.mjs'
 import { choose, openCase, pickReceiver, same, seeState, send, signIn } from './harness/desk.mjs'
-import { addPhoto, enter, filesOf, PHONE, rowsOf, stepsOf, unlock, untilSent, untilStored } from
+import { backWithSignal, filesOf, handleOffline, PHONE, rowsOf, stepsOf } from
   './harness/field.mjs'
 
 const OFFLINE = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401', '404']
@@ -45,31 +45,6 @@ async function handOn(page, number) {
   await pickReceiver(page, '示范一村第一网格')
   await send(page)
   await seeState(page, '待签收')
-}
-
-/** Without a signal, with two photos; the app is closed and opened again; the signal comes back. */
-async function handleOffline({ page, context }) {
-  await enter(page, 'wangge1')
-  await page.getByText('垃圾堆了半个月').waitFor()
-  await untilStored(page)
-  await context.setOffline(true)
-  await page.getByText('垃圾堆了半个月').click()
-  await page.locator('[data-action="acknowledge"]').click()
-  await page.getByRole('button', { name: '确定：签收' }).click()
-  await page.locator('[data-state]', { hasText: '处置中' }).waitFor()
-  await page.locator('[data-action="submit"]').click()
-  await addPhoto(page, '清理前')
-  await addPhoto(page, '清理后')
-  await page.getByLabel('做了什么').fill('两车垃圾已清走')
-  await page.getByRole('button', { name: '确定：提交结果' }).click()
-  await page.getByText('待发 4').waitFor()
-  await page.close()
-  const again = await context.newPage()
-  await again.goto('/field/')
-  await unlock(again)
-  await again.getByText('待发 4').waitFor()
-  await context.setOffline(false)
-  await untilSent(again)
 }
 
 async function haveItInspected(page, url, id) {
@@ -120,7 +95,9 @@ async function story({ page: desk, context, url, server }) {
     const [[id]] = rowsOf(server.database,
       `SELECT id FROM case_record WHERE number = '${slip.number}'`)
     await handOn(desk, slip.number)
-    await handleOffline(await somebody({ viewport: PHONE }))
+    const member = await somebody({ viewport: PHONE })
+    await handleOffline(member.page, member.context, '垃圾堆了半个月')
+    await backWithSignal(member.context)
     await haveItInspected(desk, url, id)
     await notSatisfied(resident.page, slip)
     await review((await somebody({ viewport: { width: 1366, height: 768 } })).page, id)

@@ -70,6 +70,37 @@ export async function addPhoto(page, name) {
   await page.locator('.pictures li').nth(before).waitFor()
 }
 
+/** Acknowledges a case and hands in its result with two photos, without a signal. */
+export async function handleOffline(page, context, words) {
+  await enter(page, 'wangge1')
+  await page.getByText(words).waitFor()
+  await untilStored(page)
+  await context.setOffline(true)
+  await page.getByText('没有信号', { exact: true }).waitFor()
+  await page.getByText(words).click()
+  await page.locator('[data-action="acknowledge"]').click()
+  await page.getByRole('button', { name: '确定：签收' }).click()
+  await page.locator('[data-state]', { hasText: '处置中' }).waitFor()
+  await page.locator('[data-action="submit"]').click()
+  await addPhoto(page, '清理前')
+  await addPhoto(page, '清理后')
+  await page.getByLabel('做了什么').fill('两车垃圾已清走')
+  await page.getByRole('button', { name: '确定：提交结果' }).click()
+  await page.getByText('待发 4').waitFor()
+  await page.close()
+}
+
+/** The app is opened again, and the signal comes back; gives its page. */
+export async function backWithSignal(context) {
+  const page = await context.newPage()
+  await page.goto('/field/')
+  await unlock(page)
+  await page.getByText('待发 4').waitFor()
+  await context.setOffline(false)
+  await untilSent(page)
+  return page
+}
+
 export const toQueue = (page) =>
   page.getByRole('navigation').getByRole('link', { name: '发送箱' }).click()
 
