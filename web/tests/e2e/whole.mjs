@@ -2,7 +2,7 @@
 // telephone, the desk hands on, a grid member handles without a signal, another looks again, the
 // desk closes, the resident is not satisfied, the township reviews.
 import { person } from './harness/api.mjs'
-import { choose, openCase, pickReceiver, same, seeState, send, signIn } from './harness/desk.mjs'
+import { choose, pickReceiver, same, seeState, send, signIn } from './harness/desk.mjs'
 import { backWithSignal, filesOf, handleOffline, PHONE, rowsOf, stepsOf } from
   './harness/field.mjs'
 
@@ -73,7 +73,7 @@ async function notSatisfied(page, { number, code }) {
 
 async function review(page, id) {
   await signIn(page, 'zhen')
-  await openCase(page, id)
+  await page.goto(`/desk/cases/${id}`)
   await seeState(page, '复核中')
   await choose(page, 'review')
   await page.getByLabel('重新办理').check()
