@@ -51,14 +51,14 @@ export const tests = [
     name: 'a password is changed at the desk, and is the one that counts',
     expected: [...DOOR, '422'],
     async story({ page }) {
-      await signIn(page, 'wenguan', '/desk/account')
+      await signIn(page, 'falv', '/desk/account')
       await page.getByLabel('现在的密码', { exact: true }).fill(PASSWORD)
       await page.getByLabel('新密码', { exact: true }).fill('another-long-one')
       await page.getByLabel('再输一次').fill('another-long-one')
       await page.getByRole('button', { name: '保存' }).click()
       await page.getByText('密码已经修改').waitFor()
       await page.getByRole('button', { name: '退出登录' }).click()
-      await page.getByLabel('账号').fill('wenguan')
+      await page.getByLabel('账号').fill('falv')
       await page.getByLabel('密码').fill('another-long-one')
       await page.getByRole('button', { name: '登录' }).click()
       await page.getByRole('navigation').waitFor()

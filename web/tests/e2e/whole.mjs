@@ -53,7 +53,7 @@ async function haveItInspected(page, url, id) {
   await pickReceiver(page, '示范一村第一网格')
   await send(page)
   await seeState(page, '核实中')
-  const other = await person(url, 'caoguan')
+  const other = await person(url, 'wanggezhang')
   await other.act(id, 'report_inspection', { has_passed: true, result: '已看过，干净了' })
   await seeState(page, '待审核结案')
   await choose(page, 'close')
