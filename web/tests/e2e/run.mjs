@@ -52,7 +52,8 @@ async function run({ name, story, viewport, expected = [] }) {
   const isExpected = (text) => expected.some((each) => text.includes(each))
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isExpected(message.text())) errors.push(message.text())
+    if (message.type() !== 'error' || isExpected(message.text())) return
+    errors.push(`${message.text()} ${message.location().url}`)
   })
   try {
     await story({ page, context, browser, server, url: server.url })
