@@ -2,8 +2,8 @@
 import { administrator, GRID, PASSWORD, person, report, withSecondFactor } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
-  addPhoto, backWithSignal, choosePin, enter, filesOf, handleOffline, items, keptText, PHONE,
-  stepsOf, toQueue, unlock, untilSent, untilStored,
+  addPhoto, backWithSignal, becomes, choosePin, enter, filesOf, handleOffline, items, keptText,
+  PHONE, stepsOf, toQueue, unlock, untilSent, untilStored,
 } from './harness/field.mjs'
 
 const OFFLINE = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401']
@@ -98,8 +98,7 @@ export const tests = [
       await page.getByLabel('密码').fill(PASSWORD)
       await page.getByRole('button', { name: '登录', exact: true }).click()
       await choosePin(page, '246802')
-      await untilSent(page)
-      same(stepsOf(server.database, id).at(-1), 'submit', 'the last step')
+      await becomes(() => same(stepsOf(server.database, id).at(-1), 'submit', 'the last step'))
     },
   },
   {
@@ -196,8 +195,7 @@ export const tests = [
       await page.getByText('待发 1').waitFor()
       await page.getByLabel('密码').fill(PASSWORD)
       await page.getByRole('button', { name: '登录', exact: true }).click()
-      await untilSent(page)
-      same(stepsOf(server.database, id).at(-1), 'submit', 'the last step')
+      await becomes(() => same(stepsOf(server.database, id).at(-1), 'submit', 'the last step'))
       await page.getByText('登录已失效').waitFor({ state: 'detached' })
     },
   },
@@ -254,6 +252,7 @@ export const tests = [
       const warden = posts.find((post) => post.kind === 'relics_warden')
       await page.request.put('/api/v1/session/post', { data: { post: warden.id } })
       await context.setOffline(true)
+      await page.getByText('没有信号', { exact: true }).waitFor()
       await context.setOffline(false)
       await page.getByText('这个浏览器登录着另一个人或另一个岗位').waitFor()
     },
@@ -297,9 +296,9 @@ export const tests = [
       await page.getByLabel('拍摄于').selectOption('before')
       await addPhoto(page, '处置前')
       await page.getByRole('button', { name: '附上 1 张照片' }).click()
+      await becomes(() =>
+        same(filesOf(server.database, id).map(([, stage]) => stage), ['before'], 'photos'))
       await untilSent(page)
-      await page.waitForFunction(() => !document.body.innerText.includes('等待发送'))
-      same(filesOf(server.database, id).map(([, stage]) => stage), ['before'], 'photos')
     },
   },
 ]

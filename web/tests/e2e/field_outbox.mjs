@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
-  addPhoto, album, enter, filesOf, items, photo, PHONE, rowsOf, sendAll, stepsOf, toQueue,
-  unlock, untilSent, untilStored, WAIT_MAX_MS,
+  addPhoto, album, becomes, enter, filesOf, items, photo, PHONE, rowsOf, sendAll, stepsOf,
+  toQueue, unlock, untilSent, untilStored, WAIT_MAX_MS,
 } from './harness/field.mjs'
 import { startFront } from './harness/front.mjs'
 import { givenToGrid } from './field.mjs'
@@ -157,7 +157,7 @@ async function twoPhones({ page, context, browser, url, server }) {
     await page.getByLabel('理由').fill('重复上报')
     await page.getByRole('button', { name: '确定：不予受理' }).click()
     await second.context.setOffline(false)
-    await untilSent(second.page)
+    await becomes(() => same(stepsOf(server.database, id), ['report', 'accept'], 'steps'))
     await context.setOffline(false)
     await page.getByText('退回 1').waitFor()
     await toQueue(page)
@@ -189,8 +189,8 @@ async function goOnAfterwards({ page, context, url, server }) {
   await page.getByText('退回 1').waitFor()
   await toQueue(page)
   await page.getByRole('button', { name: '按现在的情况继续' }).click()
-  await untilSent(page)
-  same(stepsOf(server.database, id), ['report', 'accept', 'escalate'], 'steps')
+  await becomes(() =>
+    same(stepsOf(server.database, id), ['report', 'accept', 'escalate'], 'steps'))
 }
 
 async function fullPhone({ page, context, url, server }) {

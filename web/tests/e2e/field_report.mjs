@@ -2,8 +2,8 @@
 import { person, report, VILLAGE } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
-  addPhoto, album, enter, items, photo, PHONE, rowsOf, stepsOf, toQueue, unlock, untilSent,
-  untilStored,
+  addPhoto, album, becomes, enter, items, photo, PHONE, rowsOf, stepsOf, toQueue, unlock,
+  untilSent, untilStored,
 } from './harness/field.mjs'
 
 const LOST = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401']
@@ -91,8 +91,9 @@ export const tests = [
       await next(page)
       await choose(page, '暴露垃圾')
       await send(page)
+      await becomes(() =>
+        same(caseOf(server.database, '路牌歪了，位置待补')[0]?.[1], VILLAGE, 'where'))
       await untilSent(page)
-      same(caseOf(server.database, '路牌歪了，位置待补')[0][1], VILLAGE, 'where')
       same(await items(page, 'draft').count(), 0, 'drafts')
     },
   },
@@ -194,10 +195,12 @@ export const tests = [
       await page.getByLabel('在哪个村、网格').selectOption(VILLAGE)
       await next(page)
       await send(page)
-      await untilSent(page)
-      const [[id, scope]] = caseOf(server.database, '井盖缺失，已放警示牌')
+      const [[, scope]] = await becomes(() => {
+        const found = caseOf(server.database, '井盖缺失，已放警示牌')
+        same(stepsOf(server.database, found[0]?.[0]), ['report', 'attach_file'], 'steps')
+        return found
+      })
       same(scope, VILLAGE, 'where')
-      same(stepsOf(server.database, id), ['report', 'attach_file'], 'steps')
       same(caseOf(server.database, '井盖缺失'), [], 'the refused one')
     },
   },

@@ -120,6 +120,22 @@ export async function sendAll(page, timeout = 2 * WAIT_MAX_MS) {
   }
 }
 
+/**
+ * Until the check no longer throws; gives what it gives. For what was tapped while there is a
+ * signal: nothing waits before it is saved, and nothing waits after it was sent.
+ */
+export async function becomes(check) {
+  const end = Date.now() + WAIT_MAX_MS
+  for (;;) {
+    try {
+      return check()
+    } catch (error) {
+      if (Date.now() > end) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+}
+
 /** Rows of the server's own database. */
 export function rowsOf(database, sql) {
   const script = [
