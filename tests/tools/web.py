@@ -84,6 +84,8 @@ def _browser(group):
         if (told := TOLD.match(line)):
             problem = [line] if told[1] == "FAIL" else None
             cases.append(junit.Case(group, told[2], 0.0, "\n".join(problem or [])))
+        elif line.startswith("once "):
+            print(f"{line}: told once more", flush=True)
         elif problem is not None and cases:
             problem.append(line)
             cases[-1] = junit.Case(group, cases[-1].name, 0.0, "\n".join(problem))
