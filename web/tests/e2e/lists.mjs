@@ -120,7 +120,7 @@ export const tests = [
     },
   },
   {
-    name: 'a list is exported with its filter and count, and nothing in it is a formula',
+    name: 'a list is exported with its filter and count, without what people wrote',
     expected: DOOR,
     async story({ page, url }) {
       const words = '导出核对'
@@ -135,8 +135,8 @@ export const tests = [
       const lines = file.text.slice(1).trim().split('\r\n')
       expect(lines.some((line) => line.includes(`搜索: ${words}`)), 'the filter is not told')
       expect(lines.includes('件数：3'), 'the count is not told')
-      expect(lines.some((line) => line.includes(",'=1+1 导出核对")), 'the formula is one')
-      expect(lines.some((line) => line.includes('"\'+86，带""引号"" 导出核对"')), 'no quotes')
+      // A summary would go; what people wrote stays, as for `wuzhi export cases`.
+      expect(!file.text.includes('普通内容') && !file.text.includes('1+1'), 'words left the desk')
     },
   },
   {

@@ -8,6 +8,7 @@ import { columns } from '../columns'
 import type { CaseFilters } from '../filters'
 import { readList } from '../queries'
 import { csvOf } from './csv'
+import { whatMayLeave } from './leaving'
 import { saveFile } from './saveFile'
 import { useCellText } from './useCellText'
 import { useFilterText } from './useFilterText'
@@ -52,7 +53,7 @@ export function useExport() {
       if (!cases) return
       const now = Date.now()
       const at = `${dayOf(now)}-${hourOf(now).replace(':', '')}`
-      const text = csvOf(tableOf(cases, filters, now))
+      const text = csvOf(tableOf(whatMayLeave(cases), filters, now))
       saveFile(`${t('cases.page.title')}-${at}.csv`, text, 'text/csv;charset=utf-8')
     } catch (refusal) {
       error.value = refusal
