@@ -2,6 +2,7 @@
 
 #include "county/calendar/due/service.hpp"
 #include "county/commands/service.hpp"
+#include "county/identity/colleagues_service.hpp"
 #include "county/identity/posts_service.hpp"
 #include "county/identity/service.hpp"
 #include "county/statutes/rule_file.hpp"
@@ -94,7 +95,8 @@ std::vector<db::Migration> all_migrations()
           smart::cases::schema(),
           blobs::schema(),
           smart::case_files::schema(),
-          smart::open311::schema()})
+          smart::open311::schema(),
+          smart::parties::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }
@@ -170,6 +172,68 @@ organisation_tools(Ground& ground, const county::territory::Service& territory)
 
 namespace {
 
+// Members of the house that stand before `case_tools` in it; what comes later is asked later.
+smart::cases::Tools case_tools_of(Ground& ground, House& house)
+{
+    const auto& keys = *ground.keyring;
+    return {
+        *ground.database,
+        house.territory,
+        [&bodies = house.organisations](const std::string& county, county::OrganisationId id) {
+            return bodies.find_active(county, id);
+        },
+        county::identity::works_at,
+        house.calendars,
+        house.statutes,
+        keys,
+        ground.clock,
+        ground.entropy,
+        ground.ids,
+        smart::case_files::photos_of,
+        [&parties = house.parties](
+            const std::string& county,
+            smart::cases::CaseId id,
+            const smart::cases::Reporter& reporter
+        ) { return parties.keep(county, id, reporter); },
+        [&keys](
+            db::Session& s,
+            const std::string& county,
+            const std::string& person,
+            const std::string& post
+        ) { return county::identity::find_colleague(s, keys, county, person, post); },
+        [&keys](
+            db::Session& s,
+            const std::string& county,
+            const std::string& unit,
+            const std::optional<county::OrganisationId>& organisation,
+            Instant at
+        ) { return county::identity::find_colleagues(s, keys, county, unit, organisation, at); }};
+}
+
+// Members of the house that stand before `parties` in it; who came by Open311 is asked later.
+smart::parties::Tools parties_tools(Ground& ground, House& house)
+{
+    return {
+        *ground.database,
+        house.cases,
+        house.territory,
+        *ground.keyring,
+        ground.clock,
+        ground.ids,
+        [&open311 = house.open311](
+            db::Session& s, const std::string& county, smart::cases::CaseId id
+        ) -> Result<std::optional<smart::parties::Contact>> {
+            const auto sender = open311.sender(s, county, id);
+            if (!sender) return sender.error();
+            if (!*sender) return std::optional<smart::parties::Contact>{};
+            const auto& known = **sender;
+            return std::optional{smart::parties::Contact{
+                .name = known.last_name + known.first_name,
+                .telephone = known.phone,
+                .email = known.email}};
+        }};
+}
+
 // Members of the house that stand before `open311` in it.
 smart::open311::Tools open311_tools(Ground& ground, House& house)
 {
@@ -229,21 +293,9 @@ House::House(
           {}},
       sign_in{identity},
       admission{counties, sessions},
-      case_tools{
-          *ground.database,
-          territory,
-          [this](const std::string& county, county::OrganisationId id) {
-              return organisations.find_active(county, id);
-          },
-          county::identity::works_at,
-          calendars,
-          statutes,
-          *ground.keyring,
-          ground.clock,
-          ground.entropy,
-          ground.ids,
-          smart::case_files::photos_of},
+      case_tools{case_tools_of(ground, *this)},
       cases{case_tools},
+      parties{parties_tools(ground, *this)},
       case_finding{case_tools},
       live_cases{*ground.database},
       figures{*ground.database, smart::cases::metrics()},

@@ -31,6 +31,7 @@
 #include "smart/cases/live_service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/open311/service.hpp"
+#include "smart/parties/service.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -123,6 +124,7 @@ struct House {
     county::identity::Admission admission;
     smart::cases::Tools case_tools;
     smart::cases::Service cases;
+    smart::parties::Service parties;
     smart::cases::Finding case_finding;
     smart::cases::Live live_cases;
     http::EventHub live{};         // Tells open screens what changes.

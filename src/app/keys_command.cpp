@@ -144,12 +144,14 @@ Result<> reseal(const Config& config)
         if (!done) return done.error();
         const auto contacts = (*house)->open311.reseal_contacts(county.county);
         if (!contacts) return contacts.error();
+        const auto reporters = (*house)->parties.reseal(county.county);
+        if (!reporters) return reporters.error();
         fmt::print(
-            "{}: sealed anew {} people, {} second factors, {} senders of Open311\n",
+            "{}: sealed anew {} people, {} second factors, {} reporters\n",
             county.county,
             done->people,
             done->accounts,
-            *contacts
+            *contacts + *reporters
         );
     }
     return {};

@@ -18,6 +18,7 @@
 #include "smart/cases/routes.hpp"
 #include "smart/open311/desk_routes.hpp"
 #include "smart/open311/routes.hpp"
+#include "smart/parties/routes.hpp"
 
 namespace wuzhi::app {
 namespace {
@@ -154,6 +155,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, county::figures::routes(house.figures, ground.clock, may_read_cases(house)));
     append(all, smart::case_files::routes(house.case_files));
     append(all, smart::open311::desk_routes(house.open311));
+    append(all, smart::parties::routes(house.parties));
     all.push_back(document_route(api_document(all)));
     append(
         all,

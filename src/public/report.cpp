@@ -198,7 +198,11 @@ Reply details(Page& page, const http::Fields& fields)
     const auto known = CaseId::parse(value_of(fields, "id"));
     page.values["id"] = to_text(known.value_or(page.parts().ids.next<CaseId>()));
     page.values["photo_ids"] = new_photo_ids(page.parts().ids);
-    page.values["description"] = value_of(fields, "description");
+    for (const auto* const name : {"description", "reporter_name", "telephone"})
+        page.values[name] = value_of(fields, name);
+    const auto& parts = page.parts();
+    const auto units = parts.territory.units(page.caller().county(), parts.clock.now());
+    page.values["homes"] = townships_of(units, value_of(fields, "home"));
     page.values["about_" + value_of(fields, "about")] = true;
     return page.render("report_details", "details.title");
 }

@@ -4,6 +4,7 @@
 #include "public/page.hpp"
 
 #include <charconv>
+#include <type_traits>
 
 namespace wuzhi::public_ {
 
@@ -38,6 +39,25 @@ Result<> add_place(ReportBody& body, const Fields& fields)
     auto address = text_of<BoundedText<1, 200>>(fields, "address");
     if (!address) return std::move(address).error();
     body.address = std::move(*address);
+    return {};
+}
+
+// Who it is from, if they say so: each of it may be left empty.
+Result<> add_reporter(ReportBody& body, const Fields& fields)
+{
+    Reporter reporter;
+    const auto take = [&fields](const char* name, auto& into) -> Result<> {
+        using Text = typename std::remove_reference_t<decltype(into)>::value_type;
+        if (value_of(fields, name).empty()) return {};
+        auto text = text_of<Text>(fields, name);
+        if (!text) return std::move(text).error();
+        into = std::move(*text);
+        return {};
+    };
+    if (auto done = take("reporter_name", reporter.name); !done) return done;
+    if (auto done = take("telephone", reporter.telephone); !done) return done;
+    if (auto done = take("home", reporter.village); !done) return done;
+    if (reporter.name || reporter.telephone || reporter.village) body.reporter = reporter;
     return {};
 }
 
@@ -78,6 +98,7 @@ Result<ReportBody> report_of(const http::Form& form)
         body.about = *whom;
     }
     if (auto done = add_place(body, fields); !done) return std::move(done).error();
+    if (auto done = add_reporter(body, fields); !done) return std::move(done).error();
     return body;
 }
 

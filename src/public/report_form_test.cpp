@@ -48,6 +48,18 @@ TEST(ReportForm, APointOfTheMapSaysItMoreExactlyThanTheVillage)
     EXPECT_EQ(reason_of(filled_in({{"lon", "97"}, {"lat", "96"}})), "form.place");
 }
 
+TEST(ReportForm, WhoItIsFromMayBeSaidOrNot)
+{
+    EXPECT_FALSE(report_of({.fields = filled_in({{"telephone", ""}})})->reporter);
+    const auto body =
+        report_of({.fields = filled_in({{"reporter_name", "才让"}, {"home", "632822990902"}})});
+    ASSERT_TRUE(body && body->reporter);
+    EXPECT_EQ(body->reporter->name->str(), "才让");
+    EXPECT_EQ(body->reporter->village->str(), "632822990902");
+    EXPECT_FALSE(body->reporter->telephone);
+    EXPECT_EQ(reason_of(filled_in({{"telephone", std::string(31, '1')}})), "form.text_length");
+}
+
 TEST(ReportForm, ARecordingNeedsNoWords)
 {
     http::Form form{.fields = filled_in({{"description", ""}}), .files = {{"photo", "bytes"}}};

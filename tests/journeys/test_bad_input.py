@@ -25,7 +25,7 @@ OVERSIZE = 64 * 1024 * 1024
 REPLY_MAX = 2_000
 REASON = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 KEYED = re.compile(
-    r"POST /api/v1/(cases/\{id\}/(?!files|open311)|follow/\w+$|units|organisations|people"
+    r"POST /api/v1/(cases/\{id\}/(?!files|open311|reporter)|follow/\w+$|units|organisations|people"
     r"(/\{id\}/(accounts|posts))?$)|(PUT|DELETE) /api/v1/responsibilities/")
 # Without the version that was seen, and with an old one.
 VERSIONED = {

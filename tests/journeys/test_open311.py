@@ -336,13 +336,15 @@ def other_systems_follow_and_add_updates(server):
 def the_desk_sees_the_sender_masked_and_reveals_with_a_purpose(server):
     client, desk = server.client(), sign_in(server, "cun1")
     number = _created(client, media_url="https://example.org/a.jpg")
-    where = f"/api/v1/cases/{_case(desk, number)['id']}/open311"
-    sent = desk.get(where).json
-    assert sent["sender"] == {"name": "才**玛", "phone": "139****5678", "has_email": True}, sent
-    assert sent["media_url"] == "https://example.org/a.jpg"
-    told = desk.post(f"{where}/reveal", {"purpose": "回访核实"}).json
-    assert told["phone"] == "13912345678" and told["email"] == "a@example.org", told
-    assert sign_in(server, "cun2").get(where, expect=404).json["reason"] == "case.not_found"
+    case = f"/api/v1/cases/{_case(desk, number)['id']}"
+    assert desk.get(f"{case}/open311").json["media_url"] == "https://example.org/a.jpg"
+    assert desk.get(f"{case}/reporter").json == {
+        "is_known": True, "name": "才**玛", "telephone": "139****5678", "has_village": False,
+        "has_email": True}
+    told = desk.post(f"{case}/reporter/reveal", {"purpose": "回访核实"}).json
+    assert told["telephone"] == "13912345678" and told["email"] == "a@example.org", told
+    for where in (f"{case}/open311", f"{case}/reporter"):
+        assert sign_in(server, "cun2").get(where, expect=404).json["reason"] == "case.not_found"
 
 
 def the_log_verifies(server):

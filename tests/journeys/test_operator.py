@@ -37,12 +37,12 @@ def after_a_rotation_everything_is_sealed_anew(server):
     server.start()
     assert _people(server) == told["people"]
     said = server.run("keys", "reseal")
-    assert f"{len(told['people'])} people" in said and " 1 senders" in said, said
+    assert f"{len(told['people'])} people" in said and " 1 reporters" in said, said
     said = server.run("keys", "reseal")
-    assert " 0 people" in said and " 0 senders" in said, said
+    assert " 0 people" in said and " 0 reporters" in said, said
     case = sign_in(server, "cun1").get("/api/v1/cases", query={"list": "all"}).json["cases"][0]
-    sender = sign_in(server, "cun1").get(f"/api/v1/cases/{case['id']}/open311").json["sender"]
-    assert sender["phone"].startswith("139"), sender
+    sender = sign_in(server, "cun1").get(f"/api/v1/cases/{case['id']}/reporter").json
+    assert sender["telephone"].startswith("139"), sender
     assert _people(server) == told["people"]
     assert "seal 2" in server.run("keys", "status")
     server.run("verify")

@@ -6,6 +6,7 @@
 #include "county/identity/people_store.hpp"
 #include "county/identity/rules.hpp"
 #include "county/identity/store.hpp"
+#include "county/identity/telephone.hpp"
 
 namespace wuzhi::county::identity {
 namespace {

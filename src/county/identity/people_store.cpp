@@ -40,6 +40,15 @@ const db::Statement count_holding{
 const db::Statement update_scope{
     "UPDATE post SET scope = :code WHERE county = :county AND unit = :unit"};
 
+const std::string held_below = "FROM post WHERE county = :county AND scope >= :code "
+                               "AND scope < :code_end AND state = 'held' AND begins_at <= :at "
+                               "AND (ends_at IS NULL OR ends_at > :at) ";
+const db::Statement select_held_below =
+    db::select<Post>(held_below + "AND organisation IS NULL ORDER BY scope, kind, id LIMIT 500");
+const db::Statement select_held_in_organisation = db::select<Post>(
+    held_below + "AND organisation = :organisation ORDER BY scope, kind, id LIMIT 500"
+);
+
 } // namespace
 
 std::vector<Person> list_people(
@@ -95,6 +104,24 @@ std::vector<Account> accounts_of(db::Session& session, const std::string& county
 std::vector<Post> proposed_posts(db::Session& session, const std::string& county)
 {
     return session.all<Post>(select_proposed, {{"county", county}});
+}
+
+std::vector<Post> posts_held_below(
+    db::Session& session,
+    const std::string& county,
+    std::string_view unit_code,
+    const std::optional<OrganisationId>& organisation,
+    Instant at
+)
+{
+    std::vector<db::Param> params{
+        {"county", county},
+        {"code", unit_code},
+        {"code_end", std::string{unit_code} + "~"},
+        {"at", at}};
+    if (!organisation) return session.all<Post>(select_held_below, params);
+    params.push_back({"organisation", *organisation});
+    return session.all<Post>(select_held_in_organisation, params);
 }
 
 std::int64_t

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace wuzhi::county::identity {
@@ -38,6 +39,16 @@ accounts_of(db::Session& session, const std::string& county, PersonId person);
 
 // Administrators' posts that wait for a second person, oldest first.
 [[nodiscard]] std::vector<Post> proposed_posts(db::Session& session, const std::string& county);
+
+// The posts held at `at` in the organisation, which is attached to the unit; without one, those of
+// the unit and of what lies below it. From the unit down, at most 500.
+[[nodiscard]] std::vector<Post> posts_held_below(
+    db::Session& session,
+    const std::string& county,
+    std::string_view unit_code,
+    const std::optional<OrganisationId>& organisation,
+    Instant at
+);
 
 // How many people hold this kind of post at `at` without a known end.
 [[nodiscard]] std::int64_t

@@ -1,5 +1,6 @@
 #include "county/identity/posts_service.hpp"
 
+#include "county/identity/colleagues_service.hpp"
 #include "county/identity/fixture_test.hpp"
 
 namespace wuzhi::county::identity {
@@ -79,6 +80,45 @@ TEST_P(PostsTest, SomebodyWorksWhereTheyHoldAPostNow)
     ASSERT_TRUE(end_post(tools, *security, given->id, {.ends_at = now + hours{1}}));
     EXPECT_TRUE(works("632822100", {}, now));
     EXPECT_FALSE(works("632822100", {}, now + hours{1}));
+}
+
+TEST_P(PostsTest, ColleaguesKnowEachOtherMasked)
+{
+    const auto at_work = [&](std::string_view unit, std::optional<OrganisationId> body) {
+        const auto found = database->read([&](db::Session& s) {
+            return find_colleagues(s, tools.keys, "632822", unit, body, clock.now());
+        });
+        EXPECT_TRUE(found);
+        std::string told;
+        if (!found) return told;
+        for (const auto& each : *found)
+            if (each.person == who.id)
+                told += each.name + " " + each.telephone + " " + std::to_string(each.posts.size());
+        return told;
+    };
+    EXPECT_EQ(at_work("632822100", {}), "");
+    const auto desk = grant(at_township(PostKind::township_desk));
+    ASSERT_TRUE(desk && grant(at_township(PostKind::township_leader)));
+    EXPECT_EQ(at_work("632822100", {}), "才**玛 138****1234 2");
+    EXPECT_EQ(at_work("632822", {}), "才**玛 138****1234 2"); // Below it.
+    EXPECT_EQ(at_work("632822200", {}), "");
+    EXPECT_EQ(at_work("632822", places.organisation), "");
+    ASSERT_TRUE(grant({.kind = PostKind::organisation_handler, .organisation = places.organisation})
+    );
+    EXPECT_EQ(at_work("632822", places.organisation), "才**玛 138****1234 1");
+
+    const auto one = [&](const std::string& person, const std::string& post) {
+        return *database->read([&](db::Session& s) {
+            return find_colleague(s, tools.keys, "632822", person, post);
+        });
+    };
+    const auto known = one(to_text(who.id), to_text(desk->id));
+    ASSERT_TRUE(known);
+    EXPECT_EQ(known->name, "才**玛");
+    EXPECT_EQ(known->posts, std::vector{PostKind::township_desk});
+    EXPECT_TRUE(one(to_text(who.id), "of an API key")->posts.empty());
+    EXPECT_FALSE(one("nobody", ""));
+    EXPECT_FALSE(one(to_text(ids.next<PersonId>()), ""));
 }
 
 TEST_P(PostsTest, AnAdministratorsPostWaitsForASecondPerson)

@@ -2,6 +2,7 @@
 
 #include "county/identity/rules.hpp"
 #include "county/identity/store.hpp"
+#include "county/identity/telephone.hpp"
 #include "platform/base/check.hpp"
 #include "platform/base/json.hpp"
 #include "platform/journal/fact.hpp"

@@ -77,21 +77,6 @@ std::optional<std::string> normal_login_name(std::string_view raw)
     return name;
 }
 
-std::optional<std::string> normal_telephone(std::string_view raw)
-{
-    auto text = trimmed(raw);
-    if (text.starts_with("+86")) text.remove_prefix(3);
-    std::string digits;
-    for (const char letter : text) {
-        if (is_digit(letter))
-            digits += letter;
-        else if (letter != ' ' && letter != '-')
-            return std::nullopt;
-    }
-    if (digits.size() < 7 || digits.size() > 12) return std::nullopt;
-    return digits;
-}
-
 Result<> check_password(std::string_view password, std::string_view login_name)
 {
     const auto weak = [](std::string message) {

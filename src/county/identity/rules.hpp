@@ -16,10 +16,6 @@ namespace wuzhi::county::identity {
 // characters of letters, digits, ".", "-", "_", "@" or Chinese.
 [[nodiscard]] std::optional<std::string> normal_login_name(std::string_view raw);
 
-// A Chinese telephone number in its one form, digits only, without "+86"; nullopt: not 7 to 12
-// digits. Blanks and hyphens are taken as people write them.
-[[nodiscard]] std::optional<std::string> normal_telephone(std::string_view raw);
-
 // Errors: password.weak (invalid), with what would do.
 // Source: NIST SP 800-63B, 5.1.1.2: length counts, composition rules do not.
 [[nodiscard]] Result<> check_password(std::string_view password, std::string_view login_name);

@@ -1,5 +1,7 @@
 #include "county/identity/rules.hpp"
 
+#include "county/identity/telephone.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -39,6 +41,9 @@ TEST(Telephones, HaveOneForm)
     EXPECT_EQ(normal_telephone("138 0000-1234"), "13800001234");
     EXPECT_EQ(normal_telephone("+86 13800001234"), "13800001234");
     EXPECT_EQ(normal_telephone("0977-8230000"), "09778230000");
+    EXPECT_EQ(normal_telephone("＋８６　１３８－０００１２３４"), "1380001234");
+    EXPECT_FALSE(normal_telephone("１３８０００１２３Ａ"));
+    EXPECT_FALSE(normal_telephone("1380000\xef\xbc"));
     EXPECT_FALSE(normal_telephone("12345"));
     EXPECT_FALSE(normal_telephone("1380000123x"));
     EXPECT_FALSE(normal_telephone("1234567890123"));

@@ -4,6 +4,7 @@
 
 #include "platform/base/bounded_text.hpp"
 #include "platform/geo/point.hpp"
+#include "smart/cases/reporter_model.hpp"
 #include "smart/cases/rules.hpp"
 #include "smart/cases/store.hpp"
 
@@ -30,6 +31,8 @@ struct ReportBody {
     std::optional<Date> received_on{}; // Default: today.
     std::optional<About> about{};      // A complaint: about whom. They will not see it.
     std::optional<OrganisationId> about_organisation{};
+    std::optional<Reporter> reporter{};   // Who reports, if they say so; kept apart, sealed.
+    std::optional<Instant> device_time{}; // When it was written, by the clock of an offline device.
 };
 BOOST_DESCRIBE_STRUCT(
     ReportBody,
@@ -43,7 +46,9 @@ BOOST_DESCRIBE_STRUCT(
      channel,
      received_on,
      about,
-     about_organisation)
+     about_organisation,
+     reporter,
+     device_time)
 )
 
 // What a phone adds to what was done without a signal: its clock, and when it last had heard of us.

@@ -49,6 +49,15 @@ struct DuplicateList {
 };
 BOOST_DESCRIBE_STRUCT(DuplicateList, (), (duplicates))
 
+// What somebody is about to report.
+struct LikeBody {
+    BoundedText<1, 20> category{};
+    std::optional<LongText> description{};
+    std::optional<geo::GeoPoint> place{};     // WGS 84; it or the unit.
+    std::optional<BoundedText<6, 15>> unit{}; // Significant code.
+};
+BOOST_DESCRIBE_STRUCT(LikeBody, (), (category, description, place, unit))
+
 struct MapQuery {
     double west = 0; // WGS 84 degrees; west <= east, south <= north.
     double south = 0;

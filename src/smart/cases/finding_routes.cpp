@@ -23,6 +23,15 @@ std::vector<http::Route> finding_routes(const Finding& finding)
             return finding.map(caller, query);
         }
     ));
+    list.push_back(http::command<LikeBody, DuplicateList>(
+        http::Verb::post,
+        "/api/v1/cases/duplicates",
+        Permission::case_read,
+        "Cases that may be the matter that is about to be reported. Nothing is stored.",
+        [&finding](const Caller& caller, const LikeBody& body, const http::Request&) {
+            return finding.duplicates(caller, body);
+        }
+    ));
     list.push_back(http::reading<http::NoQuery, DuplicateList>(
         "/api/v1/cases/{id}/duplicates",
         Permission::case_read,

@@ -6,6 +6,7 @@
 #include "smart/cases/finding_rules.hpp"
 #include "smart/cases/finding_store.hpp"
 #include "smart/cases/offer_service.hpp"
+#include "smart/cases/place_service.hpp"
 #include "smart/cases/situation_service.hpp"
 #include "smart/cases/words_service.hpp"
 
@@ -101,45 +102,72 @@ Result<Nearness> Finding::nearness(const std::string& region) const
         .metres_max = static_cast<double>(*metres), .apart_max = std::chrono::hours{24} * *days};
 }
 
+Result<DuplicateList>
+Finding::alike(db::Session& session, const Caller& caller, const Case& c) const
+{
+    const auto near = nearness(c.scope);
+    if (!near) return near.error();
+    struct Candidate {
+        Case row{};
+        Likeness like{};
+    };
+    std::vector<Candidate> candidates;
+    const auto reader = reader_of(caller);
+    const auto matter = matter_of(c);
+    const auto at = time_of(c.id.uuid());
+    // An id may be a little older than the report: it waited for a signal.
+    const auto around = near->apart_max * 2;
+    for (auto& row : cases_alike(session, c, at - around, at + around)) {
+        if (row.state == CaseState::merged || row.state == CaseState::cancelled) continue;
+        const auto like = likeness(matter, matter_of(row), *near);
+        if (like && may_see(session, reader, row)) candidates.push_back({std::move(row), *like});
+    }
+    std::ranges::stable_sort(candidates, [&](const Candidate& one, const Candidate& other) {
+        return is_likelier(one.like, other.like, *near);
+    });
+    if (candidates.size() > duplicates_max) candidates.resize(duplicates_max);
+    DuplicateList list;
+    CategoryLookup categories{session, caller.county()};
+    for (const auto& [row, like] : candidates) {
+        Duplicate duplicate{
+            .candidate = view(caller, categories, row),
+            .apart_minutes = std::chrono::ceil<std::chrono::minutes>(like.apart).count(),
+            .common_words = like.common_words};
+        if (like.distance_m)
+            duplicate.distance_m = static_cast<std::int64_t>(std::lround(*like.distance_m));
+        list.duplicates.push_back(std::move(duplicate));
+    }
+    return list;
+}
+
 Result<DuplicateList> Finding::duplicates(const Caller& caller, CaseId id) const
 {
-    const auto reader = reader_of(caller);
     return tools_.database.read([&](db::Session& s) -> Result<DuplicateList> {
-        const auto c = find_case(s, reader, id);
+        const auto c = find_case(s, reader_of(caller), id);
         if (!c) return case_not_found();
-        const auto near = nearness(c->scope);
-        if (!near) return near.error();
-        struct Candidate {
-            Case row{};
-            Likeness like{};
-        };
-        std::vector<Candidate> candidates;
-        const auto matter = matter_of(*c);
-        const auto at = time_of(c->id.uuid());
-        // An id may be a little older than the report: it waited for a signal.
-        const auto around = near->apart_max * 2;
-        for (auto& row : cases_alike(s, *c, at - around, at + around)) {
-            if (row.state == CaseState::merged || row.state == CaseState::cancelled) continue;
-            const auto like = likeness(matter, matter_of(row), *near);
-            if (like && may_see(s, reader, row)) candidates.push_back({std::move(row), *like});
-        }
-        std::ranges::stable_sort(candidates, [&](const Candidate& one, const Candidate& other) {
-            return is_likelier(one.like, other.like, *near);
-        });
-        if (candidates.size() > duplicates_max) candidates.resize(duplicates_max);
-        DuplicateList list;
-        CategoryLookup categories{s, caller.county()};
-        for (const auto& [row, like] : candidates) {
-            Duplicate duplicate{
-                .candidate = view(caller, categories, row),
-                .apart_minutes = std::chrono::ceil<std::chrono::minutes>(like.apart).count(),
-                .common_words = like.common_words};
-            if (like.distance_m)
-                duplicate.distance_m = static_cast<std::int64_t>(std::lround(*like.distance_m));
-            list.duplicates.push_back(std::move(duplicate));
-        }
-        return list;
+        return alike(s, caller, *c);
     });
+}
+
+Result<DuplicateList> Finding::duplicates(const Caller& caller, const LikeBody& body) const
+{
+    const auto now = tools_.clock.now();
+    const auto unit = place_of(tools_, caller.county(), body.place, body.unit, now);
+    if (!unit) return unit.error();
+    Case c{
+        .county = caller.county(),
+        .id = tools_.ids.next<CaseId>(),
+        .category = body.category.str(),
+        .description = body.description ? body.description->str() : "",
+        .scope = unit->code,
+        .township = unit->code.substr(0, 9),
+        .village = unit->code.substr(0, 12),
+        .reported_at = now};
+    if (body.place) {
+        c.lon = body.place->lon.degrees();
+        c.lat = body.place->lat.degrees();
+    }
+    return tools_.database.read([&](db::Session& s) { return alike(s, caller, c); });
 }
 
 Result<CaseMap> Finding::map(const Caller& caller, const MapQuery& query) const

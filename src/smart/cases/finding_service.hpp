@@ -22,12 +22,19 @@ public:
     // Statutes::number.
     [[nodiscard]] Result<DuplicateList> duplicates(const Caller& caller, CaseId id) const;
 
+    // The same of what is not reported yet. Errors: case.place_missing, case.place_outside,
+    // case.unit_unknown (invalid); those of Statutes::number.
+    [[nodiscard]] Result<DuplicateList>
+    duplicates(const Caller& caller, const LikeBody& body) const;
+
     // What is open within the bounds, put together for the zoom: at most 500 items.
     // Errors: query.bad_value (invalid): the bounds or the zoom.
     [[nodiscard]] Result<CaseMap> map(const Caller& caller, const MapQuery& query) const;
 
 private:
     [[nodiscard]] Result<Nearness> nearness(const std::string& region) const;
+    [[nodiscard]] Result<DuplicateList>
+    alike(db::Session& session, const Caller& caller, const Case& c) const;
 
     Tools tools_;
 };

@@ -138,6 +138,30 @@ TEST_P(CaseFinding, AnotherReportOfTheSameMatterIsOfferedAndNeverMerged)
     EXPECT_TRUE(finding.duplicates(clerk, late.id)->duplicates.empty());
 }
 
+TEST_P(CaseFinding, WhatIsAboutToBeReportedIsComparedAsIfItWere)
+{
+    const auto first = report("村口垃圾堆放多日");
+    report("村干部让人堆的垃圾", About::village);
+    const auto ask = [&](const Caller& who, std::string_view unit, std::string_view category) {
+        return finding.duplicates(
+            who,
+            LikeBody{
+                .category = *BoundedText<1, 20>::parse(std::string{category}),
+                .description = LongText::parse("村口的垃圾"),
+                .unit = BoundedText<6, 15>::parse(std::string{unit})}
+        );
+    };
+    const auto list = ask(clerk, grid, "0102");
+    ASSERT_TRUE(list) << reason_of(list);
+    ASSERT_EQ(list->duplicates.size(), 1U); // Not the complaint.
+    EXPECT_EQ(list->duplicates[0].candidate.number, first.number);
+    EXPECT_TRUE(ask(clerk, grid, "0103")->duplicates.empty());
+    EXPECT_TRUE(ask(clerk, other_village, "0102")->duplicates.empty());
+    EXPECT_TRUE(ask(neighbour, grid, "0102")->duplicates.empty()); // Of another village.
+    EXPECT_EQ(reason_of(ask(clerk, "110101", "0102")), "case.unit_unknown");
+    EXPECT_EQ(service.list(clerk, {.list = CaseList::all})->cases.size(), 1U); // Nothing is made.
+}
+
 TEST_P(CaseFinding, TheMapShowsWhatIsOpenToThoseWhoMaySeeIt)
 {
     const auto here = report_at(97.02, 36.02);

@@ -21,6 +21,7 @@ constexpr std::int64_t page_max = 100;
 // to go on. It bounds what one question may cost, whatever is asked for.
 constexpr std::int64_t rows_looked_at_max = 20'000;
 constexpr std::int64_t chunk_max = 1'000;
+constexpr std::int64_t count_exact_max = 1'000;
 
 bool matches(const ListQuery& query, const Reader& reader, const Case& c)
 {
@@ -93,7 +94,53 @@ private:
     std::optional<DeadlineCursor> after_{};
 };
 
+// Shows the cases of the list to `see`, one after another, until it says that it saw enough, all
+// were shown or too many were looked at. Whether all were shown.
+template <class See>
+bool walk_through(
+    db::Session& session,
+    Walk& walk,
+    const ListQuery& query,
+    const Reader& reader,
+    std::int64_t chunk,
+    const See& see
+)
+{
+    for (std::int64_t looked_at = 0; looked_at < rows_looked_at_max;) {
+        const auto cases = walk.next(session, chunk);
+        for (const auto& c : cases) {
+            if (!matches(query, reader, c)) {
+                walk.pass(c);
+                continue;
+            }
+            if (!see(c)) return false;
+            walk.pass(c);
+        }
+        looked_at += std::ssize(cases);
+        if (std::ssize(cases) < chunk) return true;
+    }
+    return false;
+}
+
 } // namespace
+
+Result<CaseCount> Service::count(const Caller& caller, const ListQuery& query)
+{
+    const auto reader = reader_of(caller);
+    auto from_the_start = query;
+    from_the_start.before.reset();
+    from_the_start.after.reset();
+    const auto walk = Walk::of(reader, from_the_start);
+    if (!walk) return walk.error();
+    return tools_.database.read([&](db::Session& s) -> Result<CaseCount> {
+        auto at = *walk;
+        CaseCount count;
+        count.is_all = walk_through(s, at, query, reader, chunk_max, [&](const Case&) {
+            return count.count < count_exact_max && ++count.count > 0;
+        });
+        return count;
+    });
+}
 
 Result<CasePage> Service::list(const Caller& caller, const ListQuery& query)
 {
@@ -113,24 +160,13 @@ Result<CasePage> Service::list(const Caller& caller, const ListQuery& query)
         auto at = *walk;
         CasePage page;
         CategoryLookup categories{s, caller.county()};
-        for (std::int64_t looked_at = 0; looked_at < rows_looked_at_max;) {
-            const auto cases = at.next(s, chunk);
-            for (const auto& c : cases) {
-                if (std::ssize(page.cases) == limit) {
-                    at.say_where_to_go_on(page);
-                    return page;
-                }
-                at.pass(c);
-                if (!matches(query, reader, c)) continue;
-                Situation situation{.current = c};
-                auto actions = allowed_actions(caller, situation);
-                page.cases.push_back(view_of(c, categories.name_of(c.category), std::move(actions))
-                );
-            }
-            looked_at += std::ssize(cases);
-            if (std::ssize(cases) < chunk) return page;
-        }
-        at.say_where_to_go_on(page);
+        const bool is_all = walk_through(s, at, query, reader, chunk, [&](const Case& c) {
+            if (std::ssize(page.cases) == limit) return false;
+            auto actions = allowed_actions(caller, {.current = c});
+            page.cases.push_back(view_of(c, categories.name_of(c.category), std::move(actions)));
+            return true;
+        });
+        if (!is_all) at.say_where_to_go_on(page);
         return page;
     });
 }

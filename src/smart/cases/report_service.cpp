@@ -5,6 +5,7 @@
 #include "smart/cases/catalogue.hpp"
 #include "smart/cases/custody_rules.hpp"
 #include "smart/cases/follow.hpp"
+#include "smart/cases/place_service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/situation_service.hpp"
 #include "smart/cases/store.hpp"
@@ -15,8 +16,6 @@
 
 namespace wuzhi::smart::cases {
 namespace {
-
-using county::territory::Location;
 
 // A letter may have lain somewhere for long; a year of another century is a slip of the finger.
 constexpr std::chrono::days received_before_max{3'653};
@@ -31,6 +30,13 @@ std::string digest_of(const std::string& principal, const Body& body)
         EVP_Digest(text.data(), text.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
     check(good == 1, "OpenSSL has SHA-256");
     return to_hex(digest);
+}
+
+// Of who reported not even a digest stays with the case; smart/parties compares them.
+ReportBody without_reporter(ReportBody body)
+{
+    body.reporter.reset();
+    return body;
 }
 
 // Lists are in the order of ids, so an id must be of the kind whose time can be trusted a little:
@@ -113,6 +119,7 @@ struct Draft {
     Actor actor{};
     std::string reason{};
     journal::FactId fact_id{};
+    std::optional<Instant> device_time{};
 };
 
 // Stores a new case with its first step, or finds the same report. Errors: case.id_taken;
@@ -127,7 +134,8 @@ Result<Case> open_case(db::Session& s, const Tools& tools, const Draft& draft)
     if (!calendar) return calendar.error();
     draft.place(c, category->is_grave);
     set_number(c, draft.serial); // It names the township, if that may be known.
-    const auto first = first_step(c, draft.actor, draft.reason);
+    auto first = first_step(c, draft.actor, draft.reason);
+    first.device_time = draft.device_time;
     Decision decision{.next = c, .step = first, .clocks = {{ClockName::accept, ClockOp::start}}};
     const auto limit = limit_of(*category);
     // What must be handled by day and night is seen by the county's duty desk from the beginning.
@@ -139,6 +147,14 @@ Result<Case> open_case(db::Session& s, const Tools& tools, const Draft& draft)
     insert_step(s, first);
     journal::record(s, fact_of(decision.next, first, {}, draft.fact_id));
     return decision.next;
+}
+
+// What stores who reported, beside the case; nothing where nobody says so.
+Result<Beside>
+keeping_reporter(const Tools& tools, const std::string& county, const ReportBody& body)
+{
+    if (!body.reporter || !tools.keep_reporter) return Beside{};
+    return tools.keep_reporter(county, body.id, *body.reporter);
 }
 
 // A part of `whole` as a case of its own, at the same place and desk.
@@ -175,38 +191,11 @@ Case part_of(
 
 } // namespace
 
-// Errors: case.place_missing, case.place_outside, case.unit_unknown.
-Result<Location>
-Service::locate(const std::string& county, const ReportBody& body, Instant at) const
-{
-    if (body.unit) {
-        if (auto unit = tools_.territory.find(county, body.unit->str(), at))
-            return std::move(*unit);
-        return fail_field(
-            ErrorKind::invalid, "case.unit_unknown", "unit", "There is no unit with this code."
-        );
-    }
-    if (!body.place)
-        return fail_field(
-            ErrorKind::invalid,
-            "case.place_missing",
-            "place",
-            "Say where it is: a place on the map, or the unit."
-        );
-    if (auto unit = tools_.territory.locate(county, *body.place, at)) return std::move(*unit);
-    return fail_field(
-        ErrorKind::invalid,
-        "case.place_outside",
-        "place",
-        "This place is not in the county; name the unit if the map is wrong."
-    );
-}
-
 // Everything of a new case but its number and what its category decides.
 Result<Case> Service::draft(const Caller& caller, const ReportBody& body) const
 {
     const auto now = tools_.clock.now();
-    auto unit = locate(caller.county(), body, now);
+    auto unit = place_of(tools_, caller.county(), body.place, body.unit, now);
     if (!unit) return std::move(unit).error();
     const auto today = county_day(now);
     const auto received_on = body.received_on.value_or(today);
@@ -237,7 +226,7 @@ Result<Case> Service::draft(const Caller& caller, const ReportBody& body) const
         .channel = caller.is_public() ? Channel::web : body.channel.value_or(Channel::grid),
         .received_on = received_on,
         .reported_at = now,
-        .report_digest = digest_of(caller.principal(), body),
+        .report_digest = digest_of(caller.principal(), without_reporter(body)),
         .changed_at = now};
     if (body.place) {
         c.lon = body.place->lon.degrees();
@@ -251,6 +240,8 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, co
     if (auto good = check_id(body.id, tools_.clock.now()); !good) return good.error();
     auto c = draft(caller, body);
     if (!c) return std::move(c).error();
+    const auto keep = keeping_reporter(tools_, caller.county(), body);
+    if (!keep) return keep.error();
     const auto serial = serials_.next(c->county, year_of(*c));
     if (!serial) return serial.error();
     const Draft draft{
@@ -258,11 +249,15 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, co
         .serial = *serial,
         .place = [&](Case& next, bool is_grave) { set_first_holder(next, body, is_grave); },
         .actor = actor_of(caller),
-        .fact_id = tools_.ids.next<journal::FactId>()};
+        .fact_id = tools_.ids.next<journal::FactId>(),
+        .device_time = body.device_time};
     const auto stored = tools_.database.write([&](db::Session& s) -> Result<Case> {
         auto opened = open_case(s, tools_, draft);
-        if (!opened || !beside) return opened;
-        if (auto done = beside(s); !done) return std::move(done).error();
+        if (!opened) return opened;
+        for (const auto& also : {*keep, beside}) {
+            if (!also) continue;
+            if (auto done = also(s); !done) return std::move(done).error();
+        }
         return opened;
     });
     if (!stored) return stored.error();

@@ -23,6 +23,17 @@ void add_work(std::vector<http::Route>& list, Service& service)
             return service.work(caller, *id);
         }
     ));
+    list.push_back(http::reading<http::NoQuery, ColleagueList>(
+        "/api/v1/cases/{id}/colleagues",
+        Permission::case_assign,
+        "Whom a case may be assigned to, masked.",
+        [&service](const Caller& caller, const http::NoQuery&, const Request& request)
+            -> Result<ColleagueList> {
+            const auto id = request.path_id<CaseId>("id");
+            if (!id) return id.error();
+            return service.colleagues(caller, *id);
+        }
+    ));
     list.push_back(http::reading<http::NoQuery, TaskList>(
         "/api/v1/tasks",
         Permission::case_read,
@@ -41,6 +52,14 @@ void add_reading(std::vector<http::Route>& list, Service& service)
         "Cases of the caller's scope, newest first, by cursor.",
         [&service](const Caller& caller, const ListQuery& query, const Request&) {
             return service.list(caller, query);
+        }
+    ));
+    list.push_back(http::reading<ListQuery, CaseCount>(
+        "/api/v1/cases/count",
+        Permission::case_read,
+        "How many cases a list has, exact up to 1,000; limit and cursor are not looked at.",
+        [&service](const Caller& caller, const ListQuery& query, const Request&) {
+            return service.count(caller, query);
         }
     ));
     auto one = http::reading<http::NoQuery, Reply>(

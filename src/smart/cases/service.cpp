@@ -9,9 +9,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace wuzhi::smart::cases {
 namespace {
+
+using county::identity::Colleague;
 
 // The version the caller saw, for actions that overwrite.
 Result<> check_version(const Case& c, Action action, std::optional<std::int64_t> seen)
@@ -92,6 +96,43 @@ Result<> check_order(
     if (command.category.empty()) return {};
     const auto category = check_category(session, c.county, command.category);
     return category ? Result<>{} : Result<>{category.error()};
+}
+
+// The person as colleagues know them; nobody if there is none.
+Result<std::optional<Colleague>> colleague_of(
+    db::Session& session,
+    const Tools& tools,
+    const std::string& county,
+    const std::string& person,
+    const std::string& post
+)
+{
+    if (person.empty() || !tools.find_colleague) return std::optional<Colleague>{};
+    return tools.find_colleague(session, county, person, post);
+}
+
+// Says who did each step. `views` are those of `steps`, one by one.
+Result<> add_names(
+    db::Session& session,
+    const Tools& tools,
+    std::span<const Step> steps,
+    std::vector<StepView>& views
+)
+{
+    std::map<std::pair<std::string, std::string>, std::optional<Colleague>> known;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const auto& step = steps[i];
+        const auto [at, is_new] = known.try_emplace({step.person, step.acting_post});
+        if (is_new) {
+            auto found = colleague_of(session, tools, step.county, step.person, step.acting_post);
+            if (!found) return std::move(found).error();
+            at->second = std::move(*found);
+        }
+        if (!at->second) continue;
+        views[i].acting_name = at->second->name;
+        if (!at->second->posts.empty()) views[i].acting_kind = at->second->posts.front();
+    }
+    return {};
 }
 
 } // namespace
@@ -182,6 +223,7 @@ Result<StepList> Service::steps(const Caller& caller, CaseId id)
         const auto steps = steps_of(s, caller.county(), id);
         for (const auto& step : steps)
             list.steps.push_back(view_of(step, steps));
+        if (auto done = add_names(s, tools_, steps, list.steps); !done) return done.error();
         return list;
     });
 }
@@ -191,7 +233,8 @@ Result<WorkView> Service::work(const Caller& caller, CaseId id)
     const auto now = tools_.clock.now();
     return tools_.database.read([&](db::Session& s) -> Result<WorkView> {
         const auto reader = reader_of(caller);
-        if (!find_case(s, reader, id)) return case_not_found();
+        const auto c = find_case(s, reader, id);
+        if (!c) return case_not_found();
         const auto calendar = tools_.calendars.of(s, caller.county());
         if (!calendar) return calendar.error();
         WorkView view;
@@ -204,7 +247,23 @@ Result<WorkView> Service::work(const Caller& caller, CaseId id)
         for (const auto& child : children_of(s, caller.county(), id))
             if (may_see(s, reader, child))
                 view.children.push_back({child.id, child.number, child.state});
+        const auto handler = colleague_of(s, tools_, c->county, c->handler.value_or(""), "");
+        if (!handler) return handler.error();
+        if (*handler) view.handler = (*handler)->name;
         return view;
+    });
+}
+
+Result<ColleagueList> Service::colleagues(const Caller& caller, CaseId id)
+{
+    const auto now = tools_.clock.now();
+    return tools_.database.read([&](db::Session& s) -> Result<ColleagueList> {
+        const auto c = find_case(s, reader_of(caller), id);
+        if (!c) return case_not_found();
+        if (!tools_.find_colleagues) return ColleagueList{};
+        auto found = tools_.find_colleagues(s, c->county, c->holder, holding_organisation(*c), now);
+        if (!found) return std::move(found).error();
+        return ColleagueList{std::move(*found)};
     });
 }
 

@@ -9,7 +9,6 @@
 #include "smart/cases/tools.hpp"
 #include "smart/cases/views.hpp"
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,9 +23,6 @@ struct Order {
     Command command{};
     std::string receiver{}; // A unit's significant code, or an organisation's id.
 };
-
-// What else is done in the transaction of an action; its error undoes both.
-using Beside = std::function<Result<>(db::Session&)>;
 
 // The use cases of a case. Any thread; blocks.
 class Service {
@@ -69,9 +65,13 @@ public:
     [[nodiscard]] Result<CaseView> read(const Caller& caller, CaseId id);
     [[nodiscard]] Result<StepList> steps(const Caller& caller, CaseId id);
     [[nodiscard]] Result<WorkView> work(const Caller& caller, CaseId id);
+    // Whom it may be assigned to: who works where it is held. Errors: case.not_found.
+    [[nodiscard]] Result<ColleagueList> colleagues(const Caller& caller, CaseId id);
 
     // Errors: query.bad_value (invalid) for a limit outside 1 to 100.
     [[nodiscard]] Result<CasePage> list(const Caller& caller, const ListQuery& query);
+    // How many `list` would give, whatever its limit and cursor say. Errors: query.bad_value.
+    [[nodiscard]] Result<CaseCount> count(const Caller& caller, const ListQuery& query);
     // What is open at the caller's unit or organisation.
     [[nodiscard]] Result<TaskList> tasks(const Caller& caller);
 
@@ -113,8 +113,6 @@ public:
 
 private:
     [[nodiscard]] Result<Case> draft(const Caller& caller, const ReportBody& body) const;
-    [[nodiscard]] Result<county::territory::Location>
-    locate(const std::string& county, const ReportBody& body, Instant at) const;
 
     Tools tools_;
     Serials serials_;

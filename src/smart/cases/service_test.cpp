@@ -278,5 +278,56 @@ TEST_P(CaseService, WhatADeviceBringsAfterAnEscalationWaitsForTheNewDeskAndIsDon
     EXPECT_EQ(reason_of(act(town, receipt.id, {confirm}, version)), "case.no_late_action");
 }
 
+TEST_P(CaseService, AListIsCountedAsItIsShown)
+{
+    for (int i = 0; i < 3; ++i)
+        reported();
+    handled();
+    const auto counted = [&](const Caller& who, ListQuery query) {
+        const auto count = service.count(who, query);
+        EXPECT_TRUE(count && count->is_all);
+        query.limit = 100;
+        const auto page = service.list(who, query);
+        EXPECT_EQ(count->count, page ? std::ssize(page->cases) : -1);
+        return count->count;
+    };
+    EXPECT_EQ(counted(clerk, {.list = CaseList::all}), 4);
+    EXPECT_EQ(counted(clerk, {.state = std::vector{CaseState::reported}}), 3);
+    EXPECT_EQ(counted(neighbour, {.list = CaseList::all}), 0);
+    EXPECT_EQ(counted(clerk, {.list = CaseList::due}), counted(clerk, {.list = CaseList::open}));
+    // A cursor and a limit are the page's, not the list's.
+    EXPECT_EQ(service.count(clerk, {.list = CaseList::all, .limit = 1})->count, 4);
+}
+
+TEST_P(CaseService, TheHistorySaysWhoInWhichPostAndWhenByTheirPhone)
+{
+    tools.find_colleague =
+        [&](db::Session&, const std::string&, const std::string& person, const std::string& post
+        ) -> Result<std::optional<county::identity::Colleague>> {
+        if (person != to_text(warden.person())) return std::optional<county::identity::Colleague>{};
+        county::identity::Colleague known{.person = warden.person(), .name = "才*"};
+        if (!post.empty()) known.posts = {PostKind::grid_member};
+        return std::optional{known};
+    };
+    Service named{tools};
+    auto sent = body();
+    sent.device_time = clock.now() - std::chrono::hours{30};
+    const auto receipt = named.report(warden, sent);
+    ASSERT_TRUE(receipt) << reason_of(receipt);
+    done(clerk, receipt->id, {{.action = Action::accept}});
+    done(clerk, receipt->id, {{.action = Action::dispatch}, grid});
+    done(warden, receipt->id, {{.action = Action::acknowledge}});
+    const auto steps = named.steps(clerk, receipt->id)->steps;
+    ASSERT_EQ(steps.size(), 4U);
+    EXPECT_EQ(steps[0].acting_name, "才*");
+    EXPECT_EQ(steps[0].acting_kind, PostKind::grid_member);
+    EXPECT_EQ(steps[0].device_time, sent.device_time);
+    EXPECT_EQ(steps[0].at, clock.now()); // The clocks run from when it reached us.
+    EXPECT_FALSE(steps[1].acting_name);
+    EXPECT_EQ(named.work(clerk, receipt->id)->handler, "才*");
+    EXPECT_TRUE(named.colleagues(clerk, receipt->id)->colleagues.empty());
+    EXPECT_EQ(reason_of(named.colleagues(neighbour, receipt->id)), "case.not_found");
+}
+
 } // namespace
 } // namespace wuzhi::smart::cases

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "county/calendar/service.hpp"
+#include "county/identity/colleague_model.hpp"
 #include "county/statutes/statutes.hpp"
 #include "county/territory/service.hpp"
 #include "platform/base/clock.hpp"
@@ -9,10 +10,12 @@
 #include "platform/db/database.hpp"
 #include "platform/keys/keyring.hpp"
 #include "smart/cases/file_model.hpp"
+#include "smart/cases/reporter_model.hpp"
 
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace wuzhi::smart::cases {
 
@@ -32,6 +35,32 @@ using WorksAt = std::function<bool(
     Instant at
 )>;
 
+// A person as colleagues know them, with the kind of that post; `post` may be empty. Nothing: there
+// is no such person.
+using FindColleague = std::function<Result<std::optional<county::identity::Colleague>>(
+    db::Session& session,
+    const std::string& county,
+    const std::string& person,
+    const std::string& post
+)>;
+
+// Everybody of whom WorksAt is true.
+using FindColleagues = std::function<Result<std::vector<county::identity::Colleague>>(
+    db::Session& session,
+    const std::string& county,
+    const std::string& unit,
+    const std::optional<county::OrganisationId>& organisation,
+    Instant at
+)>;
+
+// What else is done in the transaction of an action; its error undoes both.
+using Beside = std::function<Result<>(db::Session&)>;
+
+// Checks and seals who reported; what it gives stores them beside the case, and refuses another
+// reporter for the same report. Errors: those of what was said.
+using KeepReporter =
+    std::function<Result<Beside>(const std::string& county, CaseId id, const Reporter& reporter)>;
+
 // The photos of a case, in the transaction that decides on it; smart/case_files, which stands on
 // this context, knows them. Empty: there are none.
 using FindPhotos =
@@ -50,6 +79,9 @@ struct Tools {
     Entropy& entropy;
     IdSource& ids;
     FindPhotos find_photos{};
+    KeepReporter keep_reporter{}; // None: nothing is kept of whoever reports.
+    FindColleague find_colleague{};
+    FindColleagues find_colleagues{};
     std::string profile = "rural"; // Of the time limits: case_clock.<profile>.*
 };
 

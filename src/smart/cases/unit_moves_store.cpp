@@ -32,19 +32,19 @@ const db::Statement select_cases = db::select<CaseRow>(
     " OR (lead >= :from AND lead < :to) OR (desk >= :from AND desk < :to)"
     " OR (about_code >= :from AND about_code < :to)) ORDER BY id LIMIT 500"
 );
-const db::Statement select_tasks = db::select<TaskRow>(
+const db::Statement select_moved_tasks = db::select<TaskRow>(
     "FROM case_task WHERE county = :county AND id > :after AND given_at <= :until"
     " AND unit >= :from AND unit < :to ORDER BY id LIMIT 500"
 );
-const db::Statement select_involved = db::select<InvolvedRow>(
+const db::Statement select_moved_involved = db::select<InvolvedRow>(
     "FROM case_involved WHERE county = :county AND party = :party AND case_id > :after"
     " AND EXISTS (SELECT 1 FROM case_record WHERE case_record.county = case_involved.county"
     " AND case_record.id = case_involved.case_id AND reported_at <= :until)"
     " ORDER BY case_id LIMIT 500"
 );
-const db::Statement delete_involved{"DELETE FROM case_involved WHERE county = :county"
-                                    " AND party = :party AND case_id = :case_id"};
-const db::Statement insert_involved{
+const db::Statement delete_moved_involved{"DELETE FROM case_involved WHERE county = :county"
+                                          " AND party = :party AND case_id = :case_id"};
+const db::Statement insert_moved_involved{
     "INSERT INTO case_involved (county, party, case_id) VALUES (:county, :party, :case_id)"
     " ON CONFLICT DO NOTHING"};
 
@@ -103,7 +103,7 @@ cases_below(db::Session& session, const UnitsMoved& moved, const std::vector<std
 std::set<TaskId>
 tasks_below(db::Session& session, const UnitsMoved& moved, const std::vector<std::string>& roots)
 {
-    return ids_of<TaskRow>(session, select_tasks, moved, roots);
+    return ids_of<TaskRow>(session, select_moved_tasks, moved, roots);
 }
 
 std::vector<InvolvedRow>
@@ -113,7 +113,7 @@ involvements_of(db::Session& session, const UnitsMoved& moved, std::string_view 
     CaseId after{};
     for (bool is_more = true; is_more;) {
         const auto rows = session.all<InvolvedRow>(
-            select_involved,
+            select_moved_involved,
             {{"county", moved.county},
              {"party", party},
              {"after", after},
@@ -128,13 +128,13 @@ involvements_of(db::Session& session, const UnitsMoved& moved, std::string_view 
 void insert(db::Session& session, const std::string& county, const InvolvedRow& row)
 {
     session.run(
-        insert_involved, {{"county", county}, {"party", row.party}, {"case_id", row.case_id}}
+        insert_moved_involved, {{"county", county}, {"party", row.party}, {"case_id", row.case_id}}
     );
 }
 void remove(db::Session& session, const std::string& county, const InvolvedRow& row)
 {
     session.run(
-        delete_involved, {{"county", county}, {"party", row.party}, {"case_id", row.case_id}}
+        delete_moved_involved, {{"county", county}, {"party", row.party}, {"case_id", row.case_id}}
     );
 }
 

@@ -3,6 +3,7 @@
 // What the API says of a case: to those who work on it, to the reporter, to everybody.
 
 #include "county/calendar/due/model.hpp"
+#include "county/identity/colleague_model.hpp"
 #include "smart/cases/model.hpp"
 #include "smart/cases/rules.hpp"
 
@@ -107,6 +108,8 @@ struct StepView {
     bool is_late_sync = false;
     bool waits_for_confirmation = false; // It came after an escalation; see confirm_late.
     std::string acting_post{};
+    std::optional<county::identity::PostKind> acting_kind{}; // Missing: the public, or the server.
+    std::optional<std::string> acting_name{};                // Masked.
     std::string unit{};
     std::string receiver{};
     std::string reason{};
@@ -125,6 +128,8 @@ BOOST_DESCRIBE_STRUCT(
      is_late_sync,
      waits_for_confirmation,
      acting_post,
+     acting_kind,
+     acting_name,
      unit,
      receiver,
      reason)
@@ -217,9 +222,15 @@ struct WorkView {
     std::vector<ClockView> clocks{};
     std::vector<TaskView> tasks{};
     std::vector<RequestView> requests{};
-    std::vector<ChildView> children{}; // Merged into it, or split from it.
+    std::vector<ChildView> children{};    // Merged into it, or split from it.
+    std::optional<std::string> handler{}; // Name of the person who handles it, masked.
 };
-BOOST_DESCRIBE_STRUCT(WorkView, (), (clocks, tasks, requests, children))
+BOOST_DESCRIBE_STRUCT(WorkView, (), (clocks, tasks, requests, children, handler))
+
+struct ColleagueList {
+    std::vector<county::identity::Colleague> colleagues{};
+};
+BOOST_DESCRIBE_STRUCT(ColleagueList, (), (colleagues))
 
 struct TaskList {
     std::vector<TaskView> tasks{};
@@ -233,6 +244,13 @@ struct CasePage {
     std::optional<std::string> more_after{}; // The same of the list `due`, with after=….
 };
 BOOST_DESCRIBE_STRUCT(CasePage, (), (cases, more_before, more_after))
+
+// How many cases a list has: exact up to 1,000.
+struct CaseCount {
+    std::int64_t count = 0;
+    bool is_all = true; // False: there are more; so many were found before it stopped counting.
+};
+BOOST_DESCRIBE_STRUCT(CaseCount, (), (count, is_all))
 
 struct StepList {
     std::vector<StepView> steps{};

@@ -12,24 +12,12 @@ std::vector<http::Route> desk_routes(Service& service)
     list.push_back(http::reading<http::NoQuery, SentView>(
         "/api/v1/cases/{id}/open311",
         Permission::case_read,
-        "What came with a case by Open311: answers, link, masked sender, updates.",
+        "What came with a case by Open311: answers, link, updates.",
         [&service](const Caller& caller, const http::NoQuery&, const Request& request)
             -> Result<SentView> {
             const auto id = request.path_id<CaseId>("id");
             if (!id) return id.error();
             return service.sent(caller, *id);
-        }
-    ));
-    list.push_back(http::command<RevealSender, Contact>(
-        http::Verb::post,
-        "/api/v1/cases/{id}/open311/reveal",
-        Permission::case_parties,
-        "Who sent a case by Open311, unmasked, with the purpose on record.",
-        [&service](const Caller& caller, const RevealSender& body, const Request& request)
-            -> Result<Contact> {
-            const auto id = request.path_id<CaseId>("id");
-            if (!id) return id.error();
-            return service.reveal_sender(caller, *id, body);
         }
     ));
     return list;

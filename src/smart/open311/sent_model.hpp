@@ -24,25 +24,11 @@ struct SentUpdate {
 };
 BOOST_DESCRIBE_STRUCT(SentUpdate, (), (update_id, status, updated_at, description, media_url))
 
-// Recognisable to whoever knows the person.
-struct MaskedSender {
-    std::string name{};
-    std::string phone{};
-    bool has_email = false;
-};
-BOOST_DESCRIBE_STRUCT(MaskedSender, (), (name, phone, has_email))
-
 struct SentView {
     std::vector<SentAnswer> answers{};
     std::string media_url{}; // A link of the reporter's; the server has never opened it.
-    std::optional<MaskedSender> sender{};
     std::vector<SentUpdate> updates{};
 };
-BOOST_DESCRIBE_STRUCT(SentView, (), (answers, media_url, sender, updates))
-
-struct RevealSender {
-    ReasonText purpose{}; // What the data are for.
-};
-BOOST_DESCRIBE_STRUCT(RevealSender, (), (purpose))
+BOOST_DESCRIBE_STRUCT(SentView, (), (answers, media_url, updates))
 
 } // namespace wuzhi::smart::open311

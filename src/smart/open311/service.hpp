@@ -108,13 +108,12 @@ public:
     // Gives its id. Faults: 403 for the key, 404 for the request, 400.
     [[nodiscard]] Outcome<std::string> take_update(const std::string& county, const Fields& fields);
 
-    // What came with the request that became this case, persons masked; nothing if it came another
-    // way. Errors: case.not_found.
+    // What came with the request that became this case; nothing if it came another way.
+    // Errors: case.not_found.
     [[nodiscard]] Result<SentView> sent(const Caller& caller, CaseId id);
-    // Who sent it; a fact. Errors: case.not_found; open311.not_own (forbidden): others hold the
-    // case and decide on it; open311.no_sender (conflict).
-    [[nodiscard]] Result<Contact>
-    reveal_sender(const Caller& caller, CaseId id, const RevealSender& request);
+    // Who sent it, for smart/parties, which knows who may ask. Errors: those of the keys.
+    [[nodiscard]] Result<std::optional<Contact>>
+    sender(db::Session& session, const std::string& county, CaseId id) const;
 
     // Seals again, under the newest key, the contacts that an older one sealed; how many. Beside
     // everybody else's work; beginning anew does no harm.

@@ -116,6 +116,7 @@ RECIPES = {
     "DELETE /api/v1/responsibilities/{category}/{unit}": on("line"),
 
     "GET /api/v1/cases": anywhere(list="all"),
+    "GET /api/v1/cases/count": anywhere(list="all"),
     "POST /api/v1/cases": anywhere(WRONG),
     "GET /api/v1/cases/{id}": on_case(),
     "GET /api/v1/cases/{id}/steps": on_case(),
@@ -134,7 +135,10 @@ RECIPES = {
     "GET /api/v1/figures/{metric}/facts": FIGURE,
 
     "GET /api/v1/cases/{id}/open311": on_case(),
-    "POST /api/v1/cases/{id}/open311/reveal": on_case({"purpose": REASON}),
+    "GET /api/v1/cases/{id}/reporter": on_case(),
+    "POST /api/v1/cases/{id}/reporter/reveal": on_case({"purpose": REASON}),
+    "GET /api/v1/cases/{id}/colleagues": on_case(),
+    "POST /api/v1/cases/duplicates": anywhere(WRONG),
     "POST /api/v1/follow": anywhere(WRONG),
     "POST /api/v1/follow/rating": anywhere(WRONG),
     "POST /api/v1/follow/objection": anywhere(WRONG),

@@ -159,6 +159,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cases that may be the matter that is about to be reported. Nothing is stored. */
+        post: operations["post_cases_duplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/map": {
         parameters: {
             query?: never;
@@ -374,6 +391,23 @@ export interface paths {
         put?: never;
         /** Give a part of it to a co-handler. */
         post: operations["post_cases_by_id_co_handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a case may be assigned to, masked. */
+        get: operations["get_cases_by_id_colleagues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -711,27 +745,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came with a case by Open311: answers, link, masked sender, updates. */
+        /** What came with a case by Open311: answers, link, updates. */
         get: operations["get_cases_by_id_open311"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/open311/reveal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Who sent a case by Open311, unmasked, with the purpose on record. */
-        post: operations["post_cases_by_id_open311_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -902,6 +919,40 @@ export interface paths {
         put?: never;
         /** Report what was found before accepting. */
         post: operations["post_cases_by_id_report_precheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who reported a case, masked. */
+        get: operations["get_cases_by_id_reporter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reporter/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who reported a case and how to reach them, with the purpose on record. */
+        post: operations["post_cases_by_id_reporter_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2197,16 +2248,24 @@ export interface components {
             /** Format: date-time */
             valid_until?: string;
         };
+        Colleague: {
+            /** Format: uuid */
+            person: string;
+            name: string;
+            telephone: string;
+            posts: ("grid_member" | "grid_head" | "grassland_warden" | "forest_warden" | "relics_warden" | "village_police" | "village_head" | "village_clerk" | "supervision_member" | "steward" | "township_desk" | "township_leader" | "county_desk" | "county_leader" | "organisation_handler" | "organisation_leader" | "legal_desk" | "legal_adviser" | "mediator" | "camera_maintainer" | "camera_approver" | "system_administrator" | "security_administrator" | "auditor")[];
+        };
+        ColleagueList: {
+            colleagues: components["schemas"]["Colleague"][];
+        };
         ConfirmLateBody: {
             seq: number;
         };
         Contact: {
-            first_name: string;
-            last_name: string;
+            name: string;
+            telephone: string;
+            village: string;
             email: string;
-            phone: string;
-            account_id: string;
-            device_id: string;
         };
         CountedFact: {
             leaf_index: number;
@@ -2362,6 +2421,12 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        LikeBody: {
+            category: string;
+            description?: string;
+            place?: components["schemas"]["GeoPoint"];
+            unit?: string;
+        };
         LocatedUnit: {
             /** Format: uuid */
             unit: string;
@@ -2390,9 +2455,11 @@ export interface components {
             is_urgent: boolean;
             is_overdue: boolean;
         };
-        MaskedSender: {
+        MaskedReporter: {
+            is_known: boolean;
             name: string;
-            phone: string;
+            telephone: string;
+            has_village: boolean;
             has_email: boolean;
         };
         Me: {
@@ -2723,6 +2790,14 @@ export interface components {
             about?: "nobody" | "grid_member" | "village" | "township" | "organisation";
             /** Format: uuid */
             about_organisation?: string;
+            reporter?: components["schemas"]["Reporter"];
+            /** Format: date-time */
+            device_time?: string;
+        };
+        Reporter: {
+            name?: string;
+            telephone?: string;
+            village?: string;
         };
         ReporterBody: {
             number: string;
@@ -2791,10 +2866,10 @@ export interface components {
             task?: string;
             reason?: string;
         };
-        RevealRequest: {
+        RevealReporter: {
             purpose: string;
         };
-        RevealSender: {
+        RevealRequest: {
             purpose: string;
         };
         RevealedPerson: {
@@ -2834,7 +2909,6 @@ export interface components {
         SentView: {
             answers: components["schemas"]["SentAnswer"][];
             media_url: string;
-            sender?: components["schemas"]["MaskedSender"];
             updates: components["schemas"]["SentUpdate"][];
         };
         SessionStarted: {
@@ -2892,6 +2966,9 @@ export interface components {
             is_late_sync: boolean;
             waits_for_confirmation: boolean;
             acting_post: string;
+            /** @enum {string} */
+            acting_kind?: "grid_member" | "grid_head" | "grassland_warden" | "forest_warden" | "relics_warden" | "village_police" | "village_head" | "village_clerk" | "supervision_member" | "steward" | "township_desk" | "township_leader" | "county_desk" | "county_leader" | "organisation_handler" | "organisation_leader" | "legal_desk" | "legal_adviser" | "mediator" | "camera_maintainer" | "camera_approver" | "system_administrator" | "security_administrator" | "auditor";
+            acting_name: string;
             unit: string;
             receiver: string;
             reason: string;
@@ -2968,6 +3045,7 @@ export interface components {
             tasks: components["schemas"]["TaskView"][];
             requests: components["schemas"]["RequestView"][];
             children: components["schemas"]["ChildView"][];
+            handler: string;
         };
     };
     responses: {
@@ -3248,6 +3326,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_cases_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LikeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3595,6 +3698,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cases_by_id_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4166,33 +4292,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    post_cases_by_id_open311_reveal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevealSender"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Contact"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     post_cases_by_id_place: {
         parameters: {
             query?: never;
@@ -4458,6 +4557,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cases_by_id_reporter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskedReporter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_cases_by_id_reporter_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealReporter"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,7 +1,7 @@
 // The public pages, which the program renders: with scripts and without, on a small telephone.
 import { check } from './access.mjs'
 import { person, report } from './harness/api.mjs'
-import { expect } from './harness/desk.mjs'
+import { expect, same } from './harness/desk.mjs'
 
 const VILLAGE = '632822990901'
 const NARROW = { width: 320, height: 640 }
@@ -82,6 +82,12 @@ async function withoutScripts({ context, url }) {
     await page.locator('#unit').selectOption(VILLAGE)
     await page.locator('#where button').click()
     await page.locator('#description').fill('没有脚本也能上报')
+    await page.locator('#telephone').fill('call me')
+    await page.locator('form button').last().click()
+    await page.getByRole('alert').waitFor()
+    same(await page.locator('#description').inputValue(), '没有脚本也能上报', 'what was typed')
+    await page.locator('#telephone').fill('１３９ １２３４ ５６７８')
+    await page.locator('#home').selectOption({ label: '示范二村' })
     await page.locator('#photo').setInputFiles(
       { name: 'a.png', mimeType: 'image/png', buffer: PICTURE })
     await page.locator('form button').last().click()

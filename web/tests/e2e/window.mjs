@@ -1,6 +1,7 @@
 // Reporting at the window: a clerk writes down what a resident says.
 import { newId, Person, person, report } from './harness/api.mjs'
 import { expect, same, signIn } from './harness/desk.mjs'
+import { rowsOf } from './harness/field.mjs'
 
 const DOOR = ['401']
 
@@ -194,6 +195,41 @@ export const tests = [
       const { cases } = await clerk.call('GET', '/api/v1/cases?list=all&limit=1')
       const { files } = await clerk.read(cases[0].id, '/files')
       same(files.map((each) => each.is_from_reporter), [true], 'whose photo it is')
+    },
+  },
+  {
+    name: 'who reported is noted at the window, shown masked, and unmasked for a purpose on record',
+    expected: DOOR,
+    async story({ page, url, server }) {
+      const words = `请回电的上报 ${newId()}`
+      await signIn(page, 'cun1', '/desk/cases/new')
+      await fillIn(page, words)
+      await page.getByLabel('称呼').fill('扎西加')
+      await page.getByLabel('电话', { exact: true }).fill('12')
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('请填 7 到 12 位数字的电话号码。').waitFor()
+      await page.getByLabel('电话', { exact: true }).fill('139 1234 5678')
+      await pick(page, 'home', '632822990902')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('heading', { name: '已收到这件上报' }).waitFor()
+      await page.getByRole('link', { name: '打开这件事' }).click()
+      const panel = page.locator('section').filter({ hasText: '上报人' }).last()
+      await panel.getByText('扎*加').waitFor()
+      await panel.getByText('139****5678').waitFor()
+      await panel.getByRole('button', { name: '查看完整联系方式' }).click()
+      await panel.getByLabel('用途').fill('核实位置')
+      await panel.getByRole('button', { name: '显示' }).click()
+      await panel.getByRole('link', { name: '13912345678' }).waitFor()
+      expect((await panel.innerText()).includes('示范二村'), 'where they live')
+      const told = rowsOf(server.database,
+        "SELECT COUNT(*) FROM fact WHERE kind = 'case.reporter_revealed'")
+      expect(told[0][0] > 0, 'no fact says that it was shown')
+      // A grid member of the village sees the case, and nothing of who reported it.
+      const warden = await person(url, 'wangge1')
+      const { cases } = await warden.call('GET', '/api/v1/cases?list=all&limit=10')
+      const seen = cases.find((each) => each.description === words)
+      const refused = await warden.read(seen.id, '/reporter').catch((error) => error.message)
+      expect(String(refused).includes('reporter.not_own'), refused)
     },
   },
   {

@@ -27,6 +27,9 @@ export interface ReportDraft {
   isLater: boolean
   /** How it came in, where that is not by oneself. */
   channel: '' | 'window' | 'telephone' | 'paper'
+  /** Who reports it, if it is somebody else. Missing in a draft of an older app. */
+  name?: string
+  telephone?: string
   /** Dealt with on the spot: what was done. */
   isDone: boolean
   done: string

@@ -1,7 +1,7 @@
 // What the server says about cases, kept while it is shown and asked for again when it changed.
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { answer, api, type CaseView, type Schemas } from '@shared/api/client'
+import { answer, api, Refusal, type CaseView, type Schemas } from '@shared/api/client'
 import type { CaseFilters } from './filters'
 
 export type {
@@ -19,6 +19,7 @@ export const caseKey = (id: string) => ['case', id] as const
 export const LISTS = ['cases'] as const
 export const WAITING = ['todo'] as const
 export const MAP = ['map'] as const
+export const COUNT = ['count'] as const
 
 const path = (id: string) => ({ params: { path: { id } } })
 
@@ -56,6 +57,17 @@ export const useDuplicates = (id: MaybeRefOrGetter<string>) =>
   useOfCase('duplicates', id, async (each) => {
     const found = await answer(api.GET('/api/v1/cases/{id}/duplicates', path(each)))
     return found.duplicates
+  })
+
+/** Who reported it, masked; nothing where this post may not know. */
+export const useReporter = (id: MaybeRefOrGetter<string>) =>
+  useOfCase('reporter', id, async (each) => {
+    try {
+      return await answer(api.GET('/api/v1/cases/{id}/reporter', path(each)))
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 403) return null
+      throw error
+    }
   })
 
 export function useCategories() {
@@ -110,6 +122,28 @@ export async function readList(
     }),
   )
   return { cases: page.cases, next: page.more_after ?? page.more_before }
+}
+
+/** How many cases the list has, exact up to 1,000; not of what was searched for by words. */
+export function useListCount(filters: MaybeRefOrGetter<CaseFilters>) {
+  return useQuery({
+    queryKey: computed(() => [...COUNT, toValue(filters)]),
+    queryFn: () => {
+      const { list, state, category, unit } = toValue(filters)
+      return answer(api.GET('/api/v1/cases/count', {
+        params: {
+          query: {
+            list,
+            state: state.length ? state : undefined,
+            category: category || undefined,
+            unit: unit || undefined,
+          },
+        },
+      }))
+    },
+    enabled: computed(() => !toValue(filters).text),
+    refetchOnWindowFocus: false,
+  })
 }
 
 export function useCaseList(filters: MaybeRefOrGetter<CaseFilters>) {

@@ -12,7 +12,10 @@ export function useStepLines(steps: () => readonly StepView[]) {
   const { nameOf, nameOfParty } = useHolder()
 
   function whoOf(step: StepView): string {
-    if (step.acting_post) return nameOf(step.unit)
+    if (step.acting_post) {
+      const kind = step.acting_kind && t(`identity.kind.${step.acting_kind}`)
+      return [nameOf(step.unit), kind, step.acting_name].filter(Boolean).join(' · ')
+    }
     return BY_SERVER.has(step.action) ? t('cases.step.by_server') : t('cases.step.by_reporter')
   }
 

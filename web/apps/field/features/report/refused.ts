@@ -13,6 +13,8 @@ export function draftOfRefused(entry: Entry | undefined): ReportDraft | undefine
     address: body.address ?? '',
     channel: (body.channel ?? '') as ReportDraft['channel'],
     about: (body.about ?? '') as ReportDraft['about'],
+    name: body.reporter?.name ?? '',
+    telephone: body.reporter?.telephone ?? '',
     row: entry.row.id,
     ...(place && { place: { ...place, accuracyM: 0 } }),
   }

@@ -33,12 +33,15 @@ test('a place that is named later keeps it a draft', () => {
 })
 
 test('only what was filled in is sent', () => {
-  expect(bodyFor(draft(), 'c1')).toEqual({
+  const now = Date.parse('2026-11-23T02:00:00Z')
+  expect(bodyFor(draft(), 'c1', now)).toEqual({
     id: 'c1', category: '0102', description: '垃圾', unit: grid,
+    device_time: '2026-11-23T02:00:00.000Z',
   })
   const place = { lon: 98.1, lat: 36.3, accuracyM: 12 }
-  expect(bodyFor(draft({ place, address: ' 桥头 ', channel: 'paper' }), 'c1')).toMatchObject({
-    place: { lon: 98.1, lat: 36.3 }, address: '桥头', channel: 'paper',
+  const paper = draft({ place, address: ' 桥头 ', channel: 'paper', name: ' 才让 ', telephone: '' })
+  expect(bodyFor(paper, 'c1', now)).toMatchObject({
+    place: { lon: 98.1, lat: 36.3 }, address: '桥头', channel: 'paper', reporter: { name: '才让' },
   })
 })
 

@@ -41,8 +41,11 @@ export interface Making {
   number?: string
 }
 
-export function bodyFor(draft: ReportDraft, id: string): ReportBody {
+/** `now`: of the phone's clock, for the history of the case. */
+export function bodyFor(draft: ReportDraft, id: string, now: number): ReportBody {
   const { place } = draft
+  const name = draft.name?.trim()
+  const telephone = draft.telephone?.trim()
   return {
     id,
     category: draft.category,
@@ -52,6 +55,10 @@ export function bodyFor(draft: ReportDraft, id: string): ReportBody {
     ...(draft.address.trim() && { address: draft.address.trim() }),
     ...(draft.channel && { channel: draft.channel }),
     ...(draft.about && { about: draft.about }),
+    ...((name || telephone) && {
+      reporter: { ...(name && { name }), ...(telephone && { telephone }) },
+    }),
+    device_time: new Date(now).toISOString(),
   }
 }
 
@@ -67,7 +74,7 @@ export function partsOf(draft: ReportDraft, { id, now, lastSyncAt }: Making): Ne
       id: photo.id,
       order: { ...about, kind: 'photo', stage: photo.stage, takenAt: photo.takenAt },
     }))
-  const report: New = { id, order: { ...about, kind: 'report', body: bodyFor(draft, id) } }
+  const report: New = { id, order: { ...about, kind: 'report', body: bodyFor(draft, id, now) } }
   if (!draft.isDone) return arrange([report as never], photos)
   const body = withTimes('self_handle', { result: draft.done.trim() }, now, lastSyncAt)
   const done: New = {

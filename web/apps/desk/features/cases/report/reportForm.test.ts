@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyOf, emptyReport, findWrong, placeOf } from './reportForm'
+import { bodyOf, emptyReport, findWrong, isTelephone, likeOf, placeOf } from './reportForm'
 
 const TODAY = '2026-11-29'
 const whole = () => ({
@@ -55,4 +55,24 @@ test('what was not filled in is not sent', () => {
 test('characters are counted as people do', () => {
   expect(findWrong({ ...whole(), description: '𠮷'.repeat(4000) }, TODAY)).toEqual({})
   expect(findWrong({ ...whole(), address: '长'.repeat(201) }, TODAY)).toEqual({ address: 'long' })
+})
+
+test('who reports may be said or not', () => {
+  const draft = { ...whole(), name: ' 才让 ', telephone: '139 1234 5678', home: '632822990902' }
+  expect(bodyOf(draft, 'i').reporter).toEqual({
+    name: '才让', telephone: '139 1234 5678', village: '632822990902',
+  })
+  expect(findWrong({ ...draft, name: '才'.repeat(41), telephone: '12' }, TODAY)).toEqual({
+    name: 'name_long', telephone: 'no_number',
+  })
+})
+
+test.each([
+  ['13912345678', true], ['+86 139-1234-5678', true], ['+8613912345678', true],
+  ['0977-8231234', true], ['１３９１２３４５６７８', true], ['123', false], ['call me', false],
+])('"%s" is a telephone number: %s', (text, is) => expect(isTelephone(text)).toBe(is))
+
+test('likely duplicates are asked for when it is known what and where', () => {
+  expect(likeOf(emptyReport(TODAY))).toBeUndefined()
+  expect(likeOf(whole())).toEqual({ category: '0102', unit: '632822990901' })
 })

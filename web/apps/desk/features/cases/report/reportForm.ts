@@ -11,6 +11,7 @@ export const ABOUT: readonly About[] = [
 ]
 export const DESCRIPTION_MAX = 4000
 export const ADDRESS_MAX = 200
+export const NAME_MAX = 40
 export const PLACE_EXAMPLE = '98.0912, 36.2981'
 const RECEIVED_BEFORE_MAX_YEARS = 10
 
@@ -26,10 +27,15 @@ export interface ReportDraft {
   receivedOn: string
   about: About
   organisation: string
+  /** Who reports it; each may stay empty. */
+  name: string
+  telephone: string
+  home: string
 }
 
 export type ReportField = keyof ReportDraft
-export type ReportWrong = 'missing' | 'long' | 'no_place' | 'future' | 'long_ago'
+export type ReportWrong =
+  'missing' | 'long' | 'no_place' | 'future' | 'long_ago' | 'name_long' | 'no_number'
 
 export const emptyReport = (today: string): ReportDraft => ({
   description: '',
@@ -41,6 +47,9 @@ export const emptyReport = (today: string): ReportDraft => ({
   receivedOn: today,
   about: 'nobody',
   organisation: '',
+  name: '',
+  telephone: '',
+  home: '',
 })
 
 const clean = (text: string) => text.normalize('NFKC').trim()
@@ -58,6 +67,10 @@ export function placeOf(text: string): Schemas['GeoPoint'] | undefined {
   if (isLongitude(other) && isLatitude(one)) return { lon: other, lat: one }
   return undefined
 }
+
+/** As the server takes it: 7 to 12 digits, "+86", blanks and hyphens as people write them. */
+export const isTelephone = (text: string) =>
+  /^\d{7,12}$/.test(clean(text).replace(/^\+86/, '').replace(/[ -]/g, ''))
 
 function receivedWrong(day: string, today: string): ReportWrong | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return 'missing'
@@ -80,14 +93,37 @@ export function findWrong(
     ['place', clean(draft.place) !== '' && !placeOf(draft.place) && 'no_place'],
     ['receivedOn', receivedWrong(draft.receivedOn, today)],
     ['organisation', draft.about === 'organisation' && !draft.organisation && 'missing'],
+    ['name', lengthOf(draft.name) > NAME_MAX && 'name_long'],
+    ['telephone', clean(draft.telephone) !== '' && !isTelephone(draft.telephone) && 'no_number'],
   ]
   const wrong: Partial<Record<ReportField, ReportWrong>> = {}
   for (const [field, what] of found) if (what) wrong[field] = what
   return wrong
 }
 
+function reporterOf({ name, telephone, home }: ReportDraft): ReportBody['reporter'] {
+  const reporter = {
+    ...(name.trim() && { name: name.trim() }),
+    ...(clean(telephone) && { telephone: clean(telephone) }),
+    ...(home && { village: home }),
+  }
+  return Object.keys(reporter).length ? reporter : undefined
+}
+
+/** What likely duplicates are asked by; nothing until it is known what it is and where. */
+export function likeOf(draft: ReportDraft): Schemas['LikeBody'] | undefined {
+  const place = placeOf(draft.place)
+  if (!draft.category || (!draft.unit && !place)) return undefined
+  return {
+    category: draft.category,
+    ...(draft.unit && { unit: draft.unit }),
+    ...(place && { place }),
+  }
+}
+
 export function bodyOf(draft: ReportDraft, id: string): ReportBody {
   const place = placeOf(draft.place)
+  const reporter = reporterOf(draft)
   return {
     id,
     category: draft.category,
@@ -99,5 +135,6 @@ export function bodyOf(draft: ReportDraft, id: string): ReportBody {
     received_on: draft.receivedOn,
     ...(draft.about !== 'nobody' && { about: draft.about }),
     ...(draft.about === 'organisation' && { about_organisation: draft.organisation }),
+    ...(reporter && { reporter }),
   }
 }

@@ -1,0 +1,202 @@
+#include "smart/parties/service.hpp"
+
+#include "county/identity/facts_service.hpp"
+#include "county/identity/masking.hpp"
+#include "county/identity/permission.hpp"
+#include "county/identity/telephone.hpp"
+#include "platform/base/json.hpp"
+#include "smart/parties/store.hpp"
+
+namespace wuzhi::smart::parties {
+namespace {
+
+constexpr keys::Purpose contact_purpose{"parties.reporter"};
+
+struct RevealDetails {
+    county::AccountId account{};
+    std::string purpose{};
+};
+BOOST_DESCRIBE_STRUCT(RevealDetails, (), (account, purpose))
+
+std::string row_key(const std::string& county, CaseId id) { return county + "/" + to_text(id); }
+
+Result<Contact> open_contact(const keys::Keyring& keys, const ReporterRow& row)
+{
+    const auto plain = keys.open(contact_purpose, row_key(row.county, row.case_id), row.contact);
+    if (!plain) return plain.error();
+    return from_json<Contact>(*plain);
+}
+
+// Of those who have their own cases only, whoever has to do with this one.
+Result<> check_own(const Caller& caller, const cases::CaseView& c)
+{
+    using county::identity::Reach;
+    const bool is_own =
+        caller.reach(Permission::case_parties) == Reach::subtree ||
+        (caller.organisation() ? c.organisation == caller.organisation()
+                               : c.holder == caller.unit_code() || c.desk == caller.unit_code());
+    if (is_own) return {};
+    return fail(
+        ErrorKind::forbidden,
+        "reporter.not_own",
+        "Only whoever holds the case or decides on it may know who reported it."
+    );
+}
+
+Result<Contact> contact_of(
+    const county::territory::Service& territory,
+    const std::string& county,
+    const cases::Reporter& reporter,
+    Instant now
+)
+{
+    Contact contact;
+    if (reporter.name) contact.name = reporter.name->str();
+    if (reporter.telephone) {
+        const auto digits = county::identity::normal_telephone(reporter.telephone->str());
+        if (!digits)
+            return fail_field(
+                ErrorKind::invalid,
+                "reporter.telephone",
+                "reporter.telephone",
+                "This is not a telephone number; write 7 to 12 digits, or leave it empty."
+            );
+        contact.telephone = *digits;
+    }
+    if (reporter.village) {
+        if (!territory.find(county, reporter.village->str(), now))
+            return fail_field(
+                ErrorKind::invalid,
+                "reporter.village",
+                "reporter.village",
+                "There is no unit with this code; leave it empty if the person is not from here."
+            );
+        contact.village = reporter.village->str();
+    }
+    return contact;
+}
+
+bool is_empty(const Contact& contact) { return to_json(contact) == to_json(Contact{}); }
+
+Result<> check_same(const keys::Keyring& keys, db::Session& s, const ReporterRow& sent)
+{
+    const auto stored = find_reporter(s, sent.county, sent.case_id);
+    check(stored.has_value(), "who cannot be inserted is there");
+    const auto before = open_contact(keys, *stored);
+    if (!before) return before.error();
+    const auto now = open_contact(keys, sent);
+    if (!now) return now.error();
+    if (to_json(*before) == to_json(*now)) return {};
+    return fail_field(
+        ErrorKind::invalid,
+        "case.id_taken",
+        "reporter",
+        "This report was sent before with another reporter; make a new one for a new report."
+    );
+}
+
+} // namespace
+
+Result<cases::Beside>
+Service::keep(const std::string& county, CaseId id, const cases::Reporter& reporter) const
+{
+    const auto now = tools_.clock.now();
+    const auto contact = contact_of(tools_.territory, county, reporter, now);
+    if (!contact) return contact.error();
+    if (is_empty(*contact)) return cases::Beside{};
+    const ReporterRow row{
+        .county = county,
+        .case_id = id,
+        .told_at = now,
+        .contact = tools_.keys.seal(contact_purpose, row_key(county, id), to_json(*contact))};
+    return cases::Beside{[row, &keys = tools_.keys](db::Session& s) -> Result<> {
+        if (insert_once(s, row)) return {};
+        return check_same(keys, s, row);
+    }};
+}
+
+Result<std::optional<Contact>>
+Service::find(db::Session& session, const std::string& county, CaseId id) const
+{
+    if (const auto row = find_reporter(session, county, id)) {
+        auto contact = open_contact(tools_.keys, *row);
+        if (!contact) return std::move(contact).error();
+        return std::optional{std::move(*contact)};
+    }
+    if (tools_.find_elsewhere) return tools_.find_elsewhere(session, county, id);
+    return std::optional<Contact>{};
+}
+
+Result<MaskedReporter> Service::masked(const Caller& caller, CaseId id)
+{
+    const auto c = tools_.cases.read(caller, id);
+    if (!c) return c.error();
+    if (auto own = check_own(caller, *c); !own) return own.error();
+    return tools_.database.read([&](db::Session& s) -> Result<MaskedReporter> {
+        const auto contact = find(s, caller.county(), id);
+        if (!contact) return contact.error();
+        if (!*contact) return MaskedReporter{};
+        const auto& known = **contact;
+        return MaskedReporter{
+            .is_known = true,
+            .name = county::identity::mask_name(known.name),
+            .telephone = county::identity::mask_telephone(known.telephone),
+            .has_village = !known.village.empty(),
+            .has_email = !known.email.empty()};
+    });
+}
+
+Result<Contact> Service::reveal(const Caller& caller, CaseId id, const RevealReporter& request)
+{
+    const auto c = tools_.cases.read(caller, id);
+    if (!c) return c.error();
+    if (auto own = check_own(caller, *c); !own) return own.error();
+    const auto fact = county::identity::fact_of(
+        tools_.ids,
+        caller,
+        "case.reporter_revealed",
+        to_text(id),
+        tools_.clock.now(),
+        RevealDetails{caller.account(), request.purpose.str()}
+    );
+    return tools_.database.write([&](db::Session& s) -> Result<Contact> {
+        auto contact = find(s, caller.county(), id);
+        if (!contact) return std::move(contact).error();
+        if (!*contact)
+            return fail(
+                ErrorKind::conflict,
+                "reporter.unknown",
+                "Nobody said who they are when this was reported."
+            );
+        journal::record(s, fact);
+        return std::move(**contact);
+    });
+}
+
+Result<std::int64_t> Service::reseal(const std::string& county)
+{
+    std::int64_t count = 0;
+    for (CaseId after{};;) {
+        const auto rows =
+            tools_.database.read([&](db::Session& s) -> Result<std::vector<ReporterRow>> {
+                return reporters_after(s, county, after);
+            });
+        if (!rows) return rows.error();
+        if (rows->empty()) return count;
+        after = rows->back().case_id;
+        const auto done = tools_.database.write([&](db::Session& s) -> Result<std::int64_t> {
+            std::int64_t sealed = 0;
+            for (const auto& row : *rows) {
+                const auto key = row_key(row.county, row.case_id);
+                const auto contact = tools_.keys.reseal(contact_purpose, key, row.contact);
+                if (!contact) return contact.error();
+                if (*contact && replace_contact(s, row, **contact)) ++sealed;
+            }
+            return sealed;
+        });
+        if (!done) return done.error();
+        count += *done;
+    }
+}
+
+} // namespace wuzhi::smart::parties

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "county/identity/caller.hpp"
+#include "county/territory/service.hpp"
+#include "platform/base/clock.hpp"
+#include "platform/base/id_source.hpp"
+#include "platform/db/database.hpp"
+#include "platform/db/migration.hpp"
+#include "platform/keys/keyring.hpp"
+#include "smart/cases/service.hpp"
+#include "smart/parties/model.hpp"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace wuzhi::smart::parties {
+
+// The module's migrations.
+[[nodiscard]] std::span<const db::Migration> schema();
+
+// Who reported a case that came by another door, which keeps them itself; none: nobody is known.
+using FindElsewhere = std::function<
+    Result<std::optional<Contact>>(db::Session& session, const std::string& county, CaseId id)>;
+
+// What the use cases work with. All of it outlives them.
+struct Tools {
+    db::Database& database;
+    cases::Service& cases;
+    const county::territory::Service& territory;
+    const keys::Keyring& keys;
+    const Clock& clock;
+    IdSource& ids;
+    FindElsewhere find_elsewhere{};
+};
+
+// Who reported a case, apart from the case. Any thread; blocks.
+class Service {
+public:
+    explicit Service(Tools tools) : tools_(std::move(tools)) {}
+
+    // Checks and seals who reported; what it gives stores them in the transaction that opens the
+    // case. The same report with another reporter is refused there: case.id_taken (invalid).
+    // Nothing is stored of somebody who told nothing.
+    // Errors: reporter.telephone, reporter.village (invalid).
+    [[nodiscard]] Result<cases::Beside>
+    keep(const std::string& county, CaseId id, const cases::Reporter& reporter) const;
+
+    // Errors: case.not_found; reporter.not_own (forbidden): others hold the case and decide on it.
+    [[nodiscard]] Result<MaskedReporter> masked(const Caller& caller, CaseId id);
+    // Who it is, unmasked; a fact. Errors: those of masked; reporter.unknown (conflict).
+    [[nodiscard]] Result<Contact>
+    reveal(const Caller& caller, CaseId id, const RevealReporter& request);
+
+    // Seals again, under the newest key, what an older one sealed; how many. Beside everybody
+    // else's work; beginning anew does no harm.
+    [[nodiscard]] Result<std::int64_t> reseal(const std::string& county);
+
+private:
+    [[nodiscard]] Result<std::optional<Contact>>
+    find(db::Session& session, const std::string& county, CaseId id) const;
+
+    Tools tools_;
+};
+
+} // namespace wuzhi::smart::parties
