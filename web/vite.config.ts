@@ -23,7 +23,8 @@ const apps: Record<string, { plugins: PluginOption[] }> = {
   field: {
     plugins: [
       textsWithout([
-        'keys', 'live', 'cases.column', 'cases.columns', 'cases.duplicate', 'cases.filter',
+        'account', 'admin', 'bulk', 'keys', 'lists', 'live', 'map', 'merge', 'print', 'territory',
+        'window', 'cases.column', 'cases.columns', 'cases.duplicate', 'cases.filter',
         'cases.list', 'cases.page', 'cases.rating', 'cases.request_half', 'cases.request_state',
       ]),
       offline({

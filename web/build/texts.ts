@@ -1,4 +1,5 @@
-// Leaves texts out of the catalogues of an app that never shows them.
+// Leaves texts out of the catalogues of an app that never shows them, and refuses to build one that
+// does.
 import type { Plugin } from 'vite'
 
 type Catalogue = { [name: string]: Catalogue | string }
@@ -19,7 +20,12 @@ export function textsWithout(keys: readonly string[]): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\/shared\/i18n\/[\w-]+\.json$/.test(id)) return undefined
+      if (!/\/shared\/i18n\/[\w-]+\.json$/.test(id)) {
+        const shown = id.includes('/node_modules/') ? undefined : keys.find((key) =>
+          new RegExp(`['"\`]${key.replaceAll('.', '\\.')}\\.`).test(code))
+        if (shown) this.error(`${id} shows texts of "${shown}", which this app is built without`)
+        return undefined
+      }
       return { code: JSON.stringify(without(JSON.parse(code) as Catalogue, keys)), map: null }
     },
   }
