@@ -182,6 +182,7 @@ TEST(FileNames, TellWhetherTheyHoldAHash)
           "list-20260101.csv"})
         EXPECT_FALSE(is_hashed_name(no)) << no;
     EXPECT_EQ(content_type_of("manifest.webmanifest"), "application/manifest+json");
+    EXPECT_EQ(content_type_of("bo-report.m4a"), "audio/mp4");
     EXPECT_EQ(content_type_of("log/checkpoint"), "application/octet-stream");
     EXPECT_EQ(content_type_of("a.exe"), "application/octet-stream");
 }

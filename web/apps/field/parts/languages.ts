@@ -16,6 +16,8 @@ export interface CountyLanguage {
   isVertical?: boolean
   /** Somebody who speaks it has read it all. */
   isReviewed?: boolean
+  /** Recordings beside the file, by the key of the text that they say. */
+  prompts?: Record<string, string>
 }
 
 const FOLDER = '/field/languages/'
@@ -41,6 +43,13 @@ export function shareOf(needed: object, given: object): number {
   const found = [...all].filter((key) => have.has(key)).length
   return all.size === 0 ? 100 : Math.floor((100 * found) / all.size)
 }
+
+/** The address of the recording that says the text; nothing: there is none. */
+export function promptIn(found: CountyLanguage | undefined, key: string): string | undefined {
+  const file = found?.prompts?.[key]
+  return file && /^[\w-]+\.(m4a|mp3|ogg|webm)$/.test(file) ? FOLDER + file : undefined
+}
+export const promptFor = (key: string) => promptIn(chosen.value, key)
 
 async function readJson<T>(name: string): Promise<T> {
   const answer = await fetch(FOLDER + name)
