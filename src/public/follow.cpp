@@ -40,7 +40,10 @@ void add_view(Page& page, const FollowView& view)
     values["state"] = std::string{title(view.state)};
     values["reported_at"] = minute_of(view.reported_at);
     values["changed_at"] = minute_of(view.changed_at);
+    if (view.accept_by) values["accept_by"] = minute_of(*view.accept_by);
     if (view.expected_at) values["expected_at"] = minute_of(*view.expected_at);
+    values["description"] = view.description;
+    set_if_any(values, "address", view.address);
     set_if_any(values, "merged_into", view.merged_into.value_or(""));
     set_if_any(values, "result", view.result);
     set_if_any(values, "refusal", view.refusal.value_or(""));
@@ -109,7 +112,13 @@ Reply rate(Page& page, const http::Form& form)
             fail_field(ErrorKind::invalid, "form.rating", "rating", "Choose one of the ratings."),
             form.fields
         );
-    return act(page, form.fields, *slip, {.action = Action::rate, .rating = *rating});
+    Command command{.action = Action::rate, .rating = *rating};
+    if (!value_of(form.fields, "reason").empty()) {
+        const auto reason = text_of<ReasonText>(form.fields, "reason");
+        if (!reason) return refused(page, reason.error(), form.fields);
+        command.reason = reason->str();
+    }
+    return act(page, form.fields, *slip, std::move(command));
 }
 
 Reply object_to_it(Page& page, const http::Form& form)

@@ -69,9 +69,9 @@ object row_of(const PublicCase& c, std::span<const Unit> units)
         {"number", c.number},
         {"category_name", c.category_name},
         {"state", c.state_title},
-        {"place", place_name(units, c.unit)},
         {"reported_on", day_of(c.reported_at)},
         {"updated_on", day_of(c.updated_at)}};
+    set_if_any(row, "place", place_name(units, c.unit));
     set_if_any(row, "summary", c.summary);
     if (c.expected_at) row["expected_on"] = day_of(*c.expected_at);
     return row;

@@ -91,6 +91,7 @@ Reply where(Page& page)
     const auto& parts = page.parts();
     const auto units = parts.territory.units(page.caller().county(), parts.clock.now());
     page.values["townships"] = townships_of(units, query_of(page.request(), "unit"));
+    page.values["address"] = query_of(page.request(), "address");
     return page.render("report_where", "where.title");
 }
 
@@ -208,8 +209,14 @@ Reply details(Page& page, const http::Fields& fields)
 }
 
 // Number and code, once; the slip has a QR code that leads back without typing the number.
-Reply received(Page& page, const Receipt& receipt, const PhotoNote& note)
+Reply received(Page& page, const Receipt& receipt, const ReportBody& body, const PhotoNote& note)
 {
+    // A slip of a grave matter may be found by those it is about: it does not say what it is.
+    if (!receipt.notice && add_category(page, body.category.str()) && body.unit) {
+        const auto& parts = page.parts();
+        const auto units = parts.territory.units(page.caller().county(), parts.clock.now());
+        set_if_any(page.values, "place", place_name(units, body.unit->str()));
+    }
     page.values["number"] = receipt.number;
     page.values["follow_code"] = receipt.follow_code;
     page.values["reported_at"] = to_county_text(receipt.reported_at);
@@ -239,15 +246,20 @@ Reply report(Page& page, const http::Form& form)
     auto number = BoundedText<1, 40>::parse(receipt->number);
     auto code = BoundedText<1, 40>::parse(receipt->follow_code);
     if (number && code) note = attach_photos(page.parts(), page.caller(), {*number, *code}, form);
-    return received(page, *receipt, note);
+    return received(page, *receipt, *body, note);
 }
 
 } // namespace
 
 std::vector<http::Route> report_routes(const Parts& parts)
 {
-    const auto details_of = [](Page& page, const http::Form& form) {
-        return details(page, form.fields);
+    // By GET, so that the way back and a page that is loaded again ask for nothing to be sent anew.
+    const auto details_of = [](Page& page) {
+        http::Fields chosen;
+        for (const auto* const name : {"category", "unit", "address", "lon", "lat"})
+            if (auto value = query_of(page.request(), name); !value.empty())
+                chosen.emplace_back(name, std::move(value));
+        return details(page, chosen);
     };
     std::vector<http::Route> list;
     list.push_back(
@@ -260,7 +272,7 @@ std::vector<http::Route> report_routes(const Parts& parts)
         page_route(parts, "/report/map", Permission::anyone, "Report: the place on a map", on_map)
     );
     list.push_back(
-        form_route(parts, "/report/details", Permission::anyone, "Report, last step", details_of)
+        page_route(parts, "/report/details", Permission::anyone, "Report, last step", details_of)
     );
     list.push_back(
         with_files(form_route(parts, "/report", Permission::anyone, "Report by form", report))

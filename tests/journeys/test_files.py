@@ -181,7 +181,7 @@ def a_photo_is_public_once_a_person_released_it_with_the_summary(server):
 def a_report_by_the_page_brings_its_photos(server):
     client = server.client()
     asked = {"category": CATEGORY, "unit": GRID}
-    shown = client.page("/report/details", form=asked).text
+    shown = client.page("/report/details", query=asked).text
     known = {name: re.search(rf'name="{name}" value="([0-9a-f -]+)"', shown)[1]
              for name in ("id", "photo_ids")}
     form = known | asked | {"address": "", "stage": "before", "description": "河道里有垃圾"}

@@ -22,7 +22,7 @@ def _page(client, path="/", **options):
 
 def _report(client, **fields):
     asked = {"category": "0102", "unit": GRID, "address": ""}
-    last_step = _page(client, "/report/details", form=asked)
+    last_step = _page(client, "/report/details", query=asked)
     known = re.search(r'name="id" value="([0-9a-f-]{36})"', last_step)[1]
     return asked | {"id": known, "description": EVIL} | fields
 

@@ -28,7 +28,7 @@ def _hidden(text, name):
 
 def _report(client, **fields):
     asked = {"category": "0102", "unit": VILLAGE} | fields
-    last = _page(client, "/report/details", form=asked)
+    last = _page(client, "/report/details", query=asked)
     form = asked | {"id": _hidden(last, "id"), "photo_ids": _hidden(last, "photo_ids"),
                     "description": "路口的垃圾没人收"} | fields
     text = _page(client, "/report", form=form)
@@ -61,12 +61,12 @@ def a_language_leads_back_to_a_page_of_ours_only(server):
 def a_form_of_another_site_is_refused_and_ours_is_not(server):
     client = server.client()
     assert client.page("/").headers["referrer-policy"] == "same-origin"
-    form = {"category": "0102", "unit": VILLAGE}
-    for headers, status in [({"sec-fetch-site": "same-origin", "origin": "null"}, 200),
+    form = {"number": "2026-990-1111111", "code": "1111111111"}
+    for headers, status in [({"sec-fetch-site": "same-origin", "origin": "null"}, 404),
                             ({"sec-fetch-site": "cross-site"}, 403),
                             ({"sec-fetch-site": "same-site"}, 403),
                             ({"origin": "null"}, 403), ({"origin": "http://evil.example"}, 403)]:
-        client.page("/report/details", form=form, headers=headers, expect=status)
+        client.page("/follow", form=form, headers=headers, expect=status)
 
 
 def three_steps_lead_to_a_number_and_a_code(server):
@@ -102,7 +102,7 @@ def a_place_is_found_by_tapping_the_map(server):
     outside = _page(client, "/report/map", query={
         "category": "0102", "box": "10,10,11,11", "at.x": 9, "at.y": 9})
     assert "不在本县" in outside and "就是这里" not in outside, outside
-    text = _page(client, "/report/details", form={"category": "0102", "lon": 10, "lat": 10},
+    text = _page(client, "/report/details", query={"category": "0102", "lon": 10, "lat": 10},
                  expect=422)
     assert "case.place_outside" in text and 'name="unit"' in text, text
     refused = client.page("/maps/place.svg", query={"box": "1,2,3"}, expect=422)
@@ -111,7 +111,7 @@ def a_place_is_found_by_tapping_the_map(server):
 
 def what_is_missing_is_asked_for_and_nothing_typed_is_lost(server):
     client = server.client()
-    text = _page(client, "/report/details", form={"category": "0102"}, expect=422)
+    text = _page(client, "/report/details", query={"category": "0102"}, expect=422)
     assert "case.place_missing" in text and 'name="unit"' in text, text
     text = _page(client, "/report/where", query={"category": "9999"}, expect=422)
     assert "case.category_unknown" in text and "report.title" not in text, text
@@ -124,10 +124,10 @@ def what_is_missing_is_asked_for_and_nothing_typed_is_lost(server):
 
 
 def others_reports_of_the_kind_are_offered_before_one_reports_again(server):
-    text = _page(server.client(), "/report/details", form={"category": "0102", "unit": VILLAGE})
+    text = _page(server.client(), "/report/details", query={"category": "0102", "unit": VILLAGE})
     likely = text[text.index('id="likely"'):]
     assert slip["number"] in likely and "路口的垃圾" not in text, text
-    other = _page(server.client(), "/report/details", form={"category": "0103", "unit": VILLAGE})
+    other = _page(server.client(), "/report/details", query={"category": "0103", "unit": VILLAGE})
     assert 'id="likely"' not in other, other
 
 
@@ -138,7 +138,7 @@ def a_complaint_is_on_no_page_that_others_see(server):
         assert complaint["number"] not in _page(client, path, query=query)
     text = _page(client, f"/cases/{complaint['number']}", expect=404)
     assert "case.not_found" in text and "村干部不公" not in text, text
-    details = _page(client, "/report/details", form={"category": "0102", "unit": VILLAGE})
+    details = _page(client, "/report/details", query={"category": "0102", "unit": VILLAGE})
     assert complaint["number"] not in details, details
     sign_in(server, "cun1").get(f"/api/v1/cases/{complaint['id']}", expect=404)
     shown = _page(client, "/follow", form={k: complaint[k] for k in ("number", "code")})

@@ -33,6 +33,14 @@ if (where && navigator.geolocation && window.isSecureContext) {
   where.prepend(button(where.dataset.here, ask), said)
 }
 
+// What was typed is there again after a look back, in this tab, until it was sent.
+const typed = document.getElementById('description')
+const KEPT = 'typed'
+if (typed) {
+  if (!typed.value) typed.value = sessionStorage.getItem(KEPT) ?? ''
+  typed.addEventListener('input', () => sessionStorage.setItem(KEPT, typed.value))
+} else if (document.getElementById('slip-buttons')) sessionStorage.removeItem(KEPT)
+
 // A slip is printed; number and code are copied.
 const slip = document.getElementById('slip-buttons')
 if (slip?.dataset.print) slip.append(button(slip.dataset.print, () => window.print()))

@@ -187,7 +187,8 @@ Limits::Limits(
       day_(county_day(came_at)),
       level_(c.level),
       channel_(c.channel),
-      of_category_(of_category)
+      of_category_(of_category),
+      is_grave_(c.is_grave)
 {
 }
 
@@ -213,7 +214,7 @@ Result<TimeLimit> Limits::of(ClockName clock) const
     case ClockName::suspension: return rule("suspension_max");
     case ClockName::accept:
     case ClockName::dispatch:
-    case ClockName::acknowledge:
+    case ClockName::acknowledge: return rule(to_text(clock) + (is_grave_ ? ".grave" : ""));
     case ClockName::close: break;
     }
     return rule(to_text(clock));

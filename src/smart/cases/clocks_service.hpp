@@ -66,6 +66,7 @@ private:
     CaseLevel level_ = CaseLevel::village;
     Channel channel_ = Channel::web;
     std::optional<TimeLimit> of_category_;
+    bool is_grave_ = false;
 };
 
 // Whether the one of these clocks has run out at `at`; false when it is not among them.

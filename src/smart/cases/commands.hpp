@@ -150,8 +150,9 @@ BOOST_DESCRIBE_STRUCT(FollowBody, (), (number, code))
 
 struct RateBody : FollowBody {
     Rating rating = Rating::satisfied;
+    std::optional<ReasonText> reason{}; // What was wanting, for whoever reviews it.
 };
-BOOST_DESCRIBE_STRUCT(RateBody, (FollowBody), (rating))
+BOOST_DESCRIBE_STRUCT(RateBody, (FollowBody), (rating, reason))
 
 // The reporter objects to a rejection, or withdraws the report.
 struct ReporterBody : FollowBody {

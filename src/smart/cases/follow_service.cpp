@@ -19,18 +19,25 @@ Case goes_on_as(db::Session& session, const Case& c)
     return last;
 }
 
+// What a reporter waits for in this state: that it is taken, handled, or looked at anew.
+Awaited awaited_of(db::Session& session, const Case& c)
+{
+    if (!is_open(c.state)) return {};
+    const auto due_of = [&](ClockName name) {
+        const auto clock = county::calendar::due::find(session, key_of(c, name));
+        return clock ? clock->due_at : std::optional<Instant>{};
+    };
+    constexpr StateSet untaken{CaseState::reported, CaseState::prechecking};
+    if (untaken.has(c.state)) return {.accept_by = due_of(ClockName::accept)};
+    if (c.state == CaseState::reviewing) return {.expected_at = due_of(ClockName::review)};
+    return {.expected_at = due_of(ClockName::handle)};
+}
+
 FollowView view_in(db::Session& session, const Loaded& loaded)
 {
     const auto& c = loaded.situation.current;
     const auto last = goes_on_as(session, c);
-    const auto clock = county::calendar::due::find(session, key_of(last, ClockName::handle));
-    const bool is_running = clock && is_open(last.state);
-    return follow_view_of(
-        loaded.situation,
-        last,
-        loaded.category_name,
-        is_running ? clock->due_at : std::optional<Instant>{}
-    );
+    return follow_view_of(loaded.situation, last, loaded.category_name, awaited_of(session, last));
 }
 
 // Whether looking tells the reporter something they did not know.

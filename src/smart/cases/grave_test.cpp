@@ -68,6 +68,27 @@ protected:
 };
 INSTANTIATE_TEST_SUITE_P(Engines, GraveCase, testing::ValuesIn(test::engines()), test::engine_name);
 
+TEST_P(GraveCase, IsTakenAndHandedOutWithinMinutesByDayAndNight)
+{
+    at("2026-11-22T02:00:00+08:00"); // A Sunday, at night.
+    const auto id = grave().id;
+    const auto half_an_hour = clock.now() + std::chrono::minutes{30};
+    EXPECT_EQ(service.read(county_desk, id)->due_at, half_an_hour);
+    done(county_desk, id, {{.action = Action::accept}});
+    EXPECT_EQ(service.read(county_desk, id)->due_at, half_an_hour);
+    done(county_desk, id, {{.action = Action::dispatch}, to_text(police)});
+    EXPECT_EQ(service.read(county_desk, id)->due_at, half_an_hour);
+}
+
+TEST_P(GraveCase, NobodyIsOfferedToMakeItPublic)
+{
+    const auto id = grave().id;
+    const auto plain = reported().id;
+    const auto offered = [&](CaseId of) { return service.read(county_desk, of)->actions; };
+    EXPECT_THAT(offered(plain), testing::Contains(Action::release));
+    EXPECT_THAT(offered(id), testing::Not(testing::Contains(Action::release)));
+}
+
 TEST_P(GraveCase, SkipsTheVillageAndIsUrgentAtTheCounty)
 {
     const auto receipt = grave();

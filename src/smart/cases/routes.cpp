@@ -162,7 +162,10 @@ void add_reporter(std::vector<http::Route>& list, Service& service)
         Action::rate,
         "rating",
         "Rate the result of one's report.",
-        [](Command& command, const RateBody& body) { command.rating = body.rating; }
+        [](Command& command, const RateBody& body) {
+            command.rating = body.rating;
+            if (body.reason) command.reason = body.reason->str();
+        }
     ));
     list.push_back(reporter_route<ReporterBody>(
         service, Action::object, "objection", "Object to a refusal, once.", take_reason

@@ -330,6 +330,7 @@ std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
         if (decides && !has_open_request(situation)) continue;
         if (row.action == Action::self_handle && !situation.may_self_handle) continue;
         if (row.action == Action::place && !situation.current.is_unlocated) continue;
+        if (row.action == Action::release && situation.current.is_grave) continue; // Never public.
         if (row.action == Action::confirm_late &&
             std::ranges::none_of(situation.steps, [&](const Step& step) {
                 return waits_for_confirmation(situation.steps, step);

@@ -329,5 +329,29 @@ TEST_P(CaseService, TheHistorySaysWhoInWhichPostAndWhenByTheirPhone)
     EXPECT_EQ(reason_of(named.colleagues(neighbour, receipt->id)), "case.not_found");
 }
 
+TEST_P(CaseService, TheReporterSeesTheirOwnWordsAndWhatTheyWaitFor)
+{
+    const auto deadline = [&](CaseId id, ClockName name) {
+        for (const auto& each : service.work(county_desk, id)->clocks)
+            if (each.name == name) return each.due_at;
+        return std::optional<Instant>{};
+    };
+    const auto receipt = reported();
+    const auto told = [&] { return *service.follow(resident, follow_body(receipt)); };
+    EXPECT_EQ(told().description, "村口垃圾堆放多日");
+    EXPECT_EQ(told().accept_by, deadline(receipt.id, ClockName::accept));
+    EXPECT_TRUE(told().accept_by && !told().expected_at);
+    done(clerk, receipt.id, {{.action = Action::accept}});
+    EXPECT_FALSE(told().accept_by);
+    const auto other = closed();
+    const auto rated = as_reporter(
+        other, {.action = Action::rate, .reason = "只清了一半", .rating = Rating::unsatisfied}
+    );
+    ASSERT_TRUE(rated) << reason_of(rated);
+    EXPECT_EQ(rated->expected_at, deadline(other.id, ClockName::review));
+    EXPECT_TRUE(rated->expected_at && !rated->can_cancel);
+    EXPECT_EQ(service.steps(county_desk, other.id)->steps.back().reason, "只清了一半");
+}
+
 } // namespace
 } // namespace wuzhi::smart::cases

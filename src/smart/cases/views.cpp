@@ -167,7 +167,7 @@ FollowView follow_view_of(
     const Situation& situation,
     const Case& goes_on_as,
     std::string category_name,
-    std::optional<Instant> expected_at
+    const Awaited& awaited
 )
 {
     using enum CaseState;
@@ -183,7 +183,10 @@ FollowView follow_view_of(
         .merged_into = is_merged ? std::optional{goes_on_as.number} : std::nullopt,
         .reported_at = c.reported_at,
         .changed_at = std::max(c.changed_at, goes_on_as.changed_at),
-        .expected_at = expected_at,
+        .description = c.description,
+        .address = c.address,
+        .accept_by = awaited.accept_by,
+        .expected_at = awaited.expected_at,
         .result = has_result ? goes_on_as.result : "",
         .refusal = refusal_of(situation),
         .delay = delay_of(situation),
@@ -191,7 +194,7 @@ FollowView follow_view_of(
         .can_rate = c.state == closed || (is_merged && has_result && !c.rating),
         .can_object = c.state == rejected && !has_step(situation, Action::object) &&
                       !situation.is_objection_over,
-        .can_cancel = is_open(c.state)};
+        .can_cancel = is_open(c.state) && c.state != reviewing};
 }
 
 } // namespace wuzhi::smart::cases

@@ -277,7 +277,10 @@ struct FollowView {
     std::optional<std::string> merged_into{}; // That one's number.
     Instant reported_at{};
     Instant changed_at{};
-    std::optional<Instant> expected_at{}; // Until when it should be handled.
+    std::string description{}; // The reporter's own words.
+    std::string address{};
+    std::optional<Instant> accept_by{};   // Until when somebody should have taken it.
+    std::optional<Instant> expected_at{}; // Until when it should be handled, or reviewed.
     std::string result{};
     std::optional<std::string> refusal{}; // Why it was rejected.
     std::optional<std::string> delay{};   // Why it takes longer: the last extension or suspension.
@@ -295,6 +298,9 @@ BOOST_DESCRIBE_STRUCT(
      merged_into,
      reported_at,
      changed_at,
+     description,
+     address,
+     accept_by,
      expected_at,
      result,
      refusal,
@@ -345,12 +351,17 @@ view_of(const Case& c, std::string category_name, std::vector<Action> actions);
 [[nodiscard]] RequestView view_of(const CaseRequest& request);
 // Of a clock as it stands at `now`, whether it is over told by the caller, who has the calendar.
 [[nodiscard]] ClockView view_of(const county::calendar::due::DueClock& clock, bool is_over);
-// `goes_on_as`: the case it was merged into, or itself. `expected_at`: of the handling clock.
+// When the clock that a reporter waits for is over.
+struct Awaited {
+    std::optional<Instant> accept_by{};
+    std::optional<Instant> expected_at{};
+};
+// `goes_on_as`: the case it was merged into, or itself.
 [[nodiscard]] FollowView follow_view_of(
     const Situation& situation,
     const Case& goes_on_as,
     std::string category_name,
-    std::optional<Instant> expected_at
+    const Awaited& awaited
 );
 
 } // namespace wuzhi::smart::cases

@@ -46,6 +46,8 @@ export interface Refused {
 /** What came of it so far. */
 export interface Outcome {
   number?: string
+  /** With the number it opens the report to whoever made it; here until it was passed on. */
+  code?: string
   refused?: Refused
   /** The case as it is now, when it is not as it was seen. */
   newer?: CaseView

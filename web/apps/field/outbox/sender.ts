@@ -12,7 +12,7 @@ export interface Transport {
   standing(): Promise<Standing>
   /** Throws a Refusal. */
   send(entry: Entry, photo: ArrayBuffer | undefined, onPart: (part: number) => void):
-    Promise<{ number?: string; view?: CaseView }>
+    Promise<{ number?: string; code?: string; view?: CaseView }>
   look(id: string): Promise<CaseView>
 }
 
@@ -86,11 +86,13 @@ export class Sender {
     const photo = row.isPhoto ? await outbox.photoOf(row.id) : undefined
     await outbox.mark(row.seq, { state: 'sending' })
     try {
-      const { number, view } = await transport.send(entry, photo, (part) =>
+      const { number, code, view } = await transport.send(entry, photo, (part) =>
         told.part?.(row.id, part))
       const isKept = order.kind === 'action' && view !== undefined &&
         view.level !== order.seen.level && !MOVES_UP_OR_DOWN.has(order.action)
-      const done: Outcome = { number: number ?? outcome.number, ...(isKept && { isKept }) }
+      const done: Outcome = {
+        number: number ?? outcome.number, ...(code && { code }), ...(isKept && { isKept }),
+      }
       await outbox.settle(entry, { state: 'sent', settledAt: this.now() }, done)
       round.sent++
       told.heard?.()

@@ -1,6 +1,7 @@
 // How a thing of the outbox goes to the server.
 import { api, Refusal, type CaseView } from '@shared/api/client'
 import { upload } from '@shared/api/upload'
+import type { ReportBody } from './orders'
 import type { Entry } from './outbox'
 import { askStanding, type Self } from '../sync/standing'
 import type { Transport } from './sender'
@@ -8,14 +9,18 @@ import type { Transport } from './sender'
 export const look = async (id: string): Promise<CaseView> =>
   (await api.GET('/api/v1/cases/{id}', { params: { path: { id } } })).data!
 
+/** Somebody else reports, who is to have the code; what one finds oneself one does not rate. */
+const isForAnother = ({ channel, reporter }: ReportBody) =>
+  !!reporter || (channel ?? 'grid') !== 'grid'
+
 export function makeTransport(self: Self): Transport {
   return {
     standing: () => askStanding(self),
     look,
     async send({ row, order }: Entry, photo, onPart) {
       if (order.kind === 'report') {
-        const { number } = (await api.POST('/api/v1/cases', { body: order.body })).data!
-        return { number }
+        const told = (await api.POST('/api/v1/cases', { body: order.body })).data!
+        return { number: told.number, ...(isForAnother(order.body) && { code: told.follow_code }) }
       }
       if (order.kind === 'action') {
         // All of these endpoints are alike; which body goes with which is what forms.ts checks.

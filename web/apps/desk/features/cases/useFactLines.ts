@@ -7,7 +7,7 @@ import { useHolder } from './useHolder'
 
 /** What is known of a case, each with its name; what there is none of is left out. */
 export function useFactLines(of: () => CaseView) {
-  const { placeOf } = useHolder()
+  const { whereOf } = useHolder()
   const categories = useCategories()
 
   return computed(() => {
@@ -15,7 +15,7 @@ export function useFactLines(of: () => CaseView) {
     const category = categories.value.find((each) => each.code === c.category)
     // The third: these are words of people, in Chinese.
     const all: [Key, string | undefined, boolean?][] = [
-      ['cases.one.where', placeOf(c.unit), true],
+      ['cases.one.where', whereOf(c), true],
       ['cases.one.address', c.address, true],
       ['cases.one.place', c.lon === undefined ? '' : `${c.lon.toFixed(5)}, ${c.lat!.toFixed(5)}`],
       ['cases.one.category', `${c.category_name}（${c.category}）`, true],

@@ -19,5 +19,8 @@ export function useHolder() {
       ? nameOfOrganisation(c.organisation)
       : nameOf(c.holder)
 
-  return { nameOf, placeOf, nameOfOrganisation, nameOfParty, holderOf }
+  /** Where it happened: a grave matter is the county's, and says apart where it was. */
+  const whereOf = (c: CaseView) => placeOf((c.is_grave && c.about_unit) || c.unit)
+
+  return { nameOf, placeOf, whereOf, nameOfOrganisation, nameOfParty, holderOf }
 }

@@ -6,6 +6,14 @@ import { useHolder } from './useHolder'
 
 const BY_SERVER = new Set(['breach', 'lapse', 'escalate', 'resume'])
 const MINUTE_MS = 60_000
+/** Sooner than that it came at once. */
+const LATE_FROM_MS = 5 * MINUTE_MS
+const isOfFile = (step: StepView) => step.action.endsWith('_file')
+
+function isLate(step: StepView): boolean {
+  const done = Date.parse(step.device_time ?? step.at)
+  return step.is_late_sync && Date.parse(step.recorded_at) - done >= LATE_FROM_MS
+}
 
 /** The steps of a case with what reading them one after another tells. */
 export function useStepLines(steps: () => readonly StepView[]) {
@@ -26,8 +34,11 @@ export function useStepLines(steps: () => readonly StepView[]) {
       return {
         step,
         who: whoOf(step),
-        to: step.receiver ? t('cases.step.to', { name: nameOfParty(step.receiver) }) : '',
+        to: step.receiver && !isOfFile(step)
+          ? t('cases.step.to', { name: nameOfParty(step.receiver) })
+          : '',
         after: gap >= MINUTE_MS ? t('cases.step.after', { span: spanText(gap) }) : '',
+        isLate: isLate(step),
         isMoved: before !== undefined && before.level !== step.level,
       }
     }),
