@@ -46,11 +46,17 @@ constexpr std::string_view wanted<std::string> = "a text";
 template <>
 constexpr std::string_view wanted<bool> = "true or false";
 
+template <class Described, class F>
+void for_each_member(F f)
+{
+    boost::mp11::mp_for_each<
+        boost::describe::describe_members<Described, boost::describe::mod_public>>(f);
+}
+
 template <class F>
 void for_each_key(F f)
 {
-    boost::mp11::mp_for_each<
-        boost::describe::describe_members<Config, boost::describe::mod_public>>(f);
+    for_each_member<Config>(f);
 }
 
 Result<> unknown_key(std::string_view key)
@@ -73,6 +79,44 @@ Error wrong_type(std::string_view key, std::string_view wanted)
     );
 }
 
+// Sets the member of `into` that is called `key`.
+template <class Described>
+Result<> set_member(Described& into, std::string_view key, const toml::node& node)
+{
+    Result<> result = unknown_key(key);
+    for_each_member<Described>([&](auto member) {
+        if (key != member.name) return;
+        using Field = std::remove_cvref_t<decltype(into.*member.pointer)>;
+        if (const auto held = node.template value_exact<Field>()) {
+            into.*member.pointer = *held;
+            result = {};
+        } else {
+            result = wrong_type(member.name, wanted<Field>);
+        }
+    });
+    return result;
+}
+
+// `[[map.layers]]`, one table a layer.
+Result<> read_map(Config& config, const toml::node& node)
+{
+    const auto* map = node.as_table();
+    if (map == nullptr) return wrong_type("map", "a table: [[map.layers]]");
+    for (const auto& [key, value] : *map) {
+        if (key.str() != "layers") return unknown_key(fmt::format("map.{}", key.str()));
+        const auto* layers = value.as_array();
+        if (layers == nullptr) return wrong_type("map.layers", "tables: [[map.layers]]");
+        for (const auto& each : *layers) {
+            const auto* table = each.as_table();
+            if (table == nullptr) return wrong_type("map.layers", "tables: [[map.layers]]");
+            auto& layer = config.map_layers.emplace_back();
+            for (const auto& [name, held] : *table)
+                if (auto set = set_member(layer, name.str(), held); !set) return set;
+        }
+    }
+    return check_map_layers(config.map_layers);
+}
+
 Result<> read_file(Config& config, const std::filesystem::path& file)
 {
     toml::table table;
@@ -87,17 +131,8 @@ Result<> read_file(Config& config, const std::filesystem::path& file)
         );
     }
     for (const auto& [key, node] : table) {
-        Result<> result = unknown_key(key.str());
-        for_each_key([&, &name = key, &value = node](auto member) {
-            if (name.str() != member.name) return;
-            using Field = std::remove_cvref_t<decltype(config.*member.pointer)>;
-            if (const auto held = value.template value_exact<Field>()) {
-                config.*member.pointer = *held;
-                result = {};
-            } else {
-                result = wrong_type(member.name, wanted<Field>);
-            }
-        });
+        auto result =
+            key.str() == "map" ? read_map(config, node) : set_member(config, key.str(), node);
         if (!result) return result;
     }
     return {};
@@ -188,6 +223,18 @@ std::string print_config(const Config& config)
         else
             text += fmt::format("{}\n\n", field);
     });
+    text += "# Layers of tiles under the desk's maps, [[map.layers]]; docs/operations.md.\n";
+    for (const auto& layer : config.map_layers) {
+        text += "[[map.layers]]\n";
+        for_each_member<MapLayer>([&](auto member) {
+            const auto& field = layer.*member.pointer;
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, std::string>)
+                text += fmt::format("{} = {:?}\n", member.name, field);
+            else
+                text += fmt::format("{} = {}\n", member.name, field);
+        });
+        text += '\n';
+    }
     return text;
 }
 

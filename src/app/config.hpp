@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/map_layers.hpp"
 #include "platform/base/result.hpp"
 
 #include <boost/describe/class.hpp>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wuzhi::app {
 
@@ -35,6 +37,8 @@ struct Config {
     std::string tls_key{};
     std::string trusted_proxies{}; // "10.0.0.11,10.0.0.0/24"
     bool in_service = false;       // Refuses what is of a demonstration.
+    // `[[map.layers]]`, in the file only. No key like the others.
+    std::vector<MapLayer> map_layers{};
 };
 BOOST_DESCRIBE_STRUCT(
     Config,
@@ -66,7 +70,8 @@ BOOST_DESCRIBE_STRUCT(
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 [[nodiscard]] Environment process_environment();
 
-// Errors: config.unreadable, config.malformed, config.unknown_key, config.wrong_type (invalid).
+// Errors: config.unreadable, config.malformed, config.unknown_key, config.wrong_type,
+// config.map_layer (invalid).
 [[nodiscard]] Result<Config>
 load_config(const std::optional<std::filesystem::path>& file, const Environment& environment);
 

@@ -45,6 +45,30 @@ TEST_F(ConfigFile, TheEnvironmentGoesBeforeTheFileAndTheFileBeforeTheDefault)
     EXPECT_FALSE(load("in_service = true")->in_service);
 }
 
+TEST_F(ConfigFile, LayersOfTilesAreTablesOfTheFile)
+{
+    const std::string layer = "[[map.layers]]\nname = \"影像\"\n"
+                              "url = \"https://a.cn/{z}/{x}/{y}\"\n"
+                              "attribution = \"某院 审图号：青S（2025）001号\"\n";
+    const auto config = load("port = 8000\n" + layer + "datum = \"gcj02\"\nmax_zoom = 16\n");
+    ASSERT_TRUE(config) << config.error().message;
+    ASSERT_EQ(config->map_layers.size(), 1U);
+    EXPECT_EQ(config->map_layers[0].datum, "gcj02");
+    EXPECT_EQ(config->map_layers[0].max_zoom, 16);
+    EXPECT_EQ(config->map_layers[0].projection, "EPSG:3857");
+    const auto printed = load(print_config(*config)); // What is printed is read again.
+    ASSERT_TRUE(printed) << printed.error().message;
+    EXPECT_EQ(printed->map_layers[0].attribution, config->map_layers[0].attribution);
+    EXPECT_TRUE(load("")->map_layers.empty());
+    EXPECT_EQ(reason(layer + "datum = \"bd09\"\n"), "config.map_layer");
+    EXPECT_EQ(reason(layer + "zoom = 3\n"), "config.unknown_key");
+    EXPECT_EQ(reason(layer + "max_zoom = \"16\"\n"), "config.wrong_type");
+    EXPECT_EQ(reason("[map]\nlayers = 3\n"), "config.wrong_type");
+    EXPECT_EQ(reason("[map]\nlayers = [3]\n"), "config.wrong_type");
+    EXPECT_EQ(reason("[map]\nstyle = 3\n"), "config.unknown_key");
+    EXPECT_EQ(reason("map = 3\n"), "config.wrong_type");
+}
+
 TEST_F(ConfigFile, WhatCannotBeUsedIsRefusedByReason)
 {
     EXPECT_EQ(reason("prot = 8000"), "config.unknown_key");

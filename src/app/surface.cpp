@@ -1,5 +1,6 @@
 #include "app/surface.hpp"
 
+#include "county/calendar/routes.hpp"
 #include "county/figures/routes.hpp"
 #include "county/identity/access_routes.hpp"
 #include "county/identity/people_routes.hpp"
@@ -7,15 +8,19 @@
 #include "county/identity/routes.hpp"
 #include "county/identity/service.hpp"
 #include "county/organisations/routes.hpp"
+#include "county/statutes/routes.hpp"
 #include "county/territory/change_routes.hpp"
 #include "county/territory/routes.hpp"
 #include "platform/http/openapi.hpp"
+#include "platform/http/policy.hpp"
 #include "platform/http/static_files.hpp"
 #include "public/home.hpp"
 #include "smart/case_files/routes.hpp"
 #include "smart/cases/finding_routes.hpp"
+#include "smart/cases/limit_routes.hpp"
 #include "smart/cases/live_routes.hpp"
 #include "smart/cases/routes.hpp"
+#include "smart/cases/unit_moves_service.hpp"
 #include "smart/open311/desk_routes.hpp"
 #include "smart/open311/routes.hpp"
 #include "smart/parties/routes.hpp"
@@ -73,13 +78,39 @@ std::vector<Route> log_routes(const Ground& ground, const House& house)
 
 // The operations desk under /desk/, the field app under /field/: any page of one is its index,
 // which finds the way by itself.
-std::vector<Route> front_routes(const Config& config, const std::string& app)
+std::vector<Route>
+front_routes(const Config& config, const std::string& app, http::Fields headers = {})
 {
     return http::static_routes(
         {.prefix = "/" + app,
          .root = std::filesystem::path{config.web} / app,
          .permission = Permission::unasked,
-         .fallback = "index.html"}
+         .fallback = "index.html",
+         .headers = std::move(headers)}
+    );
+}
+
+// The desk, which may show tiles of exactly the servers that the configuration names.
+std::vector<Route> desk_routes(const Config& config)
+{
+    if (config.map_layers.empty()) return front_routes(config, "desk");
+    const auto policy = http::content_policy(tile_sources(config.map_layers));
+    return front_routes(config, "desk", {{"content-security-policy", policy}});
+}
+
+struct MapLayerList {
+    std::vector<MapLayer> layers{};
+};
+BOOST_DESCRIBE_STRUCT(MapLayerList, (), (layers))
+
+Route map_layers_route(const Config& config)
+{
+    return http::reading<http::NoQuery, MapLayerList>(
+        "/api/v1/map/layers",
+        Permission::signed_in,
+        "Layers of tiles that may lie under the maps of the desk; none, unless configured.",
+        [&config](const Caller&, const http::NoQuery&, const http::Request&)
+            -> Result<MapLayerList> { return MapLayerList{config.map_layers}; }
     );
 }
 
@@ -124,6 +155,18 @@ county::figures::MayRead may_read_cases(House& house)
     };
 }
 
+// What is at work in units that are about to change.
+county::territory::CountOpen open_cases_in(Ground& ground)
+{
+    return
+        [&database =
+             *ground.database](const std::string& county, const std::vector<std::string>& codes) {
+            return database.read([&](db::Session& session) -> Result<std::int64_t> {
+                return smart::cases::count_open_cases(session, county, codes);
+            });
+        };
+}
+
 } // namespace
 
 std::vector<Route> administrator_routes(const Ground& ground, const Watch& watch)
@@ -144,12 +187,20 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, county::territory::routes(house.territory, house.territory_changes, ground.clock));
     append(
         all,
-        county::territory::change_routes(house.territory, house.territory_changes, ground.clock)
+        county::territory::change_routes(
+            house.territory, house.territory_changes, ground.clock, open_cases_in(ground)
+        )
     );
+    all.push_back(map_layers_route(ground.config));
     append(all, county::identity::people_routes(house.identity, house.places));
     append(all, county::identity::access_routes(house.identity));
     append(all, county::organisations::routes(house.organisations));
+    append(
+        all, county::calendar::routes(*ground.database, house.calendars, ground.ids, ground.clock)
+    );
+    append(all, county::statutes::routes(house.statutes, house.case_tools.profile));
     append(all, smart::cases::routes(house.cases));
+    append(all, smart::cases::limit_routes(house.case_tools));
     append(all, smart::cases::finding_routes(house.case_finding));
     all.push_back(smart::cases::live_route(house.live_cases, house.live));
     append(all, county::figures::routes(house.figures, ground.clock, may_read_cases(house)));
@@ -164,7 +215,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
         )
     );
     append(all, log_routes(ground, house));
-    append(all, front_routes(ground.config, "desk"));
+    append(all, desk_routes(ground.config));
     append(all, front_routes(ground.config, "field"));
     append(
         all,

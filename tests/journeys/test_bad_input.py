@@ -25,8 +25,9 @@ OVERSIZE = 64 * 1024 * 1024
 REPLY_MAX = 2_000
 REASON = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 KEYED = re.compile(
-    r"POST /api/v1/(cases/\{id\}/(?!files|open311|reporter)|follow/\w+$|units|organisations|people"
-    r"(/\{id\}/(accounts|posts))?$)|(PUT|DELETE) /api/v1/responsibilities/")
+    r"POST /api/v1/(cases/\{id\}/(?!files|open311|reporter)|follow/\w+$|categories"
+    r"|units(?!/\{id\}/cut)|organisations|people(/\{id\}/(accounts|posts))?$)"
+    r"|(PUT|DELETE) /api/v1/responsibilities/")
 # Without the version that was seen, and with an old one.
 VERSIONED = {
     "cases": ("case.version_missing", "case.stale"),
@@ -134,7 +135,8 @@ def _client(server, login):
 def _path(endpoint, **segments):
     kind = endpoint.path.split("/")[3] if endpoint.segments else ""
     known = {"id": world["things"].get(kind, ID), "file": ID, "metric": "case.reported",
-             "number": world["slip"]["number"], "category": "0102", "unit": VILLAGE} | segments
+             "number": world["slip"]["number"], "category": "0102", "code": "0102",
+             "unit": VILLAGE} | segments
     return re.sub(r"\{(\w+)\}", lambda m: known[m[1]], endpoint.path)
 
 
@@ -227,6 +229,8 @@ def _nowhere(endpoint, name, text):
         return 404, "organisation.no_line", None
     if name == "category":
         return 422, "organisation.category", "category"
+    if name == "code":
+        return 404, "catalogue.not_found", None
     if name == "unit":
         return 403, "organisation.out_of_reach", "unit"
     if name == "number" and len(text) <= 40:

@@ -108,6 +108,40 @@ def what_is_retired_is_offered_no_more_and_comes_back(server):
     server.run("verify")
 
 
+def _set_limit(client, code, expect=200, **body):
+    whole = {"limit": "3工作日", "seen": "1天", "reason": "冬季路远"} | body
+    return client.post(f"/api/v1/categories/{code}/limit", whole, expect=expect).json
+
+
+def one_limit_is_changed_with_a_reason_and_open_cases_keep_theirs(server):
+    client = sign_in(server, "xian")
+    before = _offered(server)["0104"]
+    assert before["limit"]["type"] in ("natural_day", "work_day"), before
+    body = {"id": case_id(959), "category": "0104", "description": "路面不洁", "unit": GRID}
+    server.client().post("/api/v1/cases", body, expect=201)
+    address = f"/api/v1/cases/{case_id(959)}"
+    kept = client.get(address).json
+    changed = _set_limit(client, "0104", seen=before["time_limit"], limit="７个工作日")
+    assert changed["time_limit"] == "7工作日", changed
+    assert changed["limit"] == {"type": "work_day", "amount": 7, "last_day": "as_counted"}, changed
+    assert _offered(server)["0104"]["time_limit"] == "7工作日"
+    assert client.get(address).json == kept
+    for code, change, expect, reason in (
+            ("0104", {"seen": "1天"}, 409, "catalogue.stale"),
+            ("0104", {"seen": "7工作日", "limit": "5个月"}, 422, "limit.unit"),
+            ("0104", {"seen": "7工作日", "limit": "工作日"}, 422, "limit.no_number"),
+            ("0104", {"seen": "7工作日", "limit": "3天内"}, 422, "limit.trailing"),
+            ("0104", {"seen": "7工作日", "limit": "0天"}, 422, "limit.out_of_range"),
+            ("0104", {"seen": "7工作日", "limit": " "}, 422, "limit.empty"),
+            ("9999", {}, 404, "catalogue.not_found"),
+            ("6702", {"seen": _offered(server)["6702"]["time_limit"]}, 422, "catalogue.grave")):
+        refused = _set_limit(client, code, expect, **change)
+        assert refused["reason"] == reason, (code, change, refused)
+    denied = _set_limit(sign_in(server, "xitong"), "0104", 403)
+    assert denied["reason"] == "permission.denied", denied
+    server.run("verify")
+
+
 def a_grave_report_names_the_emergency_numbers_and_goes_to_the_county(server):
     receipt = server.client().post("/api/v1/cases", REPORT, expect=201).json
     assert receipt["holder"] == COUNTY, receipt

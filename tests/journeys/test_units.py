@@ -159,6 +159,79 @@ def only_the_systems_administrator_changes_the_tree(server):
         "json.missing_field"
 
 
+def _cut(client, unit, line, expect=200):
+    body = {"line": [{"lon": lon, "lat": lat} for lon, lat in line]}
+    return client.post(f"/api/v1/units/{unit['id']}/cut", body, expect=expect).json
+
+
+def a_line_across_a_unit_tells_both_sides(server):
+    client = sign_in(server, "xitong")
+    path = _codes_at(client)
+    village, grid = (_unit(client, code) for code in path[2:])
+    lon, lat = float(PLACE["lon"]), float(PLACE["lat"])
+    through = [(lon - 3, lat), (lon + 3, lat)]
+    told = _cut(client, grid, through)
+    assert not told["follows_children"] and len(told["sides"]) == 2, told
+    areas = client.get("/api/v1/units/areas", query={"unit": grid["code"]}).json["features"]
+    first, second = (side["area_m2"] for side in told["sides"])
+    assert first >= second > 0 and areas[0]["properties"]["code"] == grid["code"], told
+    refused = _cut(client, grid, [(lon, lat), (lon, lat + 1e-6)], expect=422)
+    assert (refused["reason"], refused["field"]) == ("cut.one_side", "line"), refused
+    assert _cut(client, grid, through[:1], expect=422)["reason"] == "cut.line"
+    fictional = _unit(client, "632822990901")
+    assert _cut(client, fictional, through, expect=409)["reason"] == "unit.no_area"
+    # Between the most western of the village's grids and the next one.
+    grids = client.get("/api/v1/units/areas", query={"unit": village["code"]}).json["features"][1:]
+    rings = [_parts(each["geometry"])[0][0] for each in grids]
+    first, second = sorted(sum(at[0] for at in ring) / len(ring) for ring in rings)[:2]
+    west = (first + second) / 2
+    whole = _cut(client, village, [(west, 30), (west, 40)])
+    assert whole["follows_children"], whole
+    found = [child["code"] for side in whole["sides"] for child in side["children"]]
+    assert sorted(found) == sorted(each["properties"]["code"] for each in grids), whole
+    assert all(side["children"] for side in whole["sides"]), whole
+
+
+def a_grid_is_split_along_the_line_and_nobody_gets_a_gap(server):
+    client = sign_in(server, "xitong")
+    path = _codes_at(client)
+    grid = _unit(client, path[3])
+    lon, lat = float(PLACE["lon"]), float(PLACE["lat"])
+    sides = _cut(client, grid, [(lon - 3, lat - 0.001), (lon + 3, lat + 0.001)])["sides"]
+    new = {"id": _new_id(7), "kind": "grid", "name": "分出网格", "code": path[2] + "997",
+           "area": sides[1]["area"]}
+    body = {"document": "都政〔2026〕3号", "remainder": "goes_on", "successors": [new],
+            "rest": sides[0]["area"]}
+    address = f"/api/v1/units/{grid['id']}/split"
+    ahead = client.post(address, body | {"rehearse": True}, version=grid["version"]).json
+    assert sorted(area["code"] for area in ahead["preview"]["areas"]) == [path[3], new["code"]]
+    assert ahead["preview"]["moved"] == [] and ahead["preview"]["open_cases"] == 0, ahead
+    around = {unit["code"]: unit["version"] for unit in
+              client.get("/api/v1/units", query={"kind": "grid"}).json["units"]}
+    done = client.post(address, body, version=grid["version"]).json
+    assert "preview" not in done and len(done["units"]) == 2, done
+    # The village still is exactly what its grids are: each corner of its border is one of theirs.
+    collection = client.get("/api/v1/units/areas", query={"unit": path[2]}).json["features"]
+    corners = [{tuple(at) for part in _parts(each["geometry"]) for ring in part for at in ring}
+               for each in collection]
+    assert corners[0] <= set().union(*corners[1:]), corners[0] - set().union(*corners[1:])
+    after = {unit["code"]: unit["version"] for unit in
+             client.get("/api/v1/units", query={"kind": "grid"}).json["units"]}
+    assert {code for code in around if after[code] != around[code]} == {path[3]}
+    joined = {"document": "都政〔2026〕3号之二", "into": grid["id"],
+              "units": [{"unit": grid["id"], "version": after[path[3]]},
+                        {"unit": new["id"], "version": 1}]}
+    ahead = client.post("/api/v1/units/merge", joined | {"rehearse": True}).json
+    assert ahead["preview"]["moved"] == [new["code"]], ahead
+    client.post("/api/v1/units/merge", joined)
+    assert _codes_at(client) == path
+
+
+def _parts(geometry):
+    is_one = geometry["type"] == "Polygon"
+    return [geometry["coordinates"]] if is_one else geometry["coordinates"]
+
+
 def a_village_is_split_after_a_rehearsal(server):
     client = sign_in(server, "xitong")
     TIMES["before"], path = _now(client), _codes_at(client)

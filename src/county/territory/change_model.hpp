@@ -6,6 +6,7 @@
 
 #include "county/territory/model.hpp"
 #include "platform/base/json.hpp"
+#include "platform/geo/geojson.hpp"
 
 #include <map>
 #include <optional>
@@ -58,6 +59,13 @@ struct Placement {
 };
 BOOST_DESCRIBE_STRUCT(Placement, (), (child, code))
 
+// The area of a unit whose neighbour is split: the same border, with a point more on it.
+struct BesideArea {
+    std::string before{}; // Whoever has another area by now keeps that.
+    std::string after{};
+    bool keeps_past = true; // No: the unit changed after the split took effect. By the rules.
+};
+
 enum class Remainder { ends, goes_on };
 BOOST_DESCRIBE_ENUM(Remainder, ends, goes_on)
 
@@ -70,6 +78,8 @@ struct SplitUnit {
     Remainder remainder = Remainder::ends;
     std::string rest{};
     std::vector<Placement> children{};
+    // Areas of others that get a point more on the border they share; by the service.
+    std::map<UnitId, BesideArea> beside{};
 };
 
 // A unit as the sender saw it.
@@ -136,6 +146,7 @@ struct Plan {
     std::vector<EventPart> predecessors{};        // Without those that only moved along.
     std::vector<EventPart> successors{};
     std::map<UnitId, std::string> areas{}; // New ones.
+    std::map<UnitId, BesideArea> beside{}; // Of units that stay as they are.
 };
 
 // Something about areas that is worth a look and stops nothing.
@@ -190,13 +201,31 @@ struct ChangeBody {
 };
 BOOST_DESCRIBE_STRUCT(ChangeBody, (), (event, document, predecessors, successors))
 
+// Where a unit will lie.
+struct AreaAfter {
+    UnitId unit{};
+    std::string code{};
+    double area_m2 = 0;
+    geo::MultiPolygon area{};
+};
+BOOST_DESCRIBE_STRUCT(AreaAfter, (), (unit, code, area_m2, area))
+
+// What only a rehearsal tells, beside the units.
+struct Preview {
+    std::vector<AreaAfter> areas{};   // The new ones.
+    std::vector<std::string> moved{}; // Codes whose rows will lie under another one.
+    std::int64_t open_cases = 0;      // Under these codes.
+};
+BOOST_DESCRIBE_STRUCT(Preview, (), (areas, moved, open_cases))
+
 // What a change came to: every unit it opened, ended or altered.
 struct Changed {
     std::optional<EventId> event{}; // None: a rehearsal.
     std::vector<UnitView> units{};
     std::vector<Warning> warnings{};
+    std::optional<Preview> preview{}; // Of a rehearsal.
 };
-BOOST_DESCRIBE_STRUCT(Changed, (), (event, units, warnings))
+BOOST_DESCRIBE_STRUCT(Changed, (), (event, units, warnings, preview))
 
 // One event in a unit's history, newest first.
 struct EventView {

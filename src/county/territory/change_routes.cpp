@@ -40,6 +40,7 @@ struct Desk {
     const Service& territory;
     ChangeService& changes;
     const Clock& clock;
+    CountOpen count_open;
 };
 
 // What a command names must lie where the caller may change units.
@@ -95,8 +96,14 @@ Result<Changed> carry_out(
     const Decree decree{
         .effective_at = body.effective_at.value_or(desk.clock.now()),
         .document = body.document.str()};
-    if (body.rehearse.value_or(false))
-        return desk.changes.rehearse(caller.county(), command, decree);
+    if (body.rehearse.value_or(false)) {
+        auto ahead = desk.changes.rehearse(caller.county(), command, decree);
+        if (!ahead || !ahead->preview) return ahead;
+        const auto open = desk.count_open(caller.county(), ahead->preview->moved);
+        if (!open) return open.error();
+        ahead->preview->open_cases = *open;
+        return ahead;
+    }
     auto once = commands::once_of(request, caller.county(), caller.principal());
     if (!once) return std::move(once).error();
     if (once->key.empty()) once->key = name;
@@ -243,12 +250,32 @@ void add_open_and_merge(std::vector<http::Route>& table, const Desk& desk)
     table.back().body_max = area_body_bytes_max;
 }
 
+http::Route cutting(const Desk& desk)
+{
+    return http::command<CutBody, CutView>(
+        Verb::post,
+        "/api/v1/units/{id}/cut",
+        Permission::unit_manage,
+        "What a line would make of a unit's area, for a split; nothing is changed.",
+        [desk](const Caller& caller, const CutBody& body, const Request& request)
+            -> Result<CutView> {
+            const auto id = request.path_id<UnitId>("id");
+            if (!id) return id.error();
+            if (auto good = Reach{desk, caller}.unit(*id); !good) return std::move(good).error();
+            return cut_unit(
+                desk.territory, desk.count_open, caller.county(), *id, body.line, desk.clock.now()
+            );
+        }
+    );
+}
+
 } // namespace
 
-std::vector<http::Route>
-change_routes(const Service& territory, ChangeService& changes, const Clock& clock)
+std::vector<http::Route> change_routes(
+    const Service& territory, ChangeService& changes, const Clock& clock, CountOpen count_open
+)
 {
-    const Desk desk{territory, changes, clock};
+    const Desk desk{territory, changes, clock, std::move(count_open)};
     std::vector<http::Route> table;
     add_open_and_merge(table, desk);
     table.push_back(on_unit<RenameBody>(
@@ -266,6 +293,7 @@ change_routes(const Service& territory, ChangeService& changes, const Clock& clo
     table.push_back(
         on_unit<CloseBody>(desk, "close", "End a unit that has none below it (If-Match).", close)
     );
+    table.push_back(cutting(desk));
     return table;
 }
 

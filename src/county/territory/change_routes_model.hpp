@@ -131,6 +131,12 @@ struct MoveBody {
 };
 BOOST_DESCRIBE_STRUCT(MoveBody, (), (document, effective_at, rehearse, code))
 
+// A line across a unit, from outside to outside.
+struct CutBody {
+    std::vector<geo::GeoPoint> line{};
+};
+BOOST_DESCRIBE_STRUCT(CutBody, (), (line))
+
 struct ReshapeBody {
     DocumentText document{};
     std::optional<Instant> effective_at{};

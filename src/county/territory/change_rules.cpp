@@ -122,6 +122,8 @@ Result<Plan> plan_of(Planner& planner, const SplitUnit& command)
     std::vector<const Unit*> unplaced;
     if (auto good = place(planner, {*unit}, command.children, unplaced); !good)
         return std::move(good).error();
+    for (const auto& [id, area] : command.beside)
+        planner.share_border(id, area);
     if (goes_on) {
         planner.rename(*unit, unit->name, unit->village_kind); // Counts as a change of it, too.
         planner.give_area(unit->id, command.rest);

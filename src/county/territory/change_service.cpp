@@ -6,7 +6,9 @@
 #include "county/territory/change_rules.hpp"
 #include "county/territory/change_store.hpp"
 #include "county/territory/store.hpp"
+#include "platform/geo/cut.hpp"
 #include "platform/geo/geojson.hpp"
+#include "platform/geo/measure.hpp"
 #include "platform/geo/overlay.hpp"
 #include "platform/journal/fact.hpp"
 
@@ -96,19 +98,47 @@ private:
     {
         for (auto& successor : command.successors)
             if (auto done = take(successor.id, successor.code, successor.area); !done) return done;
-        if (!command.rest.empty()) return take(command.unit, "", command.rest);
-        if (command.remainder == Remainder::ends || shapes_.empty()) return {};
+        if (!command.rest.empty())
+            if (auto done = take(command.unit, "", command.rest); !done) return done;
+        if (shapes_.empty()) return {};
         const auto before = stored_shapes(database_, county_, {command.unit});
         if (!before) return before.error();
         const auto found = before->find(command.unit);
         if (found == before->end()) return {};
-        auto rest = geo::subtract(found->second, geo::join(all_of(shapes_)));
+        if (auto done = leave_rest(command, found->second); !done) return done;
+        return share_border(command, found->second);
+    }
+
+    // What the successors leave, where the unit goes on and nobody said.
+    Result<> leave_rest(SplitUnit& command, const geo::MultiPolygon& whole)
+    {
+        if (command.remainder == Remainder::ends || !command.rest.empty()) return {};
+        auto rest = geo::subtract(whole, geo::join(all_of(shapes_)));
         if (rest.is_empty())
             return fail(
                 ErrorKind::invalid, "unit.no_rest", "The successors leave nothing of its area."
             );
         command.rest = geo::write_area(rest);
         shapes_[command.unit] = std::move(rest);
+        return {};
+    }
+
+    // Where the line between the new areas meets the border of `whole`, everybody who shares that
+    // border gets the point.
+    Result<> share_border(SplitUnit& command, const geo::MultiPolygon& whole)
+    {
+        const auto added = geo::points_between(whole, all_of(shapes_));
+        if (added.empty()) return {};
+        const auto rows = database_.read([&](db::Session& s) -> Result<std::vector<UnitArea>> {
+            return all_areas(s, county_);
+        });
+        if (!rows) return rows.error();
+        for (const auto& row : *rows) {
+            if (row.unit == command.unit) continue;
+            auto area = geo::read_area(row.area);
+            if (area && geo::add_points(*area, added))
+                command.beside[row.unit] = {.before = row.area, .after = geo::write_area(*area)};
+        }
         return {};
     }
 
@@ -204,6 +234,26 @@ Changed changed_of(const Plan& plan, std::optional<EventId> event, std::vector<W
     return changed;
 }
 
+// What only somebody who rehearses wants to know.
+Preview preview_of(const Tree& tree, const Plan& plan, const Shapes& shapes)
+{
+    Preview preview;
+    const auto add = [&](const Unit& unit) {
+        if (const auto shape = shapes.find(unit.id); shape != shapes.end() && !unit.closed_at)
+            preview.areas.push_back({unit.id, unit.code, geo::area_m2(shape->second), shape->second}
+            );
+    };
+    std::ranges::for_each(plan.opened, add);
+    for (const auto& [before, after] : plan.changed) {
+        add(after);
+        // Rows of a unit that ended go to its only successor; else they stay where they are.
+        const bool goes_on = !after.closed_at || plan.successors.size() == 1;
+        if (goes_on && (after.closed_at || after.code != before.code))
+            preview.moved.push_back(tree.find(before.id)->code);
+    }
+    return preview;
+}
+
 // Everything that can be found out about a prepared command before its transaction.
 Result<Changed> look_ahead(
     db::Database& database,
@@ -221,7 +271,9 @@ Result<Changed> look_ahead(
     if (!places) return std::move(places).error();
     auto warnings = preparation.warnings();
     std::ranges::move(*places, std::back_inserter(warnings));
-    return changed_of(*planned, std::nullopt, std::move(warnings));
+    auto changed = changed_of(*planned, std::nullopt, std::move(warnings));
+    changed.preview = preview_of(*tree, *planned, preparation.shapes());
+    return changed;
 }
 
 } // namespace

@@ -72,6 +72,17 @@ void insert_parts(
         );
 }
 
+// Takes the area the unit has out of the way of another one; `at`: when it became the past.
+void end_area(
+    db::Session& session, const std::string& county, UnitId unit, std::optional<Instant> at
+)
+{
+    const auto area = area_of(session, county, unit);
+    if (!area) return;
+    if (at) session.put(insert_past_area, PastArea{county, unit, area->area, *at});
+    session.run(delete_area, {{"county", county}, {"unit", unit}});
+}
+
 // Codes, names and areas that end with the change go to the past.
 void end_what_was(
     db::Session& session, const Unit& before, const Unit& after, const Plan& plan, Instant at
@@ -84,11 +95,7 @@ void end_what_was(
         session.put(
             insert_past_name, PastName{county, before.id, before.name, before.village_kind, at}
         );
-    if (!plan.areas.contains(before.id)) return;
-    const auto area = area_of(session, county, before.id);
-    if (!area) return;
-    session.put(insert_past_area, PastArea{county, before.id, area->area, at});
-    session.run(delete_area, {{"county", county}, {"unit", before.id}});
+    if (plan.areas.contains(before.id)) end_area(session, county, before.id, at);
 }
 
 EventView with_parts(db::Session& session, EventRow row)
@@ -148,6 +155,12 @@ void apply(db::Session& session, const Plan& plan, const EventRow& event)
             insert_code(session, {after.county, after.id, after.code, at, std::nullopt});
     for (const auto& [unit, area] : plan.areas)
         insert_area(session, {event.county, unit, area});
+    for (const auto& [unit, beside] : plan.beside) {
+        const auto area = area_of(session, event.county, unit);
+        if (!area || area->area != beside.before) continue;
+        end_area(session, event.county, unit, beside.keeps_past ? std::optional{at} : std::nullopt);
+        insert_area(session, {event.county, unit, beside.after});
+    }
     session.put(insert_event, event);
     insert_parts(session, event, predecessor, plan.predecessors);
     insert_parts(session, event, successor, plan.successors);

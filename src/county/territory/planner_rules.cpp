@@ -84,6 +84,14 @@ void Planner::give_area(UnitId id, const std::string& area)
     if (!after_.contains(id)) after_[id] = *tree_.find(id); // Its version counts up.
 }
 
+void Planner::share_border(UnitId id, BesideArea area)
+{
+    const auto* unit = tree_.find(id);
+    if (unit == nullptr || unit->closed_at) return;
+    area.keeps_past = tree_.last_change(id) < at_;
+    beside_[id] = std::move(area);
+}
+
 Result<Plan>
 Planner::finish(EventKind kind, const std::vector<UnitId>& from, std::vector<UnitId> to)
 {
@@ -107,6 +115,7 @@ Planner::finish(EventKind kind, const std::vector<UnitId>& from, std::vector<Uni
         plan.changed.emplace_back(*before, unit);
     }
     plan.areas = std::move(areas_);
+    plan.beside = std::move(beside_);
     return plan;
 }
 

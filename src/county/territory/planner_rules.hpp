@@ -36,6 +36,9 @@ public:
 
     void give_area(UnitId id, const std::string& area);
 
+    // The same border with a point more on it: no change of the unit.
+    void share_border(UnitId id, BesideArea area);
+
     [[nodiscard]] const Tree& tree() const { return tree_; }
 
     // Errors: those of the tree as a whole; see change_rules.hpp.
@@ -58,6 +61,7 @@ private:
     std::multimap<std::string, UnitId, std::less<>> open_after_; // Of these, by code; by finish.
     std::vector<UnitId> opened_;
     std::map<UnitId, std::string> areas_;
+    std::map<UnitId, BesideArea> beside_;
 };
 
 } // namespace wuzhi::county::territory

@@ -7,10 +7,10 @@
 #include "platform/journal/fact.hpp"
 #include "test/support/temp_database.hpp"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <gmock/gmock.h>
 
 namespace wuzhi::county::territory {
 namespace {
@@ -70,7 +70,8 @@ protected:
 
     void SetUp() override
     {
-        for (auto& route : change_routes(service, changes, clock))
+        const auto no_cases = [](const auto&, const auto&) { return Result<std::int64_t>{0}; };
+        for (auto& route : change_routes(service, changes, clock, no_cases))
             table.push_back(std::move(route));
         const std::vector<NewUnit> units = {
             fresh(UnitKind::county, "632822"),

@@ -1,5 +1,6 @@
 #include "platform/http/wire.hpp"
 
+#include "platform/http/policy.hpp"
 #include "platform/http/problem.hpp"
 
 #include <fmt/format.h>
@@ -14,15 +15,12 @@ namespace {
 constexpr std::size_t usual_head_bytes = 1024;
 
 // Sent unless a reply carries the header itself. `no-store`: replies are about people and change.
-constexpr struct {
+const struct {
     std::string_view name;
-    std::string_view line;
+    std::string line;
 } standard_headers[] = {
     {"cache-control", "cache-control: no-store\r\n"},
-    {"content-security-policy",
-     "content-security-policy: default-src 'self'; img-src 'self' data: blob:; style-src 'self'; "
-     "script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
-     "form-action 'self'\r\n"},
+    {"content-security-policy", "content-security-policy: " + content_policy() + "\r\n"},
     {"cross-origin-opener-policy", "cross-origin-opener-policy: same-origin\r\n"},
     {"referrer-policy", "referrer-policy: no-referrer\r\n"},
     {"x-content-type-options", "x-content-type-options: nosniff\r\n"},

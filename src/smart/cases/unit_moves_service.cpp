@@ -4,6 +4,7 @@
 #include "smart/cases/unit_moves_store.hpp"
 #include "smart/cases/words_service.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -108,6 +109,20 @@ void follow_units(db::Session& session, const UnitsMoved& moved)
         update_task(session, *task);
     }
     follow_involved(session, moved, codes);
+}
+
+std::int64_t
+count_open_cases(db::Session& session, const std::string& county, std::vector<std::string> codes)
+{
+    std::ranges::sort(codes);
+    std::int64_t count = 0;
+    std::string root;
+    for (const auto& code : codes) {
+        if (!root.empty() && code.starts_with(root)) continue;
+        root = code;
+        count += open_cases_below(session, county, code);
+    }
+    return count;
 }
 
 } // namespace wuzhi::smart::cases

@@ -13,4 +13,8 @@ namespace wuzhi::smart::cases {
 // what lies in a unit that ended and left no single successor: the level above has it in its scope.
 void follow_units(db::Session& session, const county::UnitsMoved& moved);
 
+// How many open cases lie in the units with these codes, or below them; each is counted once.
+[[nodiscard]] std::int64_t
+count_open_cases(db::Session& session, const std::string& county, std::vector<std::string> codes);
+
 } // namespace wuzhi::smart::cases

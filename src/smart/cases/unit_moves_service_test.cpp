@@ -123,6 +123,22 @@ TEST_P(CaseUnitMoves, AMergeGivesTheCasesToWhoGoesOn)
     EXPECT_EQ(listed(neighbour), 1U);
 }
 
+TEST_P(CaseUnitMoves, OpenCasesAreCountedOnceByWhereTheyLie)
+{
+    closed();
+    handled();
+    const auto count = [&](std::vector<std::string> codes) {
+        return *database->read([&](db::Session& session) -> Result<std::int64_t> {
+            return count_open_cases(session, county_code, codes);
+        });
+    };
+    for (const auto* code : {township, village, grid})
+        EXPECT_EQ(count({code}), 1) << code;
+    EXPECT_EQ(count({grid, village, township}), 1);
+    EXPECT_EQ(count({other_village, other_township}), 0);
+    EXPECT_EQ(count({}), 0);
+}
+
 TEST_P(CaseUnitMoves, TasksAndWhoIsInvolvedGoAlong)
 {
     auto sent = body();

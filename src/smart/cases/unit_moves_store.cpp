@@ -1,5 +1,7 @@
 #include "smart/cases/unit_moves_store.hpp"
 
+#include "smart/cases/condition_store.hpp"
+
 namespace wuzhi::smart::cases {
 namespace {
 
@@ -47,6 +49,18 @@ const db::Statement delete_moved_involved{"DELETE FROM case_involved WHERE count
 const db::Statement insert_moved_involved{
     "INSERT INTO case_involved (county, party, case_id) VALUES (:county, :party, :case_id)"
     " ON CONFLICT DO NOTHING"};
+
+struct CountRow {
+    std::int64_t n = 0;
+};
+BOOST_DESCRIBE_STRUCT(CountRow, (), (n))
+const db::Statement count_of_township{
+    "SELECT COUNT(*) AS n FROM case_record WHERE county = :county AND township = :code AND " +
+    is_open_state};
+const db::Statement count_of_village{
+    "SELECT COUNT(*) AS n FROM case_record WHERE county = :county AND village = :village"
+    " AND scope >= :code AND scope < :to AND " +
+    is_open_state};
 
 template <class Row>
 auto ids_of(
@@ -104,6 +118,22 @@ std::set<TaskId>
 tasks_below(db::Session& session, const UnitsMoved& moved, const std::vector<std::string>& roots)
 {
     return ids_of<TaskRow>(session, select_moved_tasks, moved, roots);
+}
+
+std::int64_t
+open_cases_below(db::Session& session, const std::string& county, const std::string& code)
+{
+    const auto count =
+        code.size() == 9
+            ? session.first<CountRow>(count_of_township, {{"county", county}, {"code", code}})
+            : session.first<CountRow>(
+                  count_of_village,
+                  {{"county", county},
+                   {"village", code.substr(0, 12)},
+                   {"code", code},
+                   {"to", code + "~"}}
+              );
+    return count ? count->n : 0;
 }
 
 std::vector<InvolvedRow>

@@ -39,6 +39,9 @@ void save_followed(db::Session& session, const FollowedMove& row);
 [[nodiscard]] std::set<TaskId> tasks_below(
     db::Session& session, const county::UnitsMoved& moved, const std::vector<std::string>& roots
 );
+// How many open cases lie in the unit with this code or below it.
+[[nodiscard]] std::int64_t
+open_cases_below(db::Session& session, const std::string& county, const std::string& code);
 [[nodiscard]] std::vector<InvolvedRow>
 involvements_of(db::Session& session, const county::UnitsMoved& moved, std::string_view party);
 void insert(db::Session& session, const std::string& county, const InvolvedRow& row);

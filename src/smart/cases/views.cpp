@@ -1,5 +1,6 @@
 #include "smart/cases/views.hpp"
 
+#include "county/calendar/limit_text.hpp"
 #include "smart/cases/machine_model.hpp"
 #include "smart/cases/rules.hpp"
 
@@ -82,6 +83,7 @@ CaseView view_of(const Case& c, std::string category_name, std::vector<Action> a
 
 CategoryView view_of(const Category& category)
 {
+    const auto limit = county::calendar::parse_limit(category.time_limit);
     return {
         .code = category.code,
         .group_name = category.group_name,
@@ -89,6 +91,7 @@ CategoryView view_of(const Category& category)
         .is_self_handled = category.is_self_handled,
         .is_grave = category.is_grave,
         .time_limit = category.time_limit,
+        .limit = limit ? std::optional{*limit} : std::nullopt,
         .responsible = category.responsible,
         .register_when = category.register_when,
         .close_when = category.close_when,

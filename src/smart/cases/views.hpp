@@ -318,6 +318,7 @@ struct CategoryView {
     bool is_self_handled = false; // Who finds it may close it on the spot.
     bool is_grave = false;        // Call for help first; the case is the county's alone.
     std::string time_limit{};     // 2工作日
+    std::optional<county::calendar::TimeLimit> limit{}; // The same, taken apart.
     std::string responsible{};
     std::string register_when{};
     std::string close_when{};
@@ -332,6 +333,7 @@ BOOST_DESCRIBE_STRUCT(
      is_self_handled,
      is_grave,
      time_limit,
+     limit,
      responsible,
      register_when,
      close_when,

@@ -42,6 +42,8 @@ REHEARSAL = {"document": "演练", "rehearse": True}
 AREA = {"type": "MultiPolygon",
         "coordinates": [[[[97.0, 36.0], [97.1, 36.0], [97.1, 36.1], [97.0, 36.0]]]]}
 
+LINE = [{"lon": 96.0, "lat": 36.0}, {"lon": 99.0, "lat": 36.0}]
+
 # A body that no handler takes: the endpoint has no place, and shall not do anything here.
 WRONG = {"no_such_field": 1}
 
@@ -55,6 +57,12 @@ RECIPES = {
     "GET /readyz": anywhere(),
     "GET /api/v1/categories": anywhere(),
     "GET /api/v1/permissions": anywhere(),
+    "POST /api/v1/categories/{code}/limit": Recipe("", WRONG, place="0102"),
+    "GET /api/v1/calendar": anywhere(year=2026),
+    "POST /api/v1/calendar/days": anywhere(WRONG),
+    "PUT /api/v1/calendar/hours": anywhere(WRONG),
+    "GET /api/v1/rules": anywhere(),
+    "GET /api/v1/map/layers": anywhere(),
 
     "GET /api/v1/cases/search": anywhere(text="垃圾"),
     "GET /api/v1/cases/map": anywhere(west=95, south=35, east=99, north=38, zoom=8),
@@ -97,6 +105,7 @@ RECIPES = {
     "GET /api/v1/units/areas": anywhere(unit="632822", step=0.01),
     "GET /api/v1/units/locate": anywhere(lon=97.9, lat=36.2),
     "GET /api/v1/units/{id}": Recipe("unit", is_county_wide=True),
+    "POST /api/v1/units/{id}/cut": on("unit", {"line": LINE}),
     "POST /api/v1/units": anywhere(WRONG),
     "POST /api/v1/units/merge": anywhere(WRONG),
     "POST /api/v1/units/{id}/rename": on("unit", REHEARSAL | {"name": "改名"}),

@@ -42,6 +42,7 @@ def _key_of(**changed):
 
 # Bodies that get as far as the key, where neither the recipe nor the description makes one.
 GOOD = {
+    "POST /api/v1/categories/{code}/limit": {"limit": "1天", "seen": "9天", "reason": "不改"},
     "POST /api/v1/units": _unit()["body"],
     "POST /api/v1/units/merge": CHANGE | {"units": []},
     "POST /api/v1/people/{id}/posts": {"kind": "grid_member", "unit": "$units"},
@@ -94,6 +95,25 @@ RUBBISH = [
      "locate.nowhere", None),
     ("GET /api/v1/organisations/responsible", {"query": {"category": "9999", "unit": "632822"}},
      404, "organisation.nobody", None),
+
+    *(("GET /api/v1/calendar", {"query": {"year": year}}, 422, "calendar.out_of_span", "year")
+      for year in (-1, 1999, 2200, 9223372036854775807)),
+    ("POST /api/v1/calendar/days",
+     {"body": {"day": "1999-12-31", "kind": "holiday", "name": "假", "source": "通知"}}, 422,
+     "calendar.out_of_span", "day"),
+    ("POST /api/v1/calendar/days",
+     {"body": {"day": "2026-12-31", "kind": "workday", "source": "通知"}}, 422,
+     "calendar.name", "name"),
+    *(("PUT /api/v1/calendar/hours",
+       {"body": {"hours": [{"valid_from": "2026-01-01", "sessions": text}], "source": "通知"}},
+       422, "calendar.sessions", "hours.0.sessions")
+      for text in ("", "x", "25:00-26:00", "12:00-09:00", '"', "09:00-12:00\n2026-01-01", LONG)),
+    *(("POST /api/v1/categories/{code}/limit",
+       {"body": {"limit": limit, "seen": "9天", "reason": "理由"}}, 422, reason, "limit")
+      for limit, reason in (("三天", "limit.no_number"), ("3", "limit.unit"), ("3天半",
+                            "limit.trailing"), ("99999999天", "limit.out_of_range"))),
+    *(("POST /api/v1/units/{id}/cut", {"body": {"line": line}}, 422, "cut.line", "line")
+      for line in ([], [{"lon": 97, "lat": 36}], [{"lon": 97, "lat": 36}] * 2_001)),
 
     ("POST /api/v1/cases", _report(unit="999999"), 422, "case.unit_unknown", "unit"),
     ("POST /api/v1/cases", _report(unit="no unit"), 422, "case.unit_unknown", "unit"),

@@ -31,6 +31,7 @@ class Server:
             var.mkdir()
             self.store = engine.store(var)
         self.environment = {}  # Of the server, from its next start on: {"WUZHI_HOSTS": …}
+        self.options = []  # Of `serve`, from its next start on: ["--config", …]
         self.prefix = []  # What its programs are run by: see disk.py.
         self._process = None
         self._log = self.folder / "server.log"
@@ -39,7 +40,7 @@ class Server:
         self.port = free_port()
         with open(self._log, "ab") as log:
             self._process = subprocess.Popen(
-                [*self._command("serve"), "--port", str(self.port)],
+                [*self._command("serve"), *self.options, "--port", str(self.port)],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 env=os.environ | self.environment)
         deadline = time.monotonic() + START_MAX_S
