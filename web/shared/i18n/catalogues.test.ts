@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { Refusal } from '@shared/api/client'
 import en from './en.json'
+import officeEn from './office.en.json'
+import officeZh from './office.zh-CN.json'
 import { refusalText } from './refusal'
 import { spanText } from './span'
 import { setLanguage, t, type Key } from './t'
@@ -29,16 +31,33 @@ test('both languages have the same keys, in order', () => {
   expect(keysOf(en)).toEqual(keysOf(zh))
 })
 
+test('so have those of administration, and none is there twice', () => {
+  expect(keysOf(officeEn)).toEqual(keysOf(officeZh))
+  const first = new Set(keysOf(zh))
+  expect(keysOf(officeZh).filter((key) => first.has(key))).toEqual([])
+})
+
+test('texts that come later are there in both languages', async () => {
+  expect(t('limit.work_day', { n: 3 })).toBe('limit.work_day')
+  await import('./office')
+  expect(t('limit.work_day', { n: 3 })).toBe('3 工作日')
+  expect(t('admin.unit.name')).toBe('名称')
+  await setLanguage('en')
+  await vi.waitFor(() => expect(t('limit.work_day', { n: 3 })).toBe('3 workdays'))
+  expect(t('admin.unit.name')).toBe('Name')
+})
+
 test('a text takes the same values in both', () => {
-  const english = textsOf(en)
-  for (const [key, text] of textsOf(zh)) expect([key, holesOf(english.get(key)!)]).toEqual([
+  const english = new Map([...textsOf(en), ...textsOf(officeEn)])
+  const chinese = [...textsOf(zh), ...textsOf(officeZh)]
+  for (const [key, text] of chinese) expect([key, holesOf(english.get(key)!)]).toEqual([
     key,
     holesOf(text),
   ])
 })
 
 test('no English text has Chinese in it', () => {
-  for (const [key, text] of textsOf(en)) {
+  for (const [key, text] of [...textsOf(en), ...textsOf(officeEn)]) {
     expect([key, /\p{sc=Han}/u.test(text)]).toEqual([key, false])
   }
 })

@@ -21,7 +21,8 @@ type Paths<T, P extends string = ''> = {
     ? `${P}${K}`
     : Paths<T[K], `${P}${K}.`>
 }[keyof T & string]
-export type Key = Paths<typeof zh>
+type Office = typeof import('./office.zh-CN.json')
+export type Key = Paths<typeof zh> | Paths<Office>
 
 export const language = ref<AnyLanguage>('zh-CN')
 const loaded = shallowReactive<Record<string, Catalogue>>({
@@ -56,6 +57,32 @@ export function textOf(key: string): string | undefined {
   return typeof message === 'string' ? message : undefined
 }
 
+/** Texts that some pages alone have, and that come with them. */
+export interface TextPart {
+  'zh-CN': Catalogue
+  en: () => Promise<Catalogue>
+}
+const parts: TextPart[] = []
+
+function merged(one: Catalogue, other: Catalogue): Catalogue {
+  const all = { ...one }
+  for (const [key, value] of Object.entries(other)) {
+    const before = all[key]
+    const isBranch = before && typeof before !== 'string' && typeof value !== 'string'
+    all[key] = isBranch ? merged(before as Catalogue, value as Catalogue) : value
+  }
+  return all
+}
+
+/** Chinese is there at once, another language a moment later. */
+export async function addTexts(part: TextPart): Promise<void> {
+  parts.push(part)
+  loaded['zh-CN'] = merged(loaded['zh-CN']!, part['zh-CN'])
+  if (!loaded.en) return
+  const texts = await part.en()
+  loaded.en = merged(loaded.en, texts)
+}
+
 /** A language of a county, with the texts that it has. */
 export function addLanguage(code: string, texts: Catalogue): void {
   loaded[code] = texts
@@ -64,7 +91,11 @@ export function addLanguage(code: string, texts: Catalogue): void {
 export const catalogueOf = (code: AnyLanguage): Catalogue => loaded[code] ?? {}
 
 export async function setLanguage(next: AnyLanguage): Promise<void> {
-  if (!loaded[next]) loaded[next] = await languages[next as Language].load()
+  if (!loaded[next]) {
+    const texts = [await languages[next as Language].load()]
+    if (next === 'en') texts.push(...await Promise.all(parts.map((part) => part.en())))
+    loaded[next] = texts.reduce(merged)
+  }
   language.value = next
   document.documentElement.lang = next
 }

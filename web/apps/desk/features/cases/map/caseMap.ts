@@ -11,7 +11,10 @@ import type MapBrowserEvent from 'ol/MapBrowserEvent'
 import { fromLonLat, transformExtent } from 'ol/proj'
 import VectorSource from 'ol/source/Vector'
 import View from 'ol/View'
+import Attribution from 'ol/control/Attribution'
 import Zoom from 'ol/control/Zoom'
+import { Ground } from '@shared/map/ground'
+import type { MapLayer } from '@shared/map/mapLayers'
 import type { Box } from './place'
 import { areaStyle, boxStyle, clusterStyle, pointStyles, readColours } from './styles'
 import { clockOfCluster, signOf, type MapCluster, type MapPoint } from './symbols'
@@ -41,6 +44,7 @@ export class CaseMap {
   private readonly areas = new VectorSource()
   private readonly cases = new VectorSource()
   private readonly drawn = new VectorSource()
+  private readonly ground = new Ground()
   private readonly map: OlMap
   private readonly drag = new DragBox()
   private colours: ReturnType<typeof readColours>
@@ -56,10 +60,16 @@ export class CaseMap {
     this.colours = readColours(target)
     this.map = new OlMap({
       target,
-      layers: [this.areas, this.drawn, this.cases].map(
-        (source) => new VectorLayer({ source, style: (feature) => this.styleOf(feature) }),
-      ),
-      controls: [new Zoom({ zoomInTipLabel: words.zoomIn, zoomOutTipLabel: words.zoomOut })],
+      layers: [
+        this.ground.layer,
+        ...[this.areas, this.drawn, this.cases].map(
+          (source) => new VectorLayer({ source, style: (feature) => this.styleOf(feature) }),
+        ),
+      ],
+      controls: [
+        new Zoom({ zoomInTipLabel: words.zoomIn, zoomOutTipLabel: words.zoomOut }),
+        new Attribution({ collapsible: false }),
+      ],
       view: new View({
         center: fromLonLat([98, 36.3]), zoom: 8, maxZoom: 19, enableRotation: false,
       }),
@@ -81,6 +91,12 @@ export class CaseMap {
     this.areas.clear()
     const format = new GeoJSON({ dataProjection: GLOBE, featureProjection: SCREEN })
     this.areas.addFeatures(format.readFeatures(collection).filter((each) => each.getGeometry()))
+  }
+
+  /** What lies under it all; the areas are seen through then. */
+  setGround(layers: readonly MapLayer[]): void {
+    this.ground.set(layers)
+    this.areas.changed()
   }
 
   setCases(points: readonly MapPoint[], clusters: readonly MapCluster[]): void {
@@ -152,7 +168,9 @@ export class CaseMap {
     const code = feature.get('code') as string | undefined
     if (code === undefined) return boxStyle(this.colours)
     const name = feature.get('name') as string
-    return areaStyle(name, code === this.outer, code === this.hovered, this.colours)
+    const isBare = !this.ground.isTiled
+    const isHovered = isBare && code === this.hovered
+    return areaStyle(name, code === this.outer, isHovered, this.colours, isBare)
   }
 
   /** The smallest area below the unit that is looked at. */

@@ -1,28 +1,16 @@
 // The look of what lies on the map, in the colours of the theme.
 import { Circle, Fill, RegularShape, Stroke, Style, Text } from 'ol/style'
+import { readLook, type Look } from '@shared/map/look'
 import { CORNERS, type Clock, type MapSign } from './symbols'
 
-export interface Colours {
-  ink: string
-  panel: string
-  line: string
-  brand: string
-  brandSoft: string
+export interface Colours extends Look {
   clock: Record<Clock, string>
 }
 
 /** The colours of the page as they are now. */
 export function readColours(of: Element): Colours {
-  const style = getComputedStyle(of)
-  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim()
-  return {
-    ink: colour('ink'),
-    panel: colour('panel'),
-    line: colour('line-strong'),
-    brand: colour('brand'),
-    brandSoft: colour('brand-soft'),
-    clock: { overdue: colour('bad'), urgent: colour('warn'), calm: colour('brand') },
-  }
+  const look = readLook(of)
+  return { ...look, clock: { overdue: look.bad, urgent: look.warn, calm: look.brand } }
 }
 
 const FONT = '13px sans-serif'
@@ -61,10 +49,18 @@ export function clusterStyle(count: number, clock: Clock, colours: Colours) {
   })
 }
 
-export function areaStyle(name: string, isOuter: boolean, isHovered: boolean, colours: Colours) {
+/** `isFilled`: nothing lies under it. */
+export function areaStyle(
+  name: string,
+  isOuter: boolean,
+  isHovered: boolean,
+  colours: Colours,
+  isFilled = true,
+) {
+  const fill = new Fill({ color: isHovered ? colours.brandSoft : colours.panel })
   return new Style({
     stroke: new Stroke({ color: isOuter ? colours.ink : colours.line, width: isOuter ? 2 : 1 }),
-    ...(!isOuter && { fill: new Fill({ color: isHovered ? colours.brandSoft : colours.panel }) }),
+    ...(!isOuter && isFilled && { fill }),
     ...(!isOuter && {
       text: new Text({
         text: name, font: FONT, overflow: false, fill: new Fill({ color: colours.ink }),

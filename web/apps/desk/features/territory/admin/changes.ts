@@ -68,7 +68,12 @@ export interface Around {
 type NewUnit = Schemas['NewUnitBody']
 
 /** A unit that is to be: what it does not say it has of the one it comes from. */
-function newUnit(around: Around, kind: UnitView['kind'], code: string, name: string): NewUnit {
+export function newUnit(
+  around: Around,
+  kind: UnitView['kind'],
+  code: string,
+  name: string,
+): NewUnit {
   const { unit, areas, newId } = around
   const area = areas.get(code)
   return {
@@ -107,9 +112,12 @@ export function splitBody(around: Around, values: Record<string, string>) {
   }
 }
 
+/** Codes as they are typed: apart by blanks or commas. */
+export const codesOf = (text: string) => text.split(/[\s,，、]+/).filter(Boolean)
+
 export function mergeBody(around: Around, values: Record<string, string>) {
   const { unit, units } = around
-  const codes = (values.others ?? '').split(/[\s,，、]+/).filter(Boolean)
+  const codes = codesOf(values.others ?? '')
   const others = units.filter((each) => codes.includes(each.code) && each.id !== unit.id)
   const area = around.areas.get(values.into === 'self' ? unit.code : values.code!)
   return {

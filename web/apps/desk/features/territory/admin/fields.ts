@@ -81,13 +81,8 @@ function mergeFields(
   ]
 }
 
-export const fieldsFor = (
-  change: UnitChange,
-  unit: UnitView,
-  units: readonly UnitView[],
-  placeOf: (code: string) => string,
-): CommandField[] => [
-  ...ownFields(change, unit, units, placeOf),
+/** By what authority, and from when: every change asks for it. */
+export const decreeFields = (): CommandField[] => [
   {
     name: 'document', label: t('admin.unit.document'), isRequired: true,
     help: t('admin.unit.document_help'),
@@ -97,3 +92,10 @@ export const fieldsFor = (
     help: t('admin.unit.effective_help'),
   },
 ]
+
+export const fieldsFor = (
+  change: UnitChange,
+  unit: UnitView,
+  units: readonly UnitView[],
+  placeOf: (code: string) => string,
+): CommandField[] => [...ownFields(change, unit, units, placeOf), ...decreeFields()]

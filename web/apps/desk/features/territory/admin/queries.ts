@@ -9,3 +9,11 @@ export const useUnit = (id: MaybeRefOrGetter<string>) =>
     queryKey: computed(() => unitKey(toValue(id))),
     queryFn: () => answer(api.GET('/api/v1/units/{id}', { params: { path: { id: toValue(id) } } })),
   })
+
+/** A unit's area and those directly below it. `step`: degrees between the corners of a drawing. */
+export const useUnitAreas = (code: MaybeRefOrGetter<string>, step: number) =>
+  useQuery({
+    queryKey: computed(() => ['areas', toValue(code), step]),
+    queryFn: () =>
+      answer(api.GET('/api/v1/units/areas', { params: { query: { unit: toValue(code), step } } })),
+  })

@@ -1,0 +1,8 @@
+// The texts of administration's tables and drawings, which the first page need not carry.
+import zh from './office.zh-CN.json'
+import { addTexts, type Catalogue } from './t'
+
+void addTexts({
+  'zh-CN': zh as unknown as Catalogue,
+  en: async () => (await import('./office.en.json')).default as Catalogue,
+})
