@@ -53,9 +53,29 @@ const AdminRoutes: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'organisations',
+    name: 'admin-organisations',
+    component: () => import('./features/organisations/admin/OrganisationsPage.vue'),
+  },
+  {
     path: 'duties',
     name: 'admin-duties',
     component: () => import('./features/organisations/admin/DutiesPage.vue'),
+  },
+  {
+    path: 'catalogue',
+    name: 'admin-catalogue',
+    component: () => import('./features/cases/catalogue/CataloguePage.vue'),
+  },
+  {
+    path: 'calendar',
+    name: 'admin-calendar',
+    component: () => import('./features/calendar/CalendarPage.vue'),
+  },
+  {
+    path: 'rules',
+    name: 'admin-rules',
+    component: () => import('./features/statutes/RulesPage.vue'),
   },
   {
     path: 'permissions',

@@ -134,6 +134,28 @@ async function checkAdmin(page, name, what) {
   await check(page, `administration: ${name}`)
 }
 
+/** Pages that are tables or drawn: bodies, catalogue, calendar, rules, and a unit on the map. */
+async function walkOffice(page) {
+  await page.goto('/desk/admin/units')
+  await page.locator('.search').fill('6328221')
+  await page.locator('.row a').nth(1).click()
+  await page.locator('[data-change="split"]').click()
+  await page.locator('.split .map canvas').first().waitFor()
+  await check(page, 'a unit that is split on the map')
+  await page.locator('[data-change="merge"]').click()
+  await page.locator('.merge .map canvas').first().waitFor()
+  await check(page, 'units that are merged on the map')
+  await checkAdmin(page, 'organisations', '.row')
+  await page.locator('.acts button').first().click()
+  await check(page, 'organisations with a form')
+  await checkAdmin(page, 'catalogue', '.row')
+  await checkAdmin(page, 'calendar', '.months table')
+  await page.locator('.set').click()
+  await page.locator('.add').click()
+  await check(page, 'the calendar with its forms')
+  await checkAdmin(page, 'rules', '.row')
+}
+
 async function walkAdministration({ page, url }, language, theme) {
   await prefer(page, language, theme)
   await comeInAs(page, await administrator(url, 'xitong'), '/desk/admin/units')
@@ -148,6 +170,7 @@ async function walkAdministration({ page, url }, language, theme) {
   await page.locator('[data-change="merge"]').click()
   await page.locator('form .submit').click()
   await check(page, 'a merge of units with nothing in it')
+  await walkOffice(page)
   await checkAdmin(page, 'people', '.row')
   await page.locator('.add').click()
   await check(page, 'people with a form')

@@ -13,6 +13,7 @@ import { tests as ofLists } from './lists.mjs'
 import { tests as ofAccounts } from './account.mjs'
 import { tests as ofTheMap } from './map.mjs'
 import { tests as ofAdministration } from './admin.mjs'
+import { tests as ofTheOffice } from './office.mjs'
 import { tests as ofAccess } from './access.mjs'
 import { tests as ofField } from './field.mjs'
 import { tests as ofFieldAccess } from './field_access.mjs'
@@ -27,7 +28,8 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofTrouble, ...ofAccounts,
-  ...ofTheMap, ...ofAdministration, ...ofAccess, ...ofField, ...ofOutbox, ...ofReports,
+  ...ofTheMap, ...ofAdministration, ...ofTheOffice,
+  ...ofAccess, ...ofField, ...ofOutbox, ...ofReports,
   ...ofFieldAccess, ...ofThePublic, ...ofItAll,
 ]
 const wanted = all.filter(

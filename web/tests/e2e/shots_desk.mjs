@@ -43,7 +43,12 @@ export async function shootCounty(page, take, url, desk) {
   await page.locator('.row a').last().click()
   await page.locator('[data-change="merge"]').click()
   await take('14-unit', true)
-  for (const [i, name] of ['people', 'duties', 'permissions', 'log', 'health'].entries()) {
+  const pages = [
+    'people', 'duties', 'permissions', 'log', 'health', '', 'organisations', 'catalogue', 'calendar',
+    'rules',
+  ]
+  for (const [i, name] of pages.entries()) {
+    if (!name) continue // The keys are another administrator's.
     await page.goto(`/desk/admin/${name}`)
     await page.locator('h1').waitFor()
     await page.waitForTimeout(300)

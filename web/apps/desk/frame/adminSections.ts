@@ -1,6 +1,8 @@
 // What administration has, and which permission shows it.
 export interface AdminSection {
-  name: 'units' | 'people' | 'keys' | 'permissions' | 'duties' | 'log' | 'health'
+  name:
+    | 'units' | 'people' | 'organisations' | 'duties' | 'catalogue' | 'calendar' | 'rules'
+    | 'permissions' | 'keys' | 'log' | 'health'
   /** One of them is enough; none: everybody's. */
   permissions?: readonly string[]
 }
@@ -8,7 +10,11 @@ export interface AdminSection {
 export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { name: 'units', permissions: ['unit_read'] },
   { name: 'people', permissions: ['person_read', 'post_approve'] },
+  { name: 'organisations', permissions: ['unit_read'] },
   { name: 'duties', permissions: ['unit_read'] },
+  { name: 'catalogue', permissions: ['unit_read'] },
+  { name: 'calendar', permissions: ['unit_read'] },
+  { name: 'rules', permissions: ['unit_read'] },
   { name: 'permissions', permissions: ['permission_read'] },
   { name: 'keys', permissions: ['api_key_manage'] },
   { name: 'log' },

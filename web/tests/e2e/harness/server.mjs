@@ -1,6 +1,6 @@
 // The real program with a demonstration county of its own, in a folder that goes away with it.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,14 +29,16 @@ async function untilReady(port, child) {
   throw new Error('the server did not start')
 }
 
-/** `binary`: the program. Gives the address of the desk's server and how to end it all. */
-export async function startServer(binary) {
+/** `binary`: the program; `config`: text of a file. Gives its address and how to end it all. */
+export async function startServer(binary, { config = '' } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'wuzhi-web-'))
   const place = ['--db', `sqlite:${folder}/wuzhi.db`, '--var', folder]
   const made = spawnSync(binary, ['demo', ...place], { cwd: ROOT, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`wuzhi demo: ${made.stdout}${made.stderr}`)
   const port = await freePort()
-  const child = spawn(binary, ['serve', ...place, '--port', String(port)], {
+  writeFileSync(`${folder}/wuzhi.toml`, config)
+  const options = ['--config', `${folder}/wuzhi.toml`, '--port', String(port)]
+  const child = spawn(binary, ['serve', ...place, ...options], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -17,6 +17,8 @@ export function useOrganisations(isAllowed: () => boolean = () => true) {
   const names = computed(() => new Map(organisations.value.map((each) => [each.id, each.name])))
   return {
     organisations,
+    error: query.error,
+    isPending: query.isPending,
     nameOfOrganisation: (id: string) => names.value.get(id) ?? '…',
   }
 }
