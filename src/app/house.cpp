@@ -149,6 +149,20 @@ HousePlaces::code_of_unit(const std::string& county, county::UnitId unit) const
     return found->code;
 }
 
+std::optional<std::string>
+HousePlaces::name_of_unit(const std::string& county, county::UnitId unit) const
+{
+    const auto found = territory_.unit(county, unit);
+    return found ? std::optional{found->name} : std::nullopt;
+}
+
+std::optional<std::string>
+HousePlaces::name_of_organisation(const std::string& county, county::OrganisationId id) const
+{
+    const auto found = organisations_.one(county, id);
+    return found ? std::optional{found->name} : std::nullopt;
+}
+
 std::optional<county::UnitId>
 HousePlaces::unit_of_organisation(const std::string& county, county::OrganisationId id) const
 {

@@ -86,6 +86,11 @@ public:
 
     [[nodiscard]] std::optional<std::string>
     code_of_unit(const std::string& county, county::UnitId unit) const override;
+    [[nodiscard]] std::optional<std::string>
+    name_of_unit(const std::string& county, county::UnitId unit) const override;
+    [[nodiscard]] std::optional<std::string> name_of_organisation(
+        const std::string& county, county::OrganisationId organisation
+    ) const override;
     [[nodiscard]] std::optional<county::UnitId> unit_of_organisation(
         const std::string& county, county::OrganisationId organisation
     ) const override;

@@ -147,10 +147,11 @@ Result<> reseal(const Config& config)
         const auto reporters = (*house)->parties.reseal(county.county);
         if (!reporters) return reporters.error();
         fmt::print(
-            "{}: sealed anew {} people, {} second factors, {} reporters\n",
+            "{}: sealed anew {} people, {} second factors, {} telephones, {} reporters\n",
             county.county,
             done->people,
             done->accounts,
+            done->devices,
             *contacts + *reporters
         );
     }

@@ -3,6 +3,7 @@
 #include "county/calendar/routes.hpp"
 #include "county/figures/routes.hpp"
 #include "county/identity/access_routes.hpp"
+#include "county/identity/factor_routes.hpp"
 #include "county/identity/people_routes.hpp"
 #include "county/identity/permission.hpp"
 #include "county/identity/routes.hpp"
@@ -183,7 +184,9 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     std::vector<Route> all;
     all.push_back(health_route(ground.disk));
     all.push_back(readiness_route(watch));
-    append(all, county::identity::routes(house.identity, house.counties, house.sign_in));
+    append(
+        all, county::identity::routes(house.identity, house.counties, house.places, house.sign_in)
+    );
     append(all, county::territory::routes(house.territory, house.territory_changes, ground.clock));
     append(
         all,
@@ -194,6 +197,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     all.push_back(map_layers_route(ground.config));
     append(all, county::identity::people_routes(house.identity, house.places));
     append(all, county::identity::access_routes(house.identity));
+    append(all, county::identity::factor_routes(house.identity));
     append(all, county::organisations::routes(house.organisations));
     append(
         all, county::calendar::routes(*ground.database, house.calendars, ground.ids, ground.clock)

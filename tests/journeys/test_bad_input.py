@@ -134,9 +134,9 @@ def _client(server, login):
 
 def _path(endpoint, **segments):
     kind = endpoint.path.split("/")[3] if endpoint.segments else ""
-    known = {"id": world["things"].get(kind, ID), "file": ID, "metric": "case.reported",
-             "number": world["slip"]["number"], "category": "0102", "code": "0102",
-             "unit": VILLAGE} | segments
+    known = {"id": world["things"].get(kind, ID), "file": ID, "device": ID,
+             "metric": "case.reported", "number": world["slip"]["number"],
+             "category": "0102", "code": "0102", "unit": VILLAGE} | segments
     return re.sub(r"\{(\w+)\}", lambda m: known[m[1]], endpoint.path)
 
 

@@ -36,6 +36,17 @@ public:
         if (unit == township) return "632822100";
         return std::nullopt;
     }
+    [[nodiscard]] std::optional<std::string>
+    name_of_unit(const std::string& county, UnitId unit) const override
+    {
+        const auto code = code_of_unit(county, unit);
+        return code ? std::optional{"unit " + *code} : std::nullopt;
+    }
+    [[nodiscard]] std::optional<std::string>
+    name_of_organisation(const std::string&, OrganisationId asked) const override
+    {
+        return asked == organisation ? std::optional<std::string>{"林草局"} : std::nullopt;
+    }
     [[nodiscard]] std::optional<UnitId>
     unit_of_organisation(const std::string&, OrganisationId asked) const override
     {
@@ -63,6 +74,7 @@ protected:
     Counties counties{
         {{.county = "632822", .name = "都兰县", .code = "632822", .hosts = {"dulan.test"}},
          {.county = "632823", .name = "天峻县", .code = "632823", .hosts = {"tianjun.test"}}}};
+    FakePlaces places{};
     SignInService sign_in{tools};
 
     NewPost post(PostKind kind, std::string code)

@@ -11,5 +11,7 @@ using OrganisationId = Id<struct OrganisationTag>;
 using PersonId = Id<struct PersonTag>;
 using AccountId = Id<struct AccountTag>;
 using PostId = Id<struct PostTag>;
+using DeviceId = Id<struct DeviceTag>;
+using CodeSheetId = Id<struct CodeSheetTag>;
 
 } // namespace wuzhi::county

@@ -39,10 +39,13 @@ Attempts write_failure(
 
 Error locked_out(Instant until)
 {
-    return fail(
-        ErrorKind::limited,
-        "sign_in.locked",
-        "Too many failed tries. Try again after " + to_county_text(until) + "."
+    return with_data(
+        fail(
+            ErrorKind::limited,
+            "sign_in.locked",
+            "Too many failed tries. Try again after " + to_county_text(until) + "."
+        ),
+        {{"until", to_text(until)}}
     );
 }
 

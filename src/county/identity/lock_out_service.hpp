@@ -32,7 +32,7 @@ Attempts write_failure(
     const LockOut& lock_out = account_lock_out
 );
 
-// sign_in.locked (limited), with the time at which to try again.
+// sign_in.locked (limited), with the time at which to try again: `until` in its data.
 [[nodiscard]] Error locked_out(Instant until);
 
 } // namespace wuzhi::county::identity

@@ -62,6 +62,9 @@ struct Account {
     std::optional<Instant> second_factor_since{}; // Unset: not confirmed, not asked for.
     std::int64_t second_factor_step = 0;          // The newest one used; older ones are refused.
     std::optional<PostId> last_post{};            // Acted in last; the next session begins with it.
+    std::optional<Instant> signed_in_at{}; // The newest sign-in: when, how, on which telephone.
+    std::optional<SessionKind> signed_in_kind{};
+    std::optional<DeviceId> signed_in_device{};
     Instant created_at{};
     std::int64_t version = 1;
 };
@@ -80,6 +83,9 @@ BOOST_DESCRIBE_STRUCT(
      second_factor_since,
      second_factor_step,
      last_post,
+     signed_in_at,
+     signed_in_kind,
+     signed_in_device,
      created_at,
      version)
 )
@@ -97,6 +103,8 @@ struct Post {
     std::optional<Instant> ends_at{}; // The first moment it is no longer held.
     std::optional<PersonId> proposed_by{};
     std::optional<PersonId> decided_by{};
+    std::optional<std::string> quiet_from{}; // "22:00", on the county's clock; both or neither.
+    std::optional<std::string> quiet_to{};
     std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -114,8 +122,17 @@ BOOST_DESCRIBE_STRUCT(
      ends_at,
      proposed_by,
      decided_by,
+     quiet_from,
+     quiet_to,
      version)
 )
+
+// When a telephone makes no sound but for urgent cases, on the county's clock; over midnight too.
+struct QuietHours {
+    std::string from{}; // "22:00"
+    std::string to{};
+};
+BOOST_DESCRIBE_STRUCT(QuietHours, (), (from, to))
 
 // One sign-in. The token itself is only with its holder.
 struct SessionRow {
@@ -123,7 +140,12 @@ struct SessionRow {
     std::string token_hash{};
     AccountId account{};
     SessionKind kind = SessionKind::desk;
-    std::optional<PostId> post{}; // The one acted in.
+    std::optional<PostId> post{};     // The one acted in.
+    std::optional<DeviceId> device{}; // The registered telephone it is on.
+    // The account's sign-in before this one.
+    std::optional<Instant> before_at{};
+    std::optional<SessionKind> before_kind{};
+    std::optional<DeviceId> before_device{};
     Instant created_at{};
     Instant last_seen_at{};
     Instant idle_until{}; // Ends it, unless it is used before.
@@ -132,7 +154,19 @@ struct SessionRow {
 BOOST_DESCRIBE_STRUCT(
     SessionRow,
     (),
-    (county, token_hash, account, kind, post, created_at, last_seen_at, idle_until, expires_at)
+    (county,
+     token_hash,
+     account,
+     kind,
+     post,
+     device,
+     before_at,
+     before_kind,
+     before_device,
+     created_at,
+     last_seen_at,
+     idle_until,
+     expires_at)
 )
 
 // Failed tries of one login name or peer.

@@ -18,7 +18,6 @@ using http::Verb;
 
 class PeopleRoutesTest : public IdentityTest {
 protected:
-    FakePlaces places{};
     Admission admission{counties, sessions};
     std::vector<http::Route> table{};
     std::string system{};

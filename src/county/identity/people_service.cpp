@@ -1,6 +1,7 @@
 #include "county/identity/people_service.hpp"
 
 #include "county/commands/service.hpp"
+#include "county/identity/device_store.hpp"
 #include "county/identity/facts_service.hpp"
 #include "county/identity/masking.hpp"
 #include "county/identity/people_store.hpp"
@@ -42,7 +43,7 @@ bool sees_accounts(const Caller& caller)
     return caller.may(Permission::account_manage) || caller.may(Permission::session_revoke);
 }
 
-PersonAccount view_of(const Account& account)
+PersonAccount view_of(db::Session& session, const Account& account)
 {
     return PersonAccount{
         .id = account.id,
@@ -50,6 +51,8 @@ PersonAccount view_of(const Account& account)
         .state = account.state,
         .must_change_password = account.must_change,
         .has_second_factor = account.second_factor_since.has_value(),
+        .has_device = count_registered(session, account.county, account.id) > 0,
+        .has_code_sheet = find_sheet(session, account.county, account.id).has_value(),
         .is_demo = account.is_demo};
 }
 
@@ -82,7 +85,7 @@ view_of(const Tools& tools, db::Session& session, const Caller& caller, const Pe
         view.posts.push_back(view_of(post));
     if (!sees_accounts(caller)) return view;
     for (const auto& account : accounts_of(session, person.county, person.id))
-        view.accounts.push_back(view_of(account));
+        view.accounts.push_back(view_of(session, account));
     return view;
 }
 

@@ -23,11 +23,22 @@ struct PersonAccount {
     std::string login_name{};
     AccountState state = AccountState::open;
     bool must_change_password = false;
-    bool has_second_factor = false;
+    bool has_second_factor = false; // An authenticator app.
+    bool has_device = false;        // A registered telephone.
+    bool has_code_sheet = false;
     bool is_demo = false;
 };
 BOOST_DESCRIBE_STRUCT(
-    PersonAccount, (), (id, login_name, state, must_change_password, has_second_factor, is_demo)
+    PersonAccount,
+    (),
+    (id,
+     login_name,
+     state,
+     must_change_password,
+     has_second_factor,
+     has_device,
+     has_code_sheet,
+     is_demo)
 )
 
 struct PersonPost {

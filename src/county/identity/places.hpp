@@ -17,6 +17,12 @@ public:
     [[nodiscard]] virtual std::optional<std::string>
     code_of_unit(const std::string& county, UnitId unit) const = 0;
 
+    // What a unit is called; of an organisation likewise.
+    [[nodiscard]] virtual std::optional<std::string>
+    name_of_unit(const std::string& county, UnitId unit) const = 0;
+    [[nodiscard]] virtual std::optional<std::string>
+    name_of_organisation(const std::string& county, OrganisationId organisation) const = 0;
+
     // The unit an organisation is attached to.
     [[nodiscard]] virtual std::optional<UnitId>
     unit_of_organisation(const std::string& county, OrganisationId organisation) const = 0;

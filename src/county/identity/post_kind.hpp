@@ -84,6 +84,9 @@ constexpr std::size_t post_kind_count = 24;
            kind == PostKind::auditor;
 }
 
+// A village's or a grid's: on telephones of their own and on a PC that several share.
+[[nodiscard]] constexpr bool is_of_village(PostKind kind) { return kind <= PostKind::steward; }
+
 // True when the post is held in an organisation rather than at a unit.
 [[nodiscard]] constexpr bool is_of_organisation(PostKind kind)
 {

@@ -10,7 +10,6 @@ using std::chrono::hours;
 
 class PostsTest : public IdentityTest {
 protected:
-    FakePlaces places{};
     NewPerson who{};
     std::optional<Caller> security{};
     std::optional<Caller> leader{};

@@ -87,7 +87,7 @@ TEST_P(RegisterTest, OneselfIsSeenWithNamePostsAndPermissions)
 {
     const auto who = registered("desk", {post(PostKind::township_desk, "632822100")});
     const auto token = token_of_new_session("desk");
-    const auto seen = me(tools, counties, *caller(token));
+    const auto seen = me(tools, counties, places, *caller(token));
     ASSERT_TRUE(seen);
     EXPECT_EQ(seen->name, "才让卓玛");
     EXPECT_EQ(seen->county_name, "都兰县");

@@ -1,5 +1,6 @@
 #include "county/identity/reseal_service.hpp"
 
+#include "county/identity/device_store.hpp"
 #include "county/identity/people_store.hpp"
 #include "county/identity/store.hpp"
 
@@ -45,6 +46,15 @@ Result<bool> reseal(const keys::Keyring& ring, Account& account)
     return secret->has_value();
 }
 
+Result<bool> reseal(const keys::Keyring& ring, Device& device)
+{
+    const auto row = row_key(device.county, device.id);
+    const auto name = ring.reseal(device_name_purpose, row, device.name_sealed);
+    if (!name) return name.error();
+    if (*name) device.name_sealed = **name;
+    return name->has_value();
+}
+
 template <class Row>
 Result<std::vector<Change<Row>>> changes_of(const keys::Keyring& ring, const std::vector<Row>& rows)
 {
@@ -70,6 +80,14 @@ void write(db::Session& session, const Change<Account>& change)
     auto now = lock_account(session, change.from.county, change.from.id);
     if (!now || now->second_factor_sealed != change.from.second_factor_sealed) return;
     now->second_factor_sealed = change.to.second_factor_sealed;
+    update(session, *now);
+}
+
+void write(db::Session& session, const Change<Device>& change)
+{
+    auto now = lock_device(session, change.from.county, change.from.id);
+    if (!now || now->name_sealed != change.from.name_sealed) return;
+    now->name_sealed = change.to.name_sealed;
     update(session, *now);
 }
 
@@ -112,7 +130,11 @@ Result<Resealed> reseal_all(const Tools& tools, const std::string& county)
         return accounts_with_second_factor(session, county, after, rows_at_once);
     });
     if (!accounts) return accounts.error();
-    return Resealed{*people, *accounts};
+    const auto devices = reseal_rows<Device>(tools, [&](db::Session& session, DeviceId after) {
+        return all_devices(session, county, after, rows_at_once);
+    });
+    if (!devices) return devices.error();
+    return Resealed{*people, *accounts, *devices};
 }
 
 } // namespace wuzhi::county::identity

@@ -1,5 +1,6 @@
 #include "county/identity/reseal_service.hpp"
 
+#include "county/identity/device_service.hpp"
 #include "county/identity/fixture_test.hpp"
 #include "county/identity/people_store.hpp"
 #include "county/identity/second_factor_service.hpp"
@@ -33,9 +34,22 @@ TEST_P(ResealTest, AfterARotationEveryRowMovesToTheNewKeyOnce)
     const auto token = token_of_new_session("person7");
     ASSERT_TRUE(offer_second_factor(with(old_ring), *caller(token), good_password));
 
+    const auto wang = person("wang", {post(PostKind::grid_member, "632822100201001")});
+    ASSERT_TRUE(register_people(with(old_ring), county, {&wang, 1}));
+    const auto caller_of_wang = *caller(token_of_new_session("wang"));
+    const auto device = DeviceEntry{
+        .id = ids.next<DeviceId>(),
+        .name = *ShortText::parse("红米"),
+        .secret = *SecretText::parse(std::string(43, 's')),
+        .contact = *SecretText::parse(std::string(43, 'c')),
+        .password = std::string{good_password}};
+    ASSERT_TRUE(register_device(with(old_ring), caller_of_wang, device));
+
     const auto done = reseal_all(with(new_ring), county);
     ASSERT_TRUE(done);
-    EXPECT_EQ(done->people, 150);
+    EXPECT_EQ(done->devices, 1);
+    EXPECT_EQ(own_factors(with(new_ring), caller_of_wang)->devices.at(0).name, "红米");
+    EXPECT_EQ(done->people, 151);
     EXPECT_EQ(done->accounts, 1);
     const auto again = reseal_all(with(new_ring), county);
     EXPECT_EQ(again->people + again->accounts, 0);

@@ -3,6 +3,7 @@
 #include "county/identity/admit.hpp"
 #include "county/identity/cookie.hpp"
 #include "county/identity/password_service.hpp"
+#include "county/identity/quiet_hours_service.hpp"
 #include "county/identity/service.hpp"
 
 namespace wuzhi::county::identity {
@@ -12,11 +13,12 @@ using http::Request;
 using http::Verb;
 
 struct SessionStarted {
-    std::optional<std::string> token{}; // Only when `bearer` was asked for.
-    std::optional<PostId> post{};       // The one acted in; unset: choose one.
-    Instant expires_at{};               // In any case; earlier when it is not used.
+    std::optional<std::string> token{};       // Only when `bearer` was asked for.
+    std::optional<PostId> post{};             // The one acted in; unset: choose one.
+    Instant expires_at{};                     // In any case; earlier when it is not used.
+    std::optional<std::int64_t> codes_left{}; // Of the sheet of codes, if there is one.
 };
-BOOST_DESCRIBE_STRUCT(SessionStarted, (), (token, post, expires_at))
+BOOST_DESCRIBE_STRUCT(SessionStarted, (), (token, post, expires_at, codes_left))
 
 struct PostChoice {
     std::optional<PostId> post{};
@@ -35,7 +37,8 @@ http::Reply started(const Request& request, const SignIn& command, const SignedI
     const SessionStarted answer{
         .token = is_bearer ? std::optional{signed_in.token} : std::nullopt,
         .post = session.post,
-        .expires_at = session.expires_at};
+        .expires_at = session.expires_at,
+        .codes_left = signed_in.codes_left};
     auto reply = http::json_reply(answer, 201);
     if (is_bearer) return reply;
     reply.headers.emplace_back("set-cookie", session_cookie(request, signed_in));
@@ -74,26 +77,30 @@ http::Route sign_out_route(SignInService& service)
             if (const auto done = service.sign_out(caller); !done) return done.error();
             auto reply = http::json_reply(IdentityDone{});
             reply.headers.emplace_back("set-cookie", ended_cookie(request));
+            // The browser keeps photos for whoever saw them; the next person at the PC did not.
+            reply.headers.emplace_back("clear-site-data", "\"cache\"");
             return reply;
         },
         .answer = &http::schema_of<IdentityDone>};
 }
 
-http::Route choose_post_route(const Tools& tools, const Counties& counties, SignInService& service)
+http::Route choose_post_route(
+    const Tools& tools, const Counties& counties, const Places& places, SignInService& service
+)
 {
     return http::command<PostChoice, Me>(
         Verb::put,
         "/api/v1/session/post",
         Permission::signed_in,
         "Choose the post to act in",
-        [&tools, &counties, &service](
+        [&tools, &counties, &places, &service](
             const Caller& caller, const PostChoice& choice, const Request& request
         ) -> Result<Me> {
             if (const auto done = service.choose_post(caller, choice.post); !done)
                 return done.error();
             const auto next = tools.sessions.find(caller.county(), *token_of(request));
             if (!next) return next.error();
-            return me(tools, counties, *next ? **next : caller);
+            return me(tools, counties, places, *next ? **next : caller);
         }
     );
 }
@@ -116,24 +123,43 @@ http::Route change_password_route(const Tools& tools)
     return route;
 }
 
+http::Route quiet_hours_route(const Tools& tools, const Counties& counties, const Places& places)
+{
+    return http::command<QuietHoursChoice, Me>(
+        Verb::put,
+        "/api/v1/me/quiet-hours",
+        Permission::signed_in,
+        "When one's telephone makes no sound",
+        [&tools,
+         &counties,
+         &places](const Caller& caller, const QuietHoursChoice& choice, const Request&)
+            -> Result<Me> {
+            if (const auto done = set_quiet_hours(tools, caller, choice); !done)
+                return done.error();
+            return me(tools, counties, places, caller);
+        }
+    );
+}
+
 } // namespace
 
 std::vector<http::Route>
-routes(const Tools& tools, const Counties& counties, SignInService& sign_in)
+routes(const Tools& tools, const Counties& counties, const Places& places, SignInService& sign_in)
 {
     std::vector<http::Route> table;
     table.push_back(sign_in_route(sign_in));
     table.push_back(sign_out_route(sign_in));
-    table.push_back(choose_post_route(tools, counties, sign_in));
+    table.push_back(choose_post_route(tools, counties, places, sign_in));
     table.push_back(http::reading<http::NoQuery, Me>(
         "/api/v1/me",
         Permission::signed_in,
         "Who is signed in, their posts and permissions",
-        [&tools, &counties](const Caller& caller, const http::NoQuery&, const Request&) {
-            return me(tools, counties, caller);
+        [&tools, &counties, &places](const Caller& caller, const http::NoQuery&, const Request&) {
+            return me(tools, counties, places, caller);
         }
     ));
     table.push_back(change_password_route(tools));
+    table.push_back(quiet_hours_route(tools, counties, places));
     table.push_back(http::reading<http::NoQuery, PermissionTable>(
         "/api/v1/permissions",
         Permission::permission_read,

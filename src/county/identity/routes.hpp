@@ -1,6 +1,7 @@
 #pragma once
 
 #include "county/identity/counties.hpp"
+#include "county/identity/places.hpp"
 #include "county/identity/sign_in_service.hpp"
 #include "county/identity/tools.hpp"
 #include "platform/http/route.hpp"
@@ -11,6 +12,6 @@ namespace wuzhi::county::identity {
 
 // Signing in and out, and oneself. The arguments outlive the routes.
 [[nodiscard]] std::vector<http::Route>
-routes(const Tools& tools, const Counties& counties, SignInService& sign_in);
+routes(const Tools& tools, const Counties& counties, const Places& places, SignInService& sign_in);
 
 } // namespace wuzhi::county::identity

@@ -16,7 +16,7 @@ constexpr std::string_view sign_in_body =
 class IdentityRoutesTest : public IdentityTest {
 protected:
     Admission admission{counties, sessions};
-    std::vector<http::Route> table = routes(tools, counties, sign_in);
+    std::vector<http::Route> table = routes(tools, counties, places, sign_in);
 
     http::Request request(Verb verb, std::string path, std::string body = "")
     {

@@ -19,6 +19,18 @@ char lower(char letter)
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
+bool is_time_of_day(std::string_view text)
+{
+    if (text.size() != 5 || text[2] != ':') return false;
+    const auto number = [&](std::size_t at) -> int {
+        const char tens = text[at];
+        const char ones = text[at + 1];
+        if (tens < '0' || tens > '9' || ones < '0' || ones > '9') return 99;
+        return (tens - '0') * 10 + (ones - '0');
+    };
+    return number(0) < 24 && number(3) < 60;
+}
+
 std::string lower(std::string_view text)
 {
     std::string out{text};
@@ -139,6 +151,21 @@ Result<> check_separate(const std::vector<Post>& posts, Instant now)
             "post.not_separate",
             "An administrator holds no other post; end the others first."
         );
+    return {};
+}
+
+Result<> check_quiet_hours(const QuietHours& hours)
+{
+    const auto malformed = [](std::string field) {
+        return fail_field(
+            ErrorKind::invalid,
+            "quiet_hours.malformed",
+            std::move(field),
+            "Give two different times of the day, as in 22:00 and 07:00."
+        );
+    };
+    if (!is_time_of_day(hours.from)) return malformed("hours.from");
+    if (!is_time_of_day(hours.to) || hours.to == hours.from) return malformed("hours.to");
     return {};
 }
 

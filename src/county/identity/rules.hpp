@@ -32,6 +32,9 @@ namespace wuzhi::county::identity {
 
 [[nodiscard]] bool is_held(const Post& post, Instant now);
 
+// Errors: quiet_hours.malformed (invalid): not two different times of the day, as in "22:00".
+[[nodiscard]] Result<> check_quiet_hours(const QuietHours& hours);
+
 // How fast failures close the door, and for how long.
 struct LockOut {
     std::int64_t free_count = 4;             // Failures that only count.

@@ -1,5 +1,6 @@
 #include "county/identity/second_factor_service.hpp"
 
+#include "county/identity/device_store.hpp"
 #include "county/identity/facts_service.hpp"
 #include "county/identity/lock_out_service.hpp"
 #include "county/identity/password_service.hpp"
@@ -219,13 +220,9 @@ use_code(const Tools& tools, db::Session& session, Account& account, std::string
 
 Result<PersonView> reset_second_factor(const Tools& tools, const Caller& caller, AccountId account)
 {
+    const auto now = tools.clock.now();
     const auto fact = fact_of(
-        tools.ids,
-        caller,
-        "identity.second_factor_reset",
-        to_text(account),
-        tools.clock.now(),
-        NoDetails{}
+        tools.ids, caller, "identity.second_factor_reset", to_text(account), now, NoDetails{}
     );
     const auto written = tools.database.write([&](db::Session& session) -> Result<PersonId> {
         auto row = lock_account(session, caller.county(), account);
@@ -238,6 +235,8 @@ Result<PersonView> reset_second_factor(const Tools& tools, const Caller& caller,
                 "Another administrator does this for your own account."
             );
         turn_off(session, *row);
+        remove_sheet(session, caller.county(), account);
+        remove_devices(session, caller.county(), account, now);
         remove_sessions_of(session, caller.county(), account, "");
         journal::record(session, fact);
         return row->person;

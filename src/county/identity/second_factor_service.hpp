@@ -45,13 +45,13 @@ confirm_second_factor(const Tools& tools, const Caller& caller, std::string_view
 [[nodiscard]] Result<>
 remove_second_factor(const Tools& tools, const Caller& caller, std::string_view code);
 
-// Uses up a code of either kind in the caller's transaction and updates `account`, which is locked.
-// False: it is not a code of this account. Errors: keys.* (corrupt).
+// Uses up a code of either kind in the caller's transaction and updates `account`, which is locked
+// and has an app. False: it is not a code of this account. Errors: keys.* (corrupt).
 [[nodiscard]] Result<bool>
 use_code(const Tools& tools, db::Session& session, Account& account, std::string_view code);
 
-// Turns another person's off, who lost it with their recovery codes, and ends their sessions; who
-// they are was checked by whoever does this.
+// Turns all of another person's off, who lost them, telephones and sheets of codes too, and ends
+// their sessions; who they are was checked by whoever does this. No telephone is wiped by it.
 // Errors: account.not_found (not_found); account.own (forbidden).
 [[nodiscard]] Result<PersonView>
 reset_second_factor(const Tools& tools, const Caller& caller, AccountId account);

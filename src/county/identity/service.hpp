@@ -2,7 +2,9 @@
 
 #include "county/identity/caller.hpp"
 #include "county/identity/counties.hpp"
+#include "county/identity/factors_service.hpp"
 #include "county/identity/model.hpp"
+#include "county/identity/places.hpp"
 #include "county/identity/tools.hpp"
 #include "platform/base/result.hpp"
 #include "platform/db/migration.hpp"
@@ -33,13 +35,36 @@ struct MyPost {
     std::string title{}; // "网格员"
     UnitId unit{};
     std::string unit_code{};
+    std::optional<std::string> unit_name{};
     std::optional<OrganisationId> organisation{};
+    std::optional<std::string> organisation_name{};
     Instant begins_at{};
     std::optional<Instant> ends_at{};
+    std::optional<QuietHours> quiet_hours{};
 };
 BOOST_DESCRIBE_STRUCT(
-    MyPost, (), (id, kind, title, unit, unit_code, organisation, begins_at, ends_at)
+    MyPost,
+    (),
+    (id,
+     kind,
+     title,
+     unit,
+     unit_code,
+     unit_name,
+     organisation,
+     organisation_name,
+     begins_at,
+     ends_at,
+     quiet_hours)
 )
+
+// A sign-in, as its holder may recognise it: no address is kept.
+struct SignInView {
+    Instant at{};
+    SessionKind kind = SessionKind::desk;
+    std::optional<std::string> device{}; // The name of the registered telephone it was on.
+};
+BOOST_DESCRIBE_STRUCT(SignInView, (), (at, kind, device))
 
 struct MyPermission {
     Permission permission = Permission::unasked;
@@ -59,7 +84,9 @@ struct Me {
     std::optional<PostId> post{}; // The one acted in.
     std::vector<MyPermission> permissions{};
     bool must_change_password = false;
-    bool has_second_factor = false;
+    bool has_second_factor = false; // An authenticator app.
+    std::optional<CodeSheetView> code_sheet{};
+    std::optional<SignInView> last_sign_in{}; // The one before this session's.
     bool is_demo = false;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -76,11 +103,14 @@ BOOST_DESCRIBE_STRUCT(
      permissions,
      must_change_password,
      has_second_factor,
+     code_sheet,
+     last_sign_in,
      is_demo)
 )
 
 // Errors: keys.* (corrupt) when the name does not open; those of Database::read.
-[[nodiscard]] Result<Me> me(const Tools& tools, const Counties& counties, const Caller& caller);
+[[nodiscard]] Result<Me>
+me(const Tools& tools, const Counties& counties, const Places& places, const Caller& caller);
 
 // The matrix as a table to show.
 struct PostKindColumn {

@@ -15,6 +15,12 @@ const db::Statement select_session{
     "WHERE s.county = :county AND s.token_hash = :token_hash"};
 const db::Statement update_session_post{
     "UPDATE session SET post = :post WHERE county = :county AND token_hash = :token_hash"};
+const db::Statement update_session_device{
+    "UPDATE session SET device = :device WHERE county = :county AND token_hash = :token_hash"};
+const db::Statement select_before =
+    db::select<SignInBefore>("FROM session WHERE county = :county AND token_hash = :token_hash");
+const db::Statement delete_sessions_on_device{
+    "DELETE FROM session WHERE county = :county AND account = :account AND device = :device"};
 const db::Statement touch_session{
     "UPDATE session SET last_seen_at = :last_seen_at, idle_until = :idle_until "
     "WHERE county = :county AND token_hash = :token_hash AND last_seen_at < :seen_before"};
@@ -64,6 +70,23 @@ void set_post(
     );
 }
 
+void set_device(
+    db::Session& session, const std::string& county, const std::string& token_hash, DeviceId device
+)
+{
+    session.run(
+        update_session_device, {{"device", device}, {"county", county}, {"token_hash", token_hash}}
+    );
+}
+
+SignInBefore
+find_before(db::Session& session, const std::string& county, const std::string& token_hash)
+{
+    return session
+        .first<SignInBefore>(select_before, {{"county", county}, {"token_hash", token_hash}})
+        .value_or(SignInBefore{});
+}
+
 void touch(
     db::Session& session,
     const std::string& county,
@@ -94,6 +117,15 @@ std::int64_t remove_sessions_of(
 {
     return session.run_counted(
         delete_sessions_of_account, {{"county", county}, {"account", account}, {"except", except}}
+    );
+}
+
+std::int64_t remove_sessions_on(
+    db::Session& session, const std::string& county, AccountId account, DeviceId device
+)
+{
+    return session.run_counted(
+        delete_sessions_on_device, {{"county", county}, {"account", account}, {"device", device}}
     );
 }
 

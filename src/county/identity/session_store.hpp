@@ -66,6 +66,21 @@ void set_post(
     std::optional<PostId> post
 );
 
+// The registered telephone that a session is on.
+void set_device(
+    db::Session& session, const std::string& county, const std::string& token_hash, DeviceId device
+);
+
+// The account's sign-in before this session's.
+struct SignInBefore {
+    std::optional<Instant> before_at{};
+    std::optional<SessionKind> before_kind{};
+    std::optional<DeviceId> before_device{};
+};
+BOOST_DESCRIBE_STRUCT(SignInBefore, (), (before_at, before_kind, before_device))
+[[nodiscard]] SignInBefore
+find_before(db::Session& session, const std::string& county, const std::string& token_hash);
+
 // Moves the end of an idle session; never backwards.
 void touch(
     db::Session& session,
@@ -81,6 +96,10 @@ remove_session(db::Session& session, const std::string& county, const std::strin
 // All sessions of an account but `except`, which may be empty; how many there were.
 std::int64_t remove_sessions_of(
     db::Session& session, const std::string& county, AccountId account, const std::string& except
+);
+// Those on one telephone.
+std::int64_t remove_sessions_on(
+    db::Session& session, const std::string& county, AccountId account, DeviceId device
 );
 std::int64_t remove_ended_sessions(db::Session& session, const std::string& county, Instant now);
 

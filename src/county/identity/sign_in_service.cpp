@@ -1,9 +1,9 @@
 #include "county/identity/sign_in_service.hpp"
 
+#include "county/identity/device_store.hpp"
 #include "county/identity/facts_service.hpp"
 #include "county/identity/lock_out_service.hpp"
 #include "county/identity/rules.hpp"
-#include "county/identity/second_factor_service.hpp"
 #include "county/identity/session_store.hpp"
 #include "county/identity/store.hpp"
 #include "platform/base/check.hpp"
@@ -144,12 +144,8 @@ SignInService::sign_in(const std::string& county, std::string_view peer, const S
         keys::password_matches(command.password, account ? account->password_hash : dummy_hash_);
     std::optional<SignedIn> signed_in;
     if (account && matches && account->state == AccountState::open) {
-        if (account->second_factor_since && !command.code)
-            return fail(
-                ErrorKind::unauthorized,
-                "second_factor.required",
-                "Send the code of your authenticator app too."
-            );
+        if (found->ways.is_required && !command.code && !command.device)
+            return factor_required(found->ways);
         auto begun = start(*found, subjects, command);
         if (!begun) return std::move(begun).error();
         signed_in = std::move(*begun);
@@ -168,7 +164,9 @@ Result<SignInService::Found> SignInService::look_up(
         Found found;
         found.locked_until = locked_until(session, county, {subjects.name, subjects.peer});
         found.account = find_account_by_login_name(session, county, login_name);
-        if (found.account) found.posts = posts_of(session, county, found.account->person);
+        if (!found.account) return found;
+        found.posts = posts_of(session, county, found.account->person);
+        found.ways = ways_of_account(session, *found.account, tools_.clock.now());
         return found;
     });
 }
@@ -213,27 +211,48 @@ SignInService::start(const Found& found, const Subjects& subjects, const SignIn&
         now,
         SignInDetails{started.session.kind, short_hash(started.session.token_hash)}
     );
-    const auto good = tools_.database.write([&](db::Session& session) -> Result<bool> {
-        // What was read before the password was checked may have changed while it was.
-        auto account = lock_account(session, seen.county, seen.id);
-        const bool is_same = account && account->version == seen.version &&
-                             account->second_factor_since == seen.second_factor_since;
-        if (!is_same || account->state != AccountState::open) return refused();
-        if (account->second_factor_since) {
-            const auto used = use_code(tools_, session, *account, *command.code);
-            if (!used || !*used) return used;
-        }
+    return tools_.database.write([&](db::Session& session) -> Result<std::optional<SignedIn>> {
+        auto settled = settle(session, seen, command, started);
+        if (!settled || !*settled) return settled;
         if (better_hash) {
+            auto account = lock_account(session, seen.county, seen.id);
             account->password_hash = *better_hash;
             update(session, *account);
         }
         remove_attempts(session, seen.county, subjects.name);
-        insert(session, started.session);
         journal::record(session, fact);
-        return true;
+        return settled;
     });
-    if (!good) return good.error();
-    if (!*good) return std::optional<SignedIn>{};
+}
+
+Result<std::optional<SignedIn>> SignInService::settle(
+    db::Session& session, const Account& seen, const SignIn& command, SignedIn started
+)
+{
+    // What was read before the password was checked may have changed while it was.
+    auto account = lock_account(session, seen.county, seen.id);
+    const bool is_same = account && account->version == seen.version &&
+                         account->second_factor_since == seen.second_factor_since;
+    if (!is_same || account->state != AccountState::open) return refused();
+    auto& row = started.session;
+    const auto ways = ways_of_account(session, *account, row.created_at);
+    if (ways.is_required) {
+        const auto proven =
+            prove_factor(tools_, session, *account, ways, {command.code, command.device});
+        if (!proven) return proven.error();
+        if (!proven->is_good) return std::optional<SignedIn>{};
+        row.device = proven->device;
+    }
+    row.before_at = account->signed_in_at;
+    row.before_kind = account->signed_in_kind;
+    row.before_device = account->signed_in_device;
+    account->signed_in_at = row.created_at;
+    account->signed_in_kind = row.kind;
+    account->signed_in_device = row.device;
+    update(session, *account);
+    insert(session, row);
+    if (const auto sheet = find_sheet(session, seen.county, seen.id))
+        started.codes_left = view_of(*sheet).left;
     return std::optional{std::move(started)};
 }
 

@@ -4,6 +4,7 @@
 // what is said or by the time it takes; who fails often waits longer and longer.
 
 #include "county/identity/caller.hpp"
+#include "county/identity/factors_service.hpp"
 #include "county/identity/model.hpp"
 #include "county/identity/tools.hpp"
 #include "platform/base/result.hpp"
@@ -20,15 +21,17 @@ namespace wuzhi::county::identity {
 struct SignIn {
     std::string login_name{};
     std::string password{};
-    std::optional<std::string> code{}; // Of the second factor, if the account has one.
-    std::optional<SessionKind> kind{}; // desk unless said otherwise
-    std::optional<bool> bearer{};      // The token in the answer rather than in a cookie.
+    std::optional<std::string> code{};   // Of an app, of a sheet, or for recovery.
+    std::optional<DeviceProof> device{}; // In place of a code: the telephone that sends this.
+    std::optional<SessionKind> kind{};   // desk unless said otherwise
+    std::optional<bool> bearer{};        // The token in the answer rather than in a cookie.
 };
-BOOST_DESCRIBE_STRUCT(SignIn, (), (login_name, password, code, kind, bearer))
+BOOST_DESCRIBE_STRUCT(SignIn, (), (login_name, password, code, device, kind, bearer))
 
 struct SignedIn {
     std::string token{}; // Told once, kept nowhere.
     SessionRow session{};
+    std::optional<std::int64_t> codes_left{}; // Of a sheet, if the account has one.
 };
 
 class SignInService {
@@ -38,8 +41,8 @@ public:
     // Blocks for the time of one password hash: for Pool::slow.
     //
     // Errors: sign_in.refused (unauthorized): whatever was wrong; second_factor.required
-    // (unauthorized): send its code too; sign_in.locked (limited): too many failures of this name
-    // or from this peer; those of Database::write.
+    // (unauthorized): show one too, its data say which; sign_in.locked (limited): too many failures
+    // of this name or from this peer; those of Database::write.
     [[nodiscard]] Result<SignedIn>
     sign_in(const std::string& county, std::string_view peer, const SignIn& command);
 
@@ -58,6 +61,7 @@ private:
     struct Found {
         std::optional<Account> account{};
         std::vector<Post> posts{};
+        FactorWays ways{};
         Instant locked_until{};
     };
 
@@ -66,7 +70,10 @@ private:
     [[nodiscard]] Result<> count_failure(
         const std::string& county, const Subjects& subjects, const std::optional<Account>& account
     );
-    // Writes what the password was good for. nullopt: the code of the second factor is not right.
+    // What a sign-in writes, in one transaction. nullopt: the second factor is not right.
+    [[nodiscard]] Result<std::optional<SignedIn>>
+    settle(db::Session& session, const Account& seen, const SignIn& command, SignedIn started);
+    // Writes what the password was good for. nullopt: the second factor is not right.
     [[nodiscard]] Result<std::optional<SignedIn>>
     start(const Found& found, const Subjects& subjects, const SignIn& command);
 

@@ -40,6 +40,12 @@ Error& Error::operator=(const Error& other) = default;
 Error& Error::operator=(Error&& other) noexcept = default;
 Error::~Error() = default;
 
+Error with_data(Error error, std::map<std::string, std::string> data)
+{
+    error.data = std::move(data);
+    return error;
+}
+
 std::string_view name(ErrorKind kind) noexcept
 {
     switch (kind) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <source_location>
 #include <string>
 #include <string_view>
@@ -43,6 +44,8 @@ struct Error {
     std::string message; // For people; may change. Says what to do.
     std::string field;   // The path of the offending input field, if there is one: "place.lon".
     std::source_location where; // For the log only.
+    // More for programs, where the reason alone does not say enough: {"until", "2026-11-23T…Z"}.
+    std::map<std::string, std::string> data;
 };
 
 [[nodiscard]] std::string_view name(ErrorKind kind) noexcept;
@@ -53,6 +56,9 @@ struct Error {
     std::string message,
     std::source_location where = std::source_location::current()
 );
+
+// The same error, telling programs more.
+[[nodiscard]] Error with_data(Error error, std::map<std::string, std::string> data);
 
 // The same, about one input field.
 [[nodiscard]] Error fail_field(

@@ -105,6 +105,7 @@ Reply problem(const Error& error, const Request& request)
         .reason = error.reason,
         .field = error.field.empty() ? std::nullopt : std::optional{error.field},
         .request_id = request.id,
+        .data = error.data.empty() ? std::nullopt : std::optional{error.data},
     };
     Reply reply{
         .status = status,

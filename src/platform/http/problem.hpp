@@ -5,6 +5,7 @@
 #include <boost/describe/class.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,8 +21,10 @@ struct Problem {
     std::string reason{};
     std::optional<std::string> field{};
     RequestId request_id{};
+    // What the reason alone does not say, as its README tells: {"until": "2026-11-23T…Z"}.
+    std::optional<std::map<std::string, std::string>> data{};
 };
-BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, reason, field, request_id))
+BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, reason, field, request_id, data))
 
 // The status an Error is answered with: by its kind, but for the few reasons that HTTP has a status
 // of its own for.

@@ -212,5 +212,13 @@ TEST(Problem, HasAStatusForEachKindOfError)
     EXPECT_EQ(problem(fail(ErrorKind::invalid, "form.malformed", ""), Request{}).status, 400);
 }
 
+TEST(Problem, TellsProgramsWhatTheReasonDoesNotSay)
+{
+    const auto error = fail(ErrorKind::limited, "test.reason", "Words.");
+    EXPECT_EQ(problem(error, Request{}).body.find("data"), std::string::npos);
+    const auto reply = problem(with_data(error, {{"until", "2026-11-23"}}), Request{});
+    EXPECT_NE(reply.body.find(R"("data":{"until":"2026-11-23"})"), std::string::npos) << reply.body;
+}
+
 } // namespace
 } // namespace wuzhi::http

@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/code-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an account a sheet of codes, which ends the one before */
+        post: operations["post_accounts_by_id_code_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/devices/{device}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an account's telephone; a lost one wipes itself */
+        post: operations["post_accounts_by_id_devices_by_device_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/end-sessions": {
         parameters: {
             query?: never;
@@ -83,6 +117,23 @@ export interface paths {
         put?: never;
         /** Remove a lost second factor */
         post: operations["post_accounts_by_id_reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account's second factors */
+        get: operations["get_accounts_by_id_second_factors"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1197,6 +1248,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A telephone asks whether it is to wipe itself */
+        post: operations["post_devices_by_id_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1419,6 +1487,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/code-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make oneself a sheet of codes, which ends the one before */
+        post: operations["post_me_code_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a telephone as a second factor */
+        post: operations["post_me_devices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/devices/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a telephone of one's own; a lost one wipes itself */
+        post: operations["post_me_devices_by_id_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1429,6 +1548,23 @@ export interface paths {
         get?: never;
         /** Change one's own password */
         put: operations["put_me_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/quiet-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** When one's telephone makes no sound */
+        put: operations["put_me_quiet_hours"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1465,6 +1601,23 @@ export interface paths {
         put?: never;
         /** Turn the second factor off */
         post: operations["post_me_second_factor_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own second factors */
+        get: operations["get_me_second_factors"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2241,6 +2394,11 @@ export interface components {
         CloseCaseBody: {
             is_condition_met: boolean;
         };
+        CodeSheetView: {
+            /** Format: date-time */
+            made_at: string;
+            left: number;
+        };
         CodeSpanView: {
             code: string;
             /** Format: date-time */
@@ -2283,6 +2441,47 @@ export interface components {
             /** Format: uuid */
             request?: string;
             reason?: string;
+        };
+        DeviceContact: {
+            contact: string;
+            unsent: number;
+            is_wiped?: boolean;
+        };
+        DeviceEntry: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            secret: string;
+            contact: string;
+            password: string;
+        };
+        DeviceProof: {
+            /** Format: uuid */
+            id: string;
+            secret: string;
+        };
+        DeviceRemoval: {
+            is_lost: boolean;
+        };
+        DeviceStanding: {
+            /** @enum {string} */
+            state: "registered" | "removed" | "lost" | "wiped";
+        };
+        DeviceView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "registered" | "removed" | "lost" | "wiped";
+            /** Format: date-time */
+            registered_at: string;
+            /** Format: date-time */
+            contact_at?: string;
+            unsent: number;
+            /** Format: date-time */
+            ended_at?: string;
+            /** Format: date-time */
+            wiped_at?: string;
         };
         Duplicate: {
             candidate: components["schemas"]["CaseView"];
@@ -2436,6 +2635,12 @@ export interface components {
             code: string;
             path: string;
         };
+        MadeSheet: {
+            login_name: string;
+            /** Format: date-time */
+            made_at: string;
+            codes: string[];
+        };
         MapCluster: {
             lon: number;
             lat: number;
@@ -2477,6 +2682,8 @@ export interface components {
             permissions: components["schemas"]["MyPermission"][];
             must_change_password: boolean;
             has_second_factor: boolean;
+            code_sheet?: components["schemas"]["CodeSheetView"];
+            last_sign_in?: components["schemas"]["SignInView"];
             is_demo: boolean;
         };
         MergeBody: {
@@ -2533,12 +2740,15 @@ export interface components {
             /** Format: uuid */
             unit: string;
             unit_code: string;
+            unit_name?: string;
             /** Format: uuid */
             organisation?: string;
+            organisation_name?: string;
             /** Format: date-time */
             begins_at: string;
             /** Format: date-time */
             ends_at?: string;
+            quiet_hours?: components["schemas"]["QuietHours"];
         };
         NewOrganisationBody: {
             /** Format: uuid */
@@ -2599,7 +2809,16 @@ export interface components {
         OwnCode: {
             code: string;
         };
+        OwnDeviceRemoval: {
+            is_lost: boolean;
+            password: string;
+        };
         OwnPassword: {
+            password: string;
+        };
+        OwnSheetEntry: {
+            /** Format: uuid */
+            id: string;
             password: string;
         };
         PasswordChange: {
@@ -2637,6 +2856,8 @@ export interface components {
             state: "open" | "closed";
             must_change_password: boolean;
             has_second_factor: boolean;
+            has_device: boolean;
+            has_code_sheet: boolean;
             is_demo: boolean;
         };
         PersonEntry: {
@@ -2712,6 +2933,9 @@ export interface components {
             field?: string;
             /** Format: uuid */
             request_id: string;
+            data?: {
+                [key: string]: string;
+            };
         };
         ProposedPost: {
             /** Format: uuid */
@@ -2722,6 +2946,13 @@ export interface components {
         };
         ProposedPosts: {
             posts: components["schemas"]["ProposedPost"][];
+        };
+        QuietHours: {
+            from: string;
+            to: string;
+        };
+        QuietHoursChoice: {
+            hours?: components["schemas"]["QuietHours"];
         };
         RateBody: {
             number: string;
@@ -2888,6 +3119,12 @@ export interface components {
             secret: string;
             uri: string;
         };
+        SecondFactors: {
+            has_app: boolean;
+            may_add: boolean;
+            devices: components["schemas"]["DeviceView"][];
+            code_sheet?: components["schemas"]["CodeSheetView"];
+        };
         SeenUnit: {
             /** Format: uuid */
             unit: string;
@@ -2917,14 +3154,27 @@ export interface components {
             post?: string;
             /** Format: date-time */
             expires_at: string;
+            codes_left?: number;
+        };
+        SheetEntry: {
+            /** Format: uuid */
+            id: string;
         };
         SignIn: {
             login_name: string;
             password: string;
             code?: string;
+            device?: components["schemas"]["DeviceProof"];
             /** @enum {string} */
             kind?: "desk" | "field";
             bearer?: boolean;
+        };
+        SignInView: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "desk" | "field";
+            device?: string;
         };
         SplitBody: {
             document: string;
@@ -3089,6 +3339,61 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_accounts_by_id_code_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_accounts_by_id_devices_by_device_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRemoval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactors"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_accounts_by_id_end_sessions: {
         parameters: {
             query?: never;
@@ -3180,6 +3485,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_accounts_by_id_second_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactors"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4976,6 +5304,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_devices_by_id_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceContact"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_events: {
         parameters: {
             query?: never;
@@ -5350,6 +5705,83 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_me_code_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnSheetEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeSheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_me_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactors"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_me_devices_by_id_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnDeviceRemoval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactors"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     put_me_password: {
         parameters: {
             query?: never;
@@ -5370,6 +5802,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IdentityDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_me_quiet_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuietHoursChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5445,6 +5902,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_me_second_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactors"];
                 };
             };
             default: components["responses"]["Problem"];
