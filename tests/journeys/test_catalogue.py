@@ -132,7 +132,6 @@ def one_limit_is_changed_with_a_reason_and_open_cases_keep_theirs(server):
             ("0104", {"seen": "7工作日", "limit": "工作日"}, 422, "limit.no_number"),
             ("0104", {"seen": "7工作日", "limit": "3天内"}, 422, "limit.trailing"),
             ("0104", {"seen": "7工作日", "limit": "0天"}, 422, "limit.out_of_range"),
-            ("0104", {"seen": "7工作日", "limit": " "}, 422, "limit.empty"),
             ("9999", {}, 404, "catalogue.not_found"),
             ("6702", {"seen": _offered(server)["6702"]["time_limit"]}, 422, "catalogue.grave")):
         refused = _set_limit(client, code, expect, **change)
