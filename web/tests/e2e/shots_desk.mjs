@@ -44,8 +44,8 @@ export async function shootCounty(page, take, url, desk) {
   await page.locator('[data-change="merge"]').click()
   await take('14-unit', true)
   const pages = [
-    'people', 'duties', 'permissions', 'log', 'health', '', 'organisations', 'catalogue', 'calendar',
-    'rules',
+    'people', 'duties', 'permissions', 'log', 'health', '', 'organisations', 'catalogue',
+    'calendar', 'rules',
   ]
   for (const [i, name] of pages.entries()) {
     if (!name) continue // The keys are another administrator's.
