@@ -23,9 +23,10 @@ const apps: Record<string, { plugins: PluginOption[] }> = {
   field: {
     plugins: [
       textsWithout([
-        'account', 'admin', 'bulk', 'keys', 'lists', 'live', 'map', 'merge', 'print', 'territory',
-        'window', 'cases.column', 'cases.columns', 'cases.duplicate', 'cases.filter',
-        'cases.list', 'cases.page', 'cases.rating', 'cases.request_half', 'cases.request_state',
+        'account', 'admin', 'bulk', 'keys', 'lists', 'live', 'map', 'merge', 'print', 'sheet',
+        'territory', 'window', 'nav.change_person_help', 'nav.few_codes', 'cases.column',
+        'cases.columns', 'cases.duplicate', 'cases.filter', 'cases.list', 'cases.page',
+        'cases.rating', 'cases.request_half', 'cases.request_state',
       ]),
       offline({
         worker: here('apps/field/sw.js'),

@@ -154,6 +154,12 @@ router.beforeEach(async (to) => {
   return placeToGo(session.me.value, String(to.name), to.fullPath)
 })
 
+// The router notes in the history where one came from: nothing to the next person.
+router.afterEach((to) => {
+  if (to.name !== 'sign-in' || !session.isHandedOver()) return
+  history.replaceState({ ...history.state, back: null, forward: null }, '')
+})
+
 // Whoever acts in another post, or is another person, sees nothing of what was loaded before.
 session.onChange(() => {
   queryClient.clear()

@@ -5,7 +5,7 @@ import CasePage from './features/cases/CasePage.vue'
 import CaseActionPage from './features/cases/CaseActionPage.vue'
 import HomePage from './features/cases/HomePage.vue'
 import EnterPage from './features/identity/EnterPage.vue'
-import { isOpen } from './vault/opened'
+import { hasLeft, isOpen } from './vault/opened'
 import QueuePage from './features/queue/QueuePage.vue'
 import ReportPage from './features/report/ReportPage.vue'
 import SettingsPage from './features/settings/SettingsPage.vue'
@@ -40,5 +40,6 @@ router.beforeEach((to) => {
 
 watch(isOpen, (now) => {
   const { name, fullPath } = router.currentRoute.value
-  if (!now && name !== 'enter') void router.replace({ name: 'enter', query: { to: fullPath } })
+  if (now || name === 'enter') return
+  void router.replace({ name: 'enter', query: hasLeft.value ? {} : { to: fullPath } })
 })

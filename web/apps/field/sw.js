@@ -40,6 +40,14 @@ sw.addEventListener('activate', (event) => {
   })())
 })
 
+sw.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil((async () => {
+    const [open] = await sw.clients.matchAll({ type: 'window' })
+    await (open ? open.focus() : sw.clients.openWindow('/field/'))
+  })())
+})
+
 sw.addEventListener('message', (event) => {
   if (event.data?.type === 'SKIP_WAITING') void sw.skipWaiting()
 })

@@ -14,6 +14,8 @@ export class Refusal extends Error {
     readonly detail: string,
     readonly field = '',
     readonly requestId = '',
+    /** What the reason alone does not say. */
+    readonly data: Readonly<Record<string, string>> = {},
   ) {
     super(detail || reason)
   }
@@ -30,7 +32,8 @@ function isProblem(value: unknown): value is Problem {
 
 export function refusalOf(error: unknown, status: number): Refusal {
   if (!isProblem(error)) return new Refusal(status, 'http.internal', '')
-  return new Refusal(status, error.reason, error.detail, error.field, error.request_id)
+  const { reason, detail, field, request_id: id, data } = error
+  return new Refusal(status, reason, detail, field, id, data)
 }
 
 type EndListener = (refusal: Refusal) => void

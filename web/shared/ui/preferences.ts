@@ -21,6 +21,17 @@ export function keepPreference(name: string, value: string): void {
   }
 }
 
+/** Forgets what is kept under names that begin so. */
+export function dropPreferences(beginning: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(PREFIX + beginning)) localStorage.removeItem(key)
+    }
+  } catch {
+    // Nothing was kept then.
+  }
+}
+
 export type Theme = 'light' | 'dark'
 export const theme = ref<Theme>('light')
 

@@ -11,6 +11,7 @@ import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofTheWindow } from './window.mjs'
 import { tests as ofLists } from './lists.mjs'
 import { tests as ofAccounts } from './account.mjs'
+import { tests as ofDevices } from './devices.mjs'
 import { tests as ofTheMap } from './map.mjs'
 import { tests as ofAdministration } from './admin.mjs'
 import { tests as ofTheOffice } from './office.mjs'
@@ -27,7 +28,7 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 
 const words = process.argv.slice(2)
 const all = [
-  ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofTrouble, ...ofAccounts,
+  ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofTrouble, ...ofAccounts, ...ofDevices,
   ...ofTheMap, ...ofAdministration, ...ofTheOffice,
   ...ofAccess, ...ofField, ...ofOutbox, ...ofReports,
   ...ofFieldAccess, ...ofThePublic, ...ofItAll,

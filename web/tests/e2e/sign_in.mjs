@@ -86,7 +86,7 @@ export const tests = [
       await page.goto('/desk/cases?list=all')
       await tryOnce(page, 'jiandu', PASSWORD)
       await page.getByRole('heading', { name: '选择岗位' }).waitFor()
-      await page.getByRole('button', { name: '村文书 632822990902' }).click()
+      await page.getByRole('button', { name: '村文书 示范二村' }).click()
       await page.getByRole('heading', { name: '事件' }).waitFor()
       same(new URL(page.url()).search, '?list=all', 'the address')
       await page.locator('.who', { hasText: '示范二村' }).waitFor()

@@ -7,6 +7,7 @@ import { follow } from '../store/follow'
 import { keepView, refresh } from '../sync/local'
 import { nextTime } from './order'
 import type { Entry } from './outbox'
+import { permission } from '../sync/news'
 import { standing } from '../sync/standing'
 import { Sender } from './sender'
 import { makeTransport } from './transport'
@@ -126,6 +127,7 @@ export function startSending(): void {
   document.addEventListener('visibilitychange', onLook)
   setInterval(() => void onTime(), EVERY_MS)
   setInterval(() => {
-    if (document.visibilityState === 'visible' && hasSignal.value) void refresh()
+    const isLookedAt = document.visibilityState === 'visible'
+    if (hasSignal.value && (isLookedAt || permission.value === 'granted')) void refresh()
   }, REFRESH_MS)
 }

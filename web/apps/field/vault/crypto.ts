@@ -26,6 +26,13 @@ const bytesOf = (text: string) => new TextEncoder().encode(text)
 export const newKey = (): Promise<CryptoKey> =>
   crypto.subtle.generateKey(AES, true, ['encrypt', 'decrypt'])
 
+/** The bytes of a key in letters. */
+export async function textOfKey(key: CryptoKey): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.exportKey('raw', key))
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+}
+
 async function keyOf(secret: string, salt: Uint8Array<ArrayBuffer>, rounds: number) {
   const typed = bytesOf(secret.normalize('NFKC'))
   const base = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey'])

@@ -1,5 +1,5 @@
 // The data that are open now, and with them the key: in memory only, gone when the page is.
-import { computed, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import type { Schemas } from '@shared/api/client'
 import { Outbox } from '../outbox/outbox'
 import { FieldDb } from '../store/db'
@@ -56,8 +56,12 @@ export async function openData(account: string, key: CryptoKey, me?: Me): Promis
 let last: string | undefined
 export const isBack = (): boolean => last === undefined || last === opened.value?.me.account
 
-export async function lock(): Promise<void> {
+/** Another person comes: the address says nothing of where this one was. */
+export const hasLeft = ref(false)
+
+export async function lock(isLeaving = false): Promise<void> {
   const { db, me } = opened.value ?? {}
+  hasLeft.value = isLeaving
   last = me?.account ?? last
   opened.value = undefined
   await db?.close()

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
-import { open, seal, type Sealed } from './crypto'
+import { newKey, open, seal, textOfKey, wrap, type Sealed } from './crypto'
 import {
-  findWrongPin, keepPassword, keepPin, makeKey, openByPassword, openByPin, Owners, WRONG_PINS_MAX,
+  findWrongPin, keepPassword, keepPin, makeKey, openByPassword, openByPin, openDevice, Owners,
+  WRONG_PINS_MAX,
 } from './owners'
 
 const FEW = 1_000
@@ -47,6 +48,22 @@ test('after a change of the password the new one opens, and the old one does not
   await keepPassword(db, 'a1', key, 'another password', FEW)
   await opens((await openByPassword(db, 'a1', 'another password'))!)
   expect(await openByPassword(db, 'a1', who.password)).toBeUndefined()
+})
+
+test('what the phone signs in by comes with the PIN alone, and goes with it', async () => {
+  const secret = await newKey()
+  const device = { id: 'd1', contact: 'c', byPin: await wrap(secret, '135790', FEW) }
+  await db.update('a1', { device })
+  expect(await openDevice(db, 'a1', '000000')).toEqual({ left: WRONG_PINS_MAX - 1 })
+  const opened = await openDevice(db, 'a1', '135790')
+  expect('key' in opened && (await textOfKey(opened.key))).toBe(await textOfKey(secret))
+  expect(await textOfKey(secret)).toMatch(/^[\w-]{43}$/)
+  for (let i = 0; i < WRONG_PINS_MAX; i++) await openDevice(db, 'a1', '000000')
+  const owner = (await db.get('a1'))!
+  expect([owner.byPin, owner.device]).toEqual([
+    undefined, { id: 'd1', contact: 'c', byPin: undefined },
+  ])
+  await opens((await openByPassword(db, 'a1', who.password))!)
 })
 
 test('who has no data here opens nothing', async () => {

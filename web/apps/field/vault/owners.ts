@@ -4,12 +4,22 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { saving } from '../store/full'
 import { newKey, unwrap, wrap, ROUNDS, type Wrapped } from './crypto'
 
+/** This phone as somebody's second factor. */
+export interface OwnDevice {
+  id: string
+  /** What it asks about itself by; needs no PIN, for a lost phone has to wipe itself without. */
+  contact: string
+  /** What it signs in by, released by the PIN. Missing: the PIN was forgotten. */
+  byPin?: Wrapped
+}
+
 export interface Owner {
   account: string
   loginName: string
   byPassword: Wrapped
   byPin?: Wrapped
   wrongPins: number
+  device?: OwnDevice
 }
 
 /** So many wrong PINs in a row, and the phone forgets the PIN: only a sign-in opens it then. */
@@ -52,18 +62,24 @@ export type Opened =
   | { key: CryptoKey }
   | { left: number } // Wrong; so many tries are left. None: the PIN is forgotten.
 
-export async function openByPin(db: Owners, account: string, pin: string): Promise<Opened> {
+export async function openByPin(
+  db: Owners, account: string, pin: string, part = (owner: Owner) => owner.byPin,
+): Promise<Opened> {
   const owner = await db.get(account)
-  if (!owner?.byPin) return { left: 0 }
+  const wrapped = owner && part(owner)
+  if (!wrapped) return { left: 0 }
   // Counted before it is tried: who closes the page meanwhile gains no try.
   const left = WRONG_PINS_MAX - owner.wrongPins - 1
   await db.update(account, { wrongPins: owner.wrongPins + 1 })
-  const key = left < 0 ? undefined : await unwrap(owner.byPin, pin)
+  const key = left < 0 ? undefined : await unwrap(wrapped, pin)
   if (key) {
     await db.update(account, { wrongPins: 0 })
     return { key }
   }
-  if (left <= 0) await db.update(account, { byPin: undefined, wrongPins: 0 })
+  if (left <= 0) {
+    const device = owner.device && { ...owner.device, byPin: undefined }
+    await db.update(account, { byPin: undefined, wrongPins: 0, device })
+  }
   return { left: Math.max(left, 0) }
 }
 
@@ -84,7 +100,10 @@ export async function makeKey(db: Owners, who: Person, rounds = ROUNDS): Promise
   const key = await newKey()
   const byPassword = await wrap(key, who.password, rounds)
   const { account, loginName } = who
-  await db.put({ account, loginName, byPassword, wrongPins: 0 })
+  // Given up are the data; the phone still asks whether it was lost.
+  const before = (await db.get(account))?.device
+  const device = before && { ...before, byPin: undefined }
+  await db.put({ account, loginName, byPassword, wrongPins: 0, device })
   return key
 }
 
@@ -99,6 +118,10 @@ export async function keepPin(
 ): Promise<void> {
   await db.update(account, { byPin: await wrap(key, pin, rounds), wrongPins: 0 })
 }
+
+/** What this phone signs in by; wrong PINs count as those of the data do. */
+export const openDevice = (db: Owners, account: string, pin: string): Promise<Opened> =>
+  openByPin(db, account, pin, (owner) => owner.device?.byPin)
 
 export type WrongPin = 'short' | 'simple' | undefined
 

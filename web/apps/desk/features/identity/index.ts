@@ -1,4 +1,6 @@
 export { lacksFactor, placeToGo, session, type Me, type MyPost } from './session'
+export { isFew } from './factors/few'
 export { useIdleLock } from './account/useIdleLock'
 export { default as AdminProblem } from './admin/AdminProblem.vue'
+export { default as LastSignIn } from './LastSignIn.vue'
 export { default as PostMenu } from './PostMenu.vue'

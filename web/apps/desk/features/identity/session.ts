@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { answer, api, Refusal, type Schemas } from '@shared/api/client'
 import type { SignIn } from '@shared/identity/useSignIn'
+import { dropPreferences, keepPreference, readPreference } from '@shared/ui/preferences'
 import { touchDesk } from './account/touch'
 
 export type Me = Schemas['Me']
@@ -23,33 +24,68 @@ function become(next: Me | undefined): void {
   if (before && (!next || !isSame(before, next))) listeners.forEach((listener) => listener())
 }
 
+/** Another person comes: who was here before leads them nowhere. */
+const FRESH = 'fresh'
+/** Left without an answer: the session is ended before anybody is asked for. */
+const LEFT = 'left'
+
 async function load(): Promise<void> {
   if (me.value) return
   try {
+    if (readPreference(LEFT)) {
+      await endSession()
+      keepPreference(LEFT, '')
+      return
+    }
     become(await answer(api.GET('/api/v1/me')))
     hasEnded.value = false
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 401) throw error
+    if (!(error instanceof Refusal)) throw error
+    if (error.status !== 401 && !readPreference(LEFT)) throw error
   }
 }
 
 async function signIn(command: SignIn): Promise<void> {
+  if (readPreference(LEFT)) await endSession()
   await api.POST('/api/v1/session', { body: { ...command, kind: 'desk' } })
   const next = await answer(api.GET('/api/v1/me'))
   touchDesk()
   hasEnded.value = isIdle.value = false
+  dropPreferences(FRESH)
+  dropPreferences(LEFT)
   become(next)
 }
 
-async function signOut(): Promise<void> {
+async function endSession(): Promise<void> {
   try {
     await api.DELETE('/api/v1/session')
   } catch (error) {
     // A session that is over is what was wanted.
     if (!(error instanceof Refusal) || error.status !== 401) throw error
   }
+}
+
+async function signOut(): Promise<void> {
+  await endSession()
   hasEnded.value = isIdle.value = false
   become(undefined)
+}
+
+/** Quickly, for the next person waits at the same desk: nothing of this one stays, seen or kept. */
+async function changePerson(): Promise<void> {
+  keepPreference(FRESH, '1')
+  keepPreference(LEFT, '1')
+  dropPreferences('views.')
+  dropPreferences('touched')
+  hasEnded.value = isIdle.value = false
+  become(undefined)
+  try {
+    await endSession()
+    dropPreferences(LEFT)
+  } catch (error) {
+    // Without an answer it is ended later, before anybody else is let in.
+    if (!(error instanceof Refusal)) throw error
+  }
 }
 
 async function choosePost(post: string): Promise<void> {
@@ -93,6 +129,8 @@ export const session = {
   reload,
   signIn,
   signOut,
+  changePerson,
+  isHandedOver: () => readPreference(FRESH) !== null,
   choosePost,
   changePassword,
   end,
@@ -108,7 +146,7 @@ export const lacksFactor = (who: Me | undefined): boolean =>
 
 /** Where somebody may be: `true`, or the page that has to come first. */
 export function placeToGo(who: Me | undefined, name: string, path: string) {
-  const to = path === '/' ? {} : { to: path }
+  const to = path === '/' || readPreference(FRESH) ? {} : { to: path }
   if (!who) return { name: 'sign-in', query: to }
   if (who.must_change_password) return name === 'password' || { name: 'password' }
   // An administrator without a second factor acts in no post; the account's page sets one up.

@@ -9,10 +9,12 @@ import {
   keepPassword, keepPin, makeKey, openByPassword, openByPin, Owners, type Owner,
 } from '../../vault/owners'
 import { lock, mine, openData, type Me } from '../../vault/opened'
+import { contactServer, holdDevice, keepDevice, makePhone } from './phone'
 import { stepOf, type Entering } from './steps'
 
 export const owners = new Owners()
 export const entering = shallowRef<Entering>()
+export const phone = makePhone(owners)
 
 /** Left without a signal: the session is ended when there is one. */
 const LEFT = 'left'
@@ -37,8 +39,16 @@ async function openSession(command: SignIn): Promise<Me> {
   return answer(api.GET('/api/v1/me'))
 }
 
+/** A lost phone wipes itself at its next contact. */
+export async function contact(): Promise<void> {
+  if (await contactServer(owners)) await lookForPeople()
+}
+
 export async function signIn(command: SignIn): Promise<void> {
-  const me = await openSession(command)
+  const me = await openSession(command).catch(async (error: unknown) => {
+    if (error instanceof Refusal && error.reason === 'sign_in.refused') await contact()
+    throw error
+  })
   const { password } = command
   const who = { account: me.account, loginName: me.login_name, password }
   const owner = await owners.get(me.account)
@@ -84,11 +94,15 @@ export async function choosePost(post: string): Promise<void> {
 export async function choosePin(pin: string): Promise<void> {
   const { me, key } = entering.value!
   await keepPin(owners, me.account, key!, pin)
+  await keepDevice(owners, me.account, pin)
   await advance({ ...entering.value!, hasPin: true })
 }
 
-export const changePin = (pin: string): Promise<void> =>
-  keepPin(owners, mine().me.account, mine().key, pin)
+export async function changePin(pin: string): Promise<void> {
+  const { me, key } = mine()
+  await keepPin(owners, me.account, key, pin)
+  await keepDevice(owners, me.account, pin)
+}
 
 async function advance(next: Entering): Promise<void> {
   entering.value = next
@@ -128,12 +142,18 @@ export async function signInAgain(command: SignIn): Promise<void> {
   }
 }
 
+/** Whether this phone signs in whoever has it open. */
+export const isRegisteredHere = async (): Promise<boolean> =>
+  !!(await owners.get(mine().me.account))?.device?.byPin
+
 export type Unlocked = 'open' | 'sign_in' | { left: number }
 
 export async function unlock(account: string, pin: string): Promise<Unlocked> {
   const tried = await openByPin(owners, account, pin)
   if (!('key' in tried)) return tried
-  return (await openData(account, tried.key)) ? 'open' : 'sign_in'
+  if (!(await openData(account, tried.key))) return 'sign_in'
+  void holdDevice(owners, account, pin)
+  return 'open'
 }
 
 /** Works in another post; what is only on the phone belongs to the one before. */
@@ -145,7 +165,7 @@ export async function leavePost(): Promise<void> {
 
 /** Another person comes: nothing of this one is seen, and nothing is lost. */
 export async function changePerson(): Promise<void> {
-  await lock()
+  await lock(true)
   await endSession()
 }
 

@@ -1,3 +1,6 @@
-export { changePerson, changePin, endLeftSession, leavePost, signOut } from './enter'
+export {
+  changePerson, changePin, contact, endLeftSession, isRegisteredHere, leavePost, signOut,
+} from './enter'
+export { default as PhonePanel } from './PhonePanel.vue'
 export { default as NewPin } from './NewPin.vue'
 export { default as SignInAgain } from './SignInAgain.vue'

@@ -21,7 +21,8 @@ export function accountActs(
   const isMeant: Record<AccountAct, boolean> = {
     unlock: account.state === 'open',
     'end-sessions': account.state === 'open',
-    'reset-second-factor': account.has_second_factor,
+    'reset-second-factor':
+      account.has_second_factor || account.has_device || account.has_code_sheet,
     close: account.state === 'open',
     reopen: account.state === 'closed',
   }
