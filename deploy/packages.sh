@@ -6,7 +6,7 @@ build_packages=(
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
     libsqlite3-dev libpq-dev
     libsodium-dev libssl-dev
-    libgeos-dev libpugixml-dev libkainjow-mustache-dev libicu-dev libqrencode-dev
+    libgeos-dev libpugixml-dev libkainjow-mustache-dev libicu-dev libqrencode-dev libxlsxwriter-dev
     zlib1g-dev libturbojpeg0-dev libpng-dev libwebp-dev libseccomp-dev
     libcli11-dev libtomlplusplus-dev libspdlog-dev libfmt-dev
     curl # For the five lines of README.md.
