@@ -1,14 +1,12 @@
 #include "smart/cases/finding_service.hpp"
 
 #include "platform/base/id_source.hpp"
-#include "platform/text/search_store.hpp"
-#include "platform/text/tokens.hpp"
 #include "smart/cases/finding_rules.hpp"
 #include "smart/cases/finding_store.hpp"
 #include "smart/cases/offer_service.hpp"
 #include "smart/cases/place_service.hpp"
 #include "smart/cases/situation_service.hpp"
-#include "smart/cases/words_service.hpp"
+#include "smart/cases/walk_service.hpp"
 
 #include <fmt/format.h>
 
@@ -20,9 +18,6 @@ namespace {
 
 constexpr std::int64_t page_default = 50;
 constexpr std::int64_t page_max = 100;
-// Found entries that one search looks at for cases the caller may see.
-constexpr std::int64_t entries_looked_at_max = 20'000;
-constexpr std::int64_t entries_at_once = 200;
 constexpr std::size_t duplicates_max = 10;
 constexpr std::int64_t map_cases_max = 20'000;
 constexpr std::size_t map_items_max = 500;
@@ -38,25 +33,6 @@ CaseView view(const Caller& caller, CategoryLookup& categories, const Case& c)
     return view_of(c, categories.name_of(c.category), allowed_actions(caller, {.current = c}));
 }
 
-// An organisation has to do with cases in all the county; what it sees of them, may_see knows.
-text::SearchQuery text_query(const Reader& reader, const SearchQuery& query)
-{
-    text::SearchQuery asked{
-        .county = reader.scope.county(),
-        .subject_kind = std::string{case_subject},
-        .scope_from = "0",
-        .scope_to = "~",
-        .tokens = text::query_tokens(query.text.str()),
-        .limit = entries_at_once};
-    if (query.before) asked.before = *query.before;
-    return asked;
-}
-
-bool is_in(const SearchQuery& query, const Case& c)
-{
-    return !query.unit || c.scope.starts_with(query.unit->str());
-}
-
 } // namespace
 
 Result<FoundCases> Finding::search(const Caller& caller, const SearchQuery& query) const
@@ -65,27 +41,13 @@ Result<FoundCases> Finding::search(const Caller& caller, const SearchQuery& quer
     if (limit < 1 || limit > page_max)
         return bad_query("limit", fmt::format("Ask for 1 to {} cases.", page_max));
     const auto reader = reader_of(caller);
-    auto asked = text_query(reader, query);
-    if (asked.tokens.empty())
-        return fail_field(
-            ErrorKind::invalid, "case.search_words", "text", "Write a word or a number to look for."
-        );
     return tools_.database.read([&](db::Session& s) -> Result<FoundCases> {
-        FoundCases found;
+        const auto part = words_part(s, reader, query, limit);
+        if (!part) return part.error();
+        FoundCases found{.more_before = part->more_before};
         CategoryLookup categories{s, caller.county()};
-        for (std::int64_t looked_at = 0; looked_at < entries_looked_at_max;) {
-            asked.limit = std::min(entries_at_once, limit - std::ssize(found.cases));
-            const auto page = text::find_entries(s, asked);
-            for (const auto& subject : page.subject_ids) {
-                const auto id = CaseId::parse(subject);
-                const auto c = id ? find_case(s, reader, *id) : std::nullopt;
-                if (c && is_in(query, *c)) found.cases.push_back(view(caller, categories, *c));
-            }
-            found.more_before = page.next;
-            if (!page.next || std::ssize(found.cases) >= limit) return found;
-            asked.before = *page.next;
-            looked_at += std::ssize(page.subject_ids);
-        }
+        for (const auto& c : part->cases)
+            found.cases.push_back(view(caller, categories, c));
         return found;
     });
 }

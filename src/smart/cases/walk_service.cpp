@@ -1,0 +1,164 @@
+#include "smart/cases/walk_service.hpp"
+
+#include "platform/text/search_store.hpp"
+#include "platform/text/tokens.hpp"
+#include "smart/cases/deadline_store.hpp"
+#include "smart/cases/guard_rules.hpp"
+#include "smart/cases/words_service.hpp"
+
+#include <algorithm>
+
+namespace wuzhi::smart::cases {
+namespace {
+
+// Other filters than the lists' own are applied to at most so many rows; then the answer says where
+// to go on. It bounds what one question may cost, whatever is asked for.
+constexpr std::int64_t rows_looked_at_max = 20'000;
+constexpr std::int64_t chunk_max = 1'000;
+// Found entries that one search looks at for cases the caller may see.
+constexpr std::int64_t entries_looked_at_max = 20'000;
+constexpr std::int64_t entries_at_once = 200;
+
+bool matches(const ListQuery& query, const Reader& reader, const Case& c)
+{
+    if (query.state && std::ranges::find(*query.state, c.state) == query.state->end()) return false;
+    if (query.category && c.category != query.category->str()) return false;
+    if (query.unit && !c.scope.starts_with(query.unit->str())) return false;
+    // An organisation's lists are of what it is involved in; open ones are those it holds.
+    const bool holds = reader.organisation && holding_organisation(c) == reader.organisation;
+    if (reader.organisation && query.list.value_or(CaseList::open) == CaseList::open)
+        return holds && is_open(c.state);
+    return true;
+}
+
+bool has_filter(const ListQuery& query, const Reader& reader)
+{
+    return query.state || query.category || query.unit || reader.organisation;
+}
+
+// The rows of a list from a cursor on, chunk by chunk.
+class Walk {
+public:
+    // Errors: query.bad_value (invalid) for a cursor of another list, or none at all.
+    static Result<Walk> of(const Reader& reader, const ListQuery& query)
+    {
+        Walk walk{reader, query.list.value_or(CaseList::open)};
+        if (walk.list_ == CaseList::due ? query.before.has_value() : query.after.has_value())
+            return bad_cursor();
+        walk.before_ = query.before.value_or(CaseId{});
+        if (!query.after) return walk;
+        walk.after_ = parse_deadline_cursor(query.after->str());
+        if (!walk.after_) return bad_cursor();
+        return walk;
+    }
+
+    std::vector<Case> next(db::Session& session, std::int64_t count) const
+    {
+        return list_ == CaseList::due ? list_by_deadline(session, reader_, after_, count)
+                                      : list_cases(session, reader_, list_, before_, count);
+    }
+    void pass(const Case& c)
+    {
+        if (list_ == CaseList::due) after_ = DeadlineCursor{*c.due_at, c.id};
+        before_ = c.id;
+    }
+    void say_where_to_go_on(ListPart& page) const
+    {
+        if (list_ != CaseList::due)
+            page.more_before = before_;
+        else if (after_)
+            page.more_after = text_of(*after_);
+    }
+
+private:
+    Walk(const Reader& reader, CaseList list) : reader_(reader), list_(list) {}
+
+    static Error bad_cursor()
+    {
+        return fail_field(
+            ErrorKind::invalid,
+            "query.bad_value",
+            "after",
+            "Say after= what more_after said, and of all lists but `due` before= what more_before "
+            "did."
+        );
+    }
+
+    const Reader& reader_;
+    CaseList list_;
+    CaseId before_{};
+    std::optional<DeadlineCursor> after_{};
+};
+
+// An organisation has to do with cases in all the county; what it sees of them, may_see knows.
+text::SearchQuery text_query(const Reader& reader, const SearchQuery& query)
+{
+    text::SearchQuery asked{
+        .county = reader.scope.county(),
+        .subject_kind = std::string{case_subject},
+        .scope_from = "0",
+        .scope_to = "~",
+        .tokens = text::query_tokens(query.text.str()),
+        .limit = entries_at_once};
+    if (query.before) asked.before = *query.before;
+    return asked;
+}
+
+bool is_in(const SearchQuery& query, const Case& c)
+{
+    return !query.unit || c.scope.starts_with(query.unit->str());
+}
+
+} // namespace
+
+Result<ListPart>
+list_part(db::Session& session, const Reader& reader, const ListQuery& query, std::int64_t limit)
+{
+    auto walk = Walk::of(reader, query);
+    if (!walk) return std::move(walk).error();
+    const auto chunk = has_filter(query, reader) ? chunk_max : limit + 1;
+    ListPart part;
+    for (std::int64_t looked_at = 0; looked_at < rows_looked_at_max;) {
+        auto cases = walk->next(session, chunk);
+        const auto count = std::ssize(cases);
+        for (auto& c : cases) {
+            if (std::ssize(part.cases) == limit) {
+                walk->say_where_to_go_on(part);
+                return part;
+            }
+            walk->pass(c);
+            if (matches(query, reader, c)) part.cases.push_back(std::move(c));
+        }
+        looked_at += count;
+        if (count < chunk) return part;
+    }
+    walk->say_where_to_go_on(part);
+    return part;
+}
+
+Result<WordsPart>
+words_part(db::Session& session, const Reader& reader, const SearchQuery& query, std::int64_t limit)
+{
+    auto asked = text_query(reader, query);
+    if (asked.tokens.empty())
+        return fail_field(
+            ErrorKind::invalid, "case.search_words", "text", "Write a word or a number to look for."
+        );
+    WordsPart part;
+    for (std::int64_t looked_at = 0; looked_at < entries_looked_at_max;) {
+        asked.limit = std::min(entries_at_once, limit - std::ssize(part.cases));
+        const auto page = text::find_entries(session, asked);
+        for (const auto& subject : page.subject_ids) {
+            const auto id = CaseId::parse(subject);
+            auto c = id ? find_case(session, reader, *id) : std::nullopt;
+            if (c && is_in(query, *c)) part.cases.push_back(std::move(*c));
+        }
+        part.more_before = page.next;
+        if (!page.next || std::ssize(part.cases) >= limit) return part;
+        asked.before = *page.next;
+        looked_at += std::ssize(page.subject_ids);
+    }
+    return part;
+}
+
+} // namespace wuzhi::smart::cases
