@@ -21,6 +21,7 @@
 #include "smart/cases/limit_routes.hpp"
 #include "smart/cases/live_routes.hpp"
 #include "smart/cases/routes.hpp"
+#include "smart/cases/transfer/export_routes.hpp"
 #include "smart/cases/unit_moves_service.hpp"
 #include "smart/open311/desk_routes.hpp"
 #include "smart/open311/routes.hpp"
@@ -168,6 +169,21 @@ county::territory::CountOpen open_cases_in(Ground& ground)
         };
 }
 
+// What a file of cases calls bodies, and who took it.
+smart::cases::transfer::SheetNames sheet_names(House& house)
+{
+    return {
+        .of_organisation =
+            [&house](const std::string& county, county::OrganisationId id) -> std::string {
+            const auto body = house.organisations.one(county, id);
+            return body ? body->name : "";
+        },
+        .of_caller = [&house](const Caller& caller) -> std::string {
+            const auto who = county::identity::me(house.identity, house.counties, caller);
+            return who ? who->name : "";
+        }};
+}
+
 } // namespace
 
 std::vector<Route> administrator_routes(const Ground& ground, const Watch& watch)
@@ -206,6 +222,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::cases::routes(house.cases));
     append(all, smart::cases::limit_routes(house.case_tools));
     append(all, smart::cases::finding_routes(house.case_finding));
+    append(all, smart::cases::transfer::export_routes(house.case_tools, sheet_names(house)));
     all.push_back(smart::cases::live_route(house.live_cases, house.live));
     append(all, county::figures::routes(house.figures, ground.clock, may_read_cases(house)));
     append(all, smart::case_files::routes(house.case_files));

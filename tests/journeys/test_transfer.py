@@ -1,10 +1,13 @@
 """Cases of other systems: taken in from real files once and completely, and what leaves again."""
 import csv
+import io
 import json
 import lzma
 import re
 import time
+import zipfile
 from collections import Counter
+from xml.etree import ElementTree
 
 from harness.contract import ROOT
 from harness.people import PASSWORD, VILLAGE, sign_in
@@ -292,3 +295,94 @@ def an_export_shows_nothing_that_was_not_released(server):
     assert words not in text and complaint not in text
     assert all(not case["lat"] and not case["address"] for case in cases), cases
     assert all(not case["unit"] or len(case["unit"]) <= 12 for case in cases), cases
+
+
+COLUMNS = ["number", "description", "place", "holder", "state", "reported"]
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def _sheet(client, expect=None, **order):
+    body = {"columns": COLUMNS, "format": "csv"} | order
+    return client.post("/api/v1/cases/exports", body, expect=expect)
+
+
+def _lines(reply):
+    assert reply.body.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(reply.body.decode("utf-8-sig"))))
+
+
+def _cells(packed):
+    """The cells of an XLSX file as texts, row by row; a formula is none."""
+    book = zipfile.ZipFile(io.BytesIO(packed))
+    strings = [part.findtext(f"{MAIN}t") for part in
+               ElementTree.fromstring(book.read("xl/sharedStrings.xml")).iter(f"{MAIN}si")]
+    page = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    assert not list(page.iter(f"{MAIN}f")), "a formula"
+    return [[strings[int(cell.findtext(f"{MAIN}v"))] for cell in row.iter(f"{MAIN}c")
+             if cell.get("t") == "s"] for row in page.iter(f"{MAIN}row")]
+
+
+def _reported(server, number, words, **changed):
+    body = {"id": f"019b0000-0000-7000-8000-0000000f{number:04}", "category": "0103",
+            "description": words, "unit": VILLAGE, "address": words} | changed
+    return server.client().post("/api/v1/cases", body, expect=201).json
+
+
+def _facts(server):
+    """How many facts the log has, once every one of them is in it."""
+    server.stop()
+    said = server.run("verify")
+    server.start()
+    return int(re.search(r"632822: (\d+) facts", said)[1])
+
+
+def a_list_leaves_the_desk_as_a_file_without_what_people_wrote(server):
+    words = "=cmd|' /C calc'!A0 外传核对 13900000000"
+    plain = _reported(server, 1, words)
+    complaint = _reported(server, 2, words, about="village")
+    desk = sign_in(server, "xian")
+    released = _reported(server, 3, words)
+    at = f"/api/v1/cases/{released['id']}"
+    version = desk.get(at).json["version"]
+    desk.post(f"{at}/release", {"result": "=1+1 已公开的摘要"}, version=version)
+    order = {"list": "all", "category": "0103", "unit": VILLAGE}
+    lines = _lines(reply := _sheet(desk, **order))
+    assert reply.headers["x-rows"] == "2" and reply.headers["x-more"] == "false"
+    assert "attachment" in reply.headers["content-disposition"]
+    notes = [line[0] for line in lines[:lines.index([""])]]
+    assert notes[0].endswith("事件") and notes[1].startswith("演示环境"), notes
+    assert notes[2].startswith("筛选：全部 · ") and notes[3] == "件数：2", notes
+    assert notes[4].startswith("导出人：") and notes[5].startswith("已脱敏"), notes
+    head, *rows = lines[len(notes) + 1:]
+    assert head == ["编号", "公开摘要", "地点", "在谁手中", "状态", "上报时间"], head
+    assert {row[0]: row[1] for row in rows} == {
+        plain["number"]: "", released["number"]: "'=1+1 已公开的摘要"}, rows
+    assert complaint["number"] not in reply.text
+    for word in ("外传核对", "13900000000", "cmd|"):
+        assert word not in reply.text, word
+    packed = _sheet(desk, format="xlsx", **order).body
+    cells = _cells(packed)
+    assert ["编号", "公开摘要", "地点", "在谁手中", "状态", "上报时间"] in cells, cells
+    assert any("=1+1 已公开的摘要" in row for row in cells), cells
+    told = json.dumps(cells, ensure_ascii=False)
+    assert "外传核对" not in told and complaint["number"] not in told
+    english = _lines(_sheet(desk, language="en", **order))
+    assert ["Number", "Released summary", "Where", "With", "State", "Reported"] in english
+
+
+def a_file_is_what_the_post_may_export_and_each_is_on_record(server):
+    first = _facts(server)
+    desk, clerk = sign_in(server, "xian"), sign_in(server, "cun1")
+    _sheet(desk, list="all")
+    for order, reason in (
+            ({"columns": []}, "export.columns"),
+            ({"columns": ["number", "number"]}, "export.columns"),
+            ({"list": "all", "text": "垃圾"}, "export.words_alone"),
+            ({"text": "，"}, "case.search_words")):
+        assert _sheet(desk, expect=422, **order).json["reason"] == reason, order
+    assert _sheet(clerk, expect=403).json["reason"] == "permission.denied"
+    second = _facts(server)
+    sign_in(server, "xian"), sign_in(server, "cun1")
+    third = _facts(server)
+    # The same but for the one file that was made.
+    assert second - first == third - second + 1, (first, second, third)

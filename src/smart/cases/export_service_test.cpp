@@ -4,6 +4,7 @@
 
 #include "smart/cases/fixture_test.hpp"
 #include "smart/cases/take_in_service.hpp"
+#include "smart/cases/words_service.hpp"
 
 #include <set>
 
@@ -108,6 +109,124 @@ TEST_P(Export, TheJournalTellsOpenlyThatThereWasOne)
     });
     ASSERT_EQ(facts->size(), 1U);
     EXPECT_EQ(facts->front().header, "open");
+}
+
+// What a list of the desk leaves as: the same, whoever asks and however.
+
+class ReleasedOfList : public Export {
+protected:
+    ReleasedList list_of(const Caller& who, const ExportQuery& query, std::int64_t max = 1'000)
+    {
+        auto list = released_list(tools, who, query, max);
+        EXPECT_TRUE(list) << reason_of(list);
+        return list ? std::move(*list) : ReleasedList{};
+    }
+    Receipt about(std::string_view words, std::string_view unit = village)
+    {
+        auto sent = body();
+        sent.description = *LongText::parse(words);
+        sent.unit = *BoundedText<6, 15>::parse(unit);
+        auto receipt = service.report(resident, sent);
+        EXPECT_TRUE(receipt) << reason_of(receipt);
+        return std::move(*receipt);
+    }
+};
+INSTANTIATE_TEST_SUITE_P(
+    Engines, ReleasedOfList, testing::ValuesIn(test::engines()), test::engine_name
+);
+
+TEST_P(ReleasedOfList, NobodysWordsNoComplaintAndNoGraveMatterLeave)
+{
+    ASSERT_TRUE(service.save_categories({Category{
+        .county = county_code,
+        .code = "6702",
+        .group_name = "危急求助",
+        .name = "家庭暴力",
+        .time_limit = "30分钟",
+        .is_grave = true}}));
+    const auto plain = about("垃圾两车，电话13900000000");
+    auto complaint = body();
+    complaint.about = About::village;
+    ASSERT_TRUE(service.report(resident, complaint));
+    auto grave = body();
+    grave.category = *BoundedText<1, 20>::parse("6702");
+    ASSERT_TRUE(service.report(resident, grave));
+    for (const auto& who : {county_desk, county_leader, system}) {
+        const auto left = list_of(who, {.list = CaseList::all});
+        ASSERT_EQ(left.cases.size(), 1U);
+        EXPECT_EQ(left.cases[0].number, plain.number);
+        EXPECT_EQ(left.cases[0].summary, "");
+        EXPECT_EQ(left.cases[0].lon, std::nullopt);
+        EXPECT_FALSE(left.has_more);
+    }
+    const ExportQuery urgent{.list = CaseList::urgent};
+    EXPECT_TRUE(list_of(county_desk, urgent).cases.empty());
+}
+
+TEST_P(ReleasedOfList, AListIsThatOfThePostNarrowedAsItsFilterSays)
+{
+    const auto here = about("垃圾");
+    const auto there = about("渣土", other_village);
+    const ExportQuery all{.list = CaseList::all};
+    EXPECT_EQ(list_of(county_desk, all).cases.size(), 2U);
+    EXPECT_EQ(list_of(town, all).cases.size(), 2U);
+    EXPECT_TRUE(list_of(caller(PostKind::township_desk, other_township), all).cases.empty());
+    const auto narrowed = list_of(
+        county_desk, {.list = CaseList::all, .unit = BoundedText<6, 15>::parse(other_village)}
+    );
+    ASSERT_EQ(narrowed.cases.size(), 1U);
+    EXPECT_EQ(narrowed.cases[0].number, there.number);
+    const std::vector closed{CaseState::closed};
+    EXPECT_TRUE(list_of(county_desk, {.list = CaseList::all, .state = closed}).cases.empty());
+    const auto due = list_of(clerk, {.list = CaseList::due});
+    ASSERT_EQ(due.cases.size(), 1U);
+    EXPECT_EQ(due.cases[0].number, here.number);
+}
+
+TEST_P(ReleasedOfList, ByWordsItIsWhatTheSearchFindsWithoutTheWords)
+{
+    const auto one = about("铁盖村口垃圾");
+    about("渣土");
+    const auto done = database->write([&](db::Session& s) -> Result<> {
+        index_words(s, *case_of(s, county_code, one.id));
+        return {};
+    });
+    ASSERT_TRUE(done);
+    const ExportQuery words{.text = BoundedText<1, 200>::parse("铁盖")};
+    const auto found = list_of(county_desk, words);
+    ASSERT_EQ(found.cases.size(), 1U);
+    EXPECT_EQ(found.cases[0].summary, "");
+    auto both = words;
+    both.list = CaseList::all;
+    EXPECT_EQ(reason_of(released_list(tools, county_desk, both, 9)), "export.words_alone");
+    const ExportQuery none{.text = BoundedText<1, 200>::parse("，")};
+    EXPECT_EQ(reason_of(released_list(tools, county_desk, none, 9)), "case.search_words");
+}
+
+TEST_P(ReleasedOfList, WhatIsNeverReleasedTellsNoVillageByWhoHasIt)
+{
+    const Category hidden{
+        .county = county_code, .code = "0105", .group_name = "纠纷", .name = "家庭纠纷"};
+    ASSERT_TRUE(service.save_categories({hidden}));
+    auto sent = body();
+    sent.category = *BoundedText<1, 20>::parse("0105");
+    ASSERT_TRUE(service.report(resident, sent));
+    const auto left = list_of(county_desk, {.list = CaseList::all});
+    ASSERT_EQ(left.cases.size(), 1U);
+    EXPECT_EQ(left.cases[0].unit, township);
+    EXPECT_EQ(left.cases[0].agency, township);
+    EXPECT_EQ(left.cases[0].desk, township);
+    EXPECT_EQ(all(system).at(0).agency, township);
+}
+
+TEST_P(ReleasedOfList, MoreThanTheFileTakesIsSaid)
+{
+    for (int i = 0; i < 3; ++i)
+        about("垃圾");
+    const ExportQuery query{.list = CaseList::all};
+    EXPECT_EQ(list_of(county_desk, query, 2).cases.size(), 2U);
+    EXPECT_TRUE(list_of(county_desk, query, 2).has_more);
+    EXPECT_FALSE(list_of(county_desk, query, 3).has_more);
 }
 
 } // namespace

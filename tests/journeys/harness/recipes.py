@@ -136,6 +136,7 @@ RECIPES = {
     "GET /api/v1/cases": anywhere(list="all"),
     "GET /api/v1/cases/count": anywhere(list="all"),
     "POST /api/v1/cases": anywhere(WRONG),
+    "POST /api/v1/cases/exports": anywhere({"columns": ["number"], "format": "csv"}),
     "GET /api/v1/cases/{id}": on_case(),
     "GET /api/v1/cases/{id}/steps": on_case(),
     "POST /api/v1/cases/{id}/accept": on_case({}),

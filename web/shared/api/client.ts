@@ -65,6 +65,7 @@ export const ANSWER_MAX_MS = 60_000
 async function fetchInTime(request: Request): Promise<Response> {
   const ending = new AbortController()
   const timer = setTimeout(() => ending.abort(), ANSWER_MAX_MS)
+  request.signal.addEventListener('abort', () => ending.abort())
   try {
     const answer = await globalThis.fetch(request, { signal: ending.signal })
     const { status, statusText, headers } = answer

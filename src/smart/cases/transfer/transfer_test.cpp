@@ -6,8 +6,11 @@
 #include "smart/cases/transfer/csv_export_service.hpp"
 #include "smart/cases/transfer/import_service.hpp"
 #include "smart/cases/transfer/mapping.hpp"
+#include "smart/cases/transfer/sheet_export_service.hpp"
 #include "test/support/temp_database.hpp"
 
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <gtest/gtest.h>
 
 namespace wuzhi::smart::cases::transfer {
@@ -196,6 +199,60 @@ TEST_P(Transfer, AFileThatCannotBeWrittenEndsTheExport)
     );
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().reason, "export.file");
+}
+
+TEST_P(Transfer, ASheetSaysWhatItIsOfAndHoldsNobodysWords)
+{
+    const std::string own = head.substr(0, head.size() - 1) +
+                            ",description,address\n"
+                            "7,2018-01-02,2018-01-03,暴露垃圾,36.5,97.5,=cmd()原话,村口三号\n";
+    ASSERT_TRUE(import(own));
+    const auto who = Caller::of_system(county_code, county_code);
+    const SheetNames names{
+        .of_organisation = [](const std::string&, OrganisationId) { return std::string{}; },
+        .of_caller = [](const Caller&) { return std::string{"=王某"}; }};
+    SheetOrder order{
+        .list = CaseList::all,
+        .state = std::vector{CaseState::closed, CaseState::rated},
+        .columns =
+            {SheetColumn::number, SheetColumn::description, SheetColumn::place, SheetColumn::state},
+        .format = sheets::SheetFormat::csv};
+    const auto file = export_sheet(tools, names, who, order);
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->rows, 1);
+    EXPECT_FALSE(file->has_more);
+    EXPECT_TRUE(file->bytes.starts_with("\xef\xbb\xbfx 事件\r\n"));
+    for (const std::string_view said :
+         {"筛选：全部 · 已结案 / 已评价\r\n",
+          "件数：1\r\n",
+          "导出人：=王某，2026-11-23 09:00\r\n",
+          "编号,公开摘要,地点,状态\r\n",
+          ",,x · x,已结案\r\n"})
+        EXPECT_NE(file->bytes.find(said), std::string::npos) << said << "\n" << file->bytes;
+    EXPECT_EQ(file->bytes.find("原话"), std::string::npos);
+    EXPECT_EQ(file->bytes.find("村口"), std::string::npos);
+    order.columns = {SheetColumn::number, SheetColumn::number};
+    EXPECT_EQ(export_sheet(tools, names, who, order).error().reason, "export.columns");
+    order.columns.clear();
+    EXPECT_EQ(export_sheet(tools, names, who, order).error().reason, "export.columns");
+}
+
+template <class E>
+void expect_words(const std::string& group)
+{
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto each) {
+        for (const auto language : {SheetLanguage::zh, SheetLanguage::en})
+            EXPECT_FALSE(sheet_word(group + "." + each.name, language).empty());
+    });
+}
+
+TEST(SheetWords, ThereAreSomeForEverythingThatACellCanSay)
+{
+    expect_words<SheetColumn>("column");
+    expect_words<CaseState>("state");
+    expect_words<CaseLevel>("level");
+    expect_words<Channel>("channel");
+    expect_words<CaseList>("list");
 }
 
 } // namespace

@@ -86,11 +86,7 @@ const PAGE = 50
 const cursorOf = (list: CaseFilters['list'], at: string | undefined) =>
   list === 'due' ? { after: at } : { before: at }
 
-export async function readList(
-  filters: CaseFilters,
-  before: unknown,
-  limit = PAGE,
-): Promise<ListPage> {
+async function readList(filters: CaseFilters, before: unknown): Promise<ListPage> {
   if (filters.text) {
     const found = await answer(
       api.GET('/api/v1/cases/search', {
@@ -99,7 +95,7 @@ export async function readList(
             text: filters.text,
             unit: filters.unit || undefined,
             before: before as number | undefined,
-            limit,
+            limit: PAGE,
           },
         },
       }),
@@ -116,7 +112,7 @@ export async function readList(
           category: category || undefined,
           unit: unit || undefined,
           ...cursorOf(list, before as string | undefined),
-          limit,
+          limit: PAGE,
         },
       },
     }),

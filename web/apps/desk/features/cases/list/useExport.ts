@@ -1,66 +1,45 @@
-// A list as a file: walked from the first case to the last, with what it is a list of.
+// A list as a file for spreadsheets: the server makes it, masks it and has it on record.
 import { ref, shallowRef } from 'vue'
-import type { CaseView } from '@shared/api/client'
-import { dayOf, hourOf, momentOf } from '@shared/format/time'
-import { t } from '@shared/i18n/t'
-import { session } from '../../identity'
+import { api, type Schemas } from '@shared/api/client'
+import { saveFile } from '@shared/files/saveFile'
+import { dayOf, hourOf } from '@shared/format/time'
+import { language, t } from '@shared/i18n/t'
 import { columns } from '../columns'
 import type { CaseFilters } from '../filters'
-import { readList } from '../queries'
-import { csvOf } from './csv'
-import { whatMayLeave } from './leaving'
-import { saveFile } from './saveFile'
-import { useCellText } from './useCellText'
-import { useFilterText } from './useFilterText'
-import { walkList } from './walk'
-
-const PAGE = 100
+import { orderOf, type SheetFormat } from './sheetOrder'
 
 export function useExport() {
-  const cellText = useCellText()
-  const filterText = useFilterText()
-  const count = ref(0)
-  const isBusy = ref(false)
+  const format = ref<SheetFormat>() // Of the file that is being made.
   const error = shallowRef<unknown>()
-  let isCancelled = false
+  /** Of a file that has not all of the list: how many it has. */
+  const cutAt = ref<number>()
+  let ending: AbortController | undefined
 
-  function tableOf(cases: readonly CaseView[], filters: CaseFilters, now: number): string[][] {
-    const { name = '', county_name: county = '', is_demo: isDemo } = session.me.value ?? {}
-    return [
-      [`${county} ${t('cases.page.title')}`],
-      ...(isDemo ? [[t('app.demo')]] : []),
-      [t('lists.file.filter', { text: filterText(filters) })],
-      [t('lists.file.count', { n: cases.length })],
-      [t('lists.file.by', { name, at: momentOf(now) })],
-      [],
-      columns.value.map((column) => t(`cases.column.${column}`)),
-      ...cases.map((each) => columns.value.map((column) => cellText(each, column))),
-    ]
+  async function fetchFile(body: Schemas['SheetOrder'], signal: AbortSignal) {
+    const { data, response } = await api.POST('/api/v1/cases/exports', {
+      body, signal, parseAs: 'blob',
+    })
+    if (signal.aborted) return
+    const now = Date.now()
+    const at = `${dayOf(now)}-${hourOf(now).replace(':', '')}`
+    saveFile(`${t('cases.page.title')}-${at}.${body.format}`, data as Blob)
+    const isCut = response.headers.get('x-more') === 'true'
+    cutAt.value = isCut ? Number(response.headers.get('x-rows')) : undefined
   }
 
-  async function run(filters: CaseFilters): Promise<void> {
-    if (isBusy.value) return
-    isBusy.value = true
-    isCancelled = false
-    count.value = 0
-    error.value = undefined
+  async function run(filters: CaseFilters, wanted: SheetFormat): Promise<void> {
+    if (format.value) return
+    format.value = wanted
+    error.value = cutAt.value = undefined
+    const mine = (ending = new AbortController())
     try {
-      const cases = await walkList({
-        read: (before) => readList(filters, before, PAGE),
-        onProgress: (done) => (count.value = done),
-        isCancelled: () => isCancelled,
-      })
-      if (!cases) return
-      const now = Date.now()
-      const at = `${dayOf(now)}-${hourOf(now).replace(':', '')}`
-      const text = csvOf(tableOf(whatMayLeave(cases), filters, now))
-      saveFile(`${t('cases.page.title')}-${at}.csv`, text, 'text/csv;charset=utf-8')
+      await fetchFile(orderOf(filters, columns.value, wanted, language.value), mine.signal)
     } catch (refusal) {
-      error.value = refusal
+      if (!mine.signal.aborted) error.value = refusal
     } finally {
-      isBusy.value = false
+      format.value = undefined
     }
   }
 
-  return { count, isBusy, error, run, cancel: () => (isCancelled = true) }
+  return { format, error, cutAt, run, cancel: () => ending?.abort() }
 }

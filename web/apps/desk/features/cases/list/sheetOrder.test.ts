@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import type { CaseFilters } from '../filters'
+import { orderOf } from './sheetOrder'
+
+const filters: CaseFilters = {
+  list: 'all', state: ['closed'], category: '0102', unit: '632822990901', text: '',
+}
+
+test('a file is of what the list shows, in the columns that are shown', () => {
+  expect(orderOf(filters, ['number', 'due'], 'xlsx', 'zh-CN')).toEqual({
+    list: 'all', state: ['closed'], category: '0102', unit: '632822990901',
+    columns: ['number', 'due'], format: 'xlsx', language: 'zh',
+  })
+})
+
+test('what nobody chose is not asked for', () => {
+  const plain = { ...filters, state: [], category: '', unit: '' }
+  expect(orderOf(plain, ['number'], 'csv', 'en')).toEqual({
+    list: 'all', columns: ['number'], format: 'csv', language: 'en',
+  })
+})
+
+test('words are narrowed by the unit only, as in the list', () => {
+  expect(orderOf({ ...filters, text: '垃圾' }, ['number'], 'csv', 'zh-CN')).toEqual({
+    text: '垃圾', unit: '632822990901', columns: ['number'], format: 'csv', language: 'zh',
+  })
+})

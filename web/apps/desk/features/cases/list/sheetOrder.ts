@@ -1,0 +1,24 @@
+import type { Schemas } from '@shared/api/client'
+import type { Column } from '../columns'
+import type { CaseFilters } from '../filters'
+
+export type SheetFormat = Schemas['SheetOrder']['format']
+
+/** What is asked of the server for a file of a list: like the list itself, words stand alone. */
+export function orderOf(
+  filters: CaseFilters,
+  columns: readonly Column[],
+  format: SheetFormat,
+  language: string,
+): Schemas['SheetOrder'] {
+  const { list, state, category, unit, text } = filters
+  return {
+    ...(text
+      ? { text }
+      : { list, ...(state.length && { state }), ...(category && { category }) }),
+    ...(unit && { unit }),
+    columns: [...columns],
+    format,
+    language: language === 'en' ? 'en' : 'zh',
+  }
+}
