@@ -11,9 +11,7 @@ namespace {
 
 namespace bodies = county::organisations;
 
-using Import = Result<bodies::ImportReport> (*)(
-    const bodies::Tools&, const std::string&, const std::string&, bodies::Rehearsal
-);
+using Import = decltype(&bodies::import_organisations);
 
 Result<> take_in(
     const bodies::Tools& tools,
@@ -24,7 +22,7 @@ Result<> take_in(
 {
     const auto csv = read_text(file);
     if (!csv) return csv.error();
-    const auto report = import(tools, county, *csv, bodies::Rehearsal::no);
+    const auto report = import(tools, county, *csv, bodies::Rehearsal::no, "");
     if (!report) return report.error();
     if (report->problems.empty()) return {};
     const auto& first = report->problems.front();

@@ -13,9 +13,7 @@ namespace {
 
 namespace bodies = county::organisations;
 
-using Import = Result<bodies::ImportReport> (*)(
-    const bodies::Tools&, const std::string&, const std::string&, bodies::Rehearsal
-);
+using Import = decltype(&bodies::import_organisations);
 
 void print(const bodies::ImportReport& report, const std::string& county, bool is_dry_run)
 {
@@ -48,7 +46,7 @@ Result<> run(const Config& config, const ImportList& options, Import import)
     if (auto loaded = territory.refresh(); !loaded) return loaded;
     const auto rehearsal = options.is_dry_run ? bodies::Rehearsal::yes : bodies::Rehearsal::no;
     const auto tools = organisation_tools(**ground, territory);
-    const auto report = import(tools, *county, *bytes, rehearsal);
+    const auto report = import(tools, *county, *bytes, rehearsal, "");
     if (!report) return report.error();
     print(*report, *county, options.is_dry_run);
     if (report->problems.empty()) return {};

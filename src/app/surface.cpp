@@ -1,5 +1,6 @@
 #include "app/surface.hpp"
 
+#include "county/calendar/import_routes.hpp"
 #include "county/calendar/routes.hpp"
 #include "county/figures/routes.hpp"
 #include "county/identity/access_routes.hpp"
@@ -8,20 +9,24 @@
 #include "county/identity/permission.hpp"
 #include "county/identity/routes.hpp"
 #include "county/identity/service.hpp"
+#include "county/organisations/import_routes.hpp"
 #include "county/organisations/routes.hpp"
 #include "county/statutes/routes.hpp"
 #include "county/territory/change_routes.hpp"
+#include "county/territory/intake/routes.hpp"
 #include "county/territory/routes.hpp"
 #include "platform/http/openapi.hpp"
 #include "platform/http/policy.hpp"
 #include "platform/http/static_files.hpp"
 #include "public/home.hpp"
 #include "smart/case_files/routes.hpp"
+#include "smart/cases/catalogue_import_routes.hpp"
 #include "smart/cases/finding_routes.hpp"
 #include "smart/cases/limit_routes.hpp"
 #include "smart/cases/live_routes.hpp"
 #include "smart/cases/routes.hpp"
 #include "smart/cases/transfer/export_routes.hpp"
+#include "smart/cases/transfer/import_routes.hpp"
 #include "smart/cases/unit_moves_service.hpp"
 #include "smart/open311/desk_routes.hpp"
 #include "smart/open311/routes.hpp"
@@ -184,6 +189,19 @@ smart::cases::transfer::SheetNames sheet_names(House& house)
         }};
 }
 
+// What comes in from files: POST /api/v1/imports/….
+std::vector<Route> all_import_routes(Ground& ground, House& house)
+{
+    std::vector<Route> all = county::territory::intake::import_routes(
+        {house.territory, house.territory_changes, ground.clock, ground.ids}
+    );
+    append(all, county::organisations::import_routes(organisation_tools(ground, house.territory)));
+    append(all, county::calendar::import_routes(*ground.database, ground.ids, ground.clock));
+    append(all, smart::cases::catalogue_import_routes(house.case_tools));
+    append(all, smart::cases::transfer::import_routes(house.case_tools));
+    return all;
+}
+
 } // namespace
 
 std::vector<Route> administrator_routes(const Ground& ground, const Watch& watch)
@@ -223,6 +241,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::cases::limit_routes(house.case_tools));
     append(all, smart::cases::finding_routes(house.case_finding));
     append(all, smart::cases::transfer::export_routes(house.case_tools, sheet_names(house)));
+    append(all, all_import_routes(ground, house));
     all.push_back(smart::cases::live_route(house.live_cases, house.live));
     append(all, county::figures::routes(house.figures, ground.clock, may_read_cases(house)));
     append(all, smart::case_files::routes(house.case_files));

@@ -52,7 +52,7 @@ Result<ImportReport> take_in(
     return tools.database.write(work, db::Isolation::serializable);
 }
 
-void store_bodies(db::Session& s, const Tools& tools, const BodyDraft& draft, Instant now)
+void store_bodies(db::Session& s, const Tools& tools, const BodyDraft& draft, const Author& author)
 {
     // A parent may stand further down in the file than its child.
     for (auto body : draft.added) {
@@ -61,18 +61,22 @@ void store_bodies(db::Session& s, const Tools& tools, const BodyDraft& draft, In
     }
     for (const auto& body : draft.added) {
         if (body.parent) update_organisation(s, body);
-        record_created(s, tools.ids, {"", now}, body);
+        record_created(s, tools.ids, author, body);
     }
     for (const auto& body : draft.changed) {
         update_organisation(s, body);
-        record_changed(s, tools.ids, {"", now}, body);
+        record_changed(s, tools.ids, author, body);
     }
 }
 
 } // namespace
 
 Result<ImportReport> import_organisations(
-    const Tools& tools, const std::string& county, const std::string& bytes, Rehearsal rehearsal
+    const Tools& tools,
+    const std::string& county,
+    const std::string& bytes,
+    Rehearsal rehearsal,
+    const std::string& acting_post
 )
 {
     const auto now = tools.clock.now();
@@ -88,12 +92,18 @@ Result<ImportReport> import_organisations(
         [&](db::Session& s) {
             return draft_bodies(file->rows, all_organisations(s, county), new_ids, county, now);
         },
-        [&](db::Session& s, const BodyDraft& draft) { store_bodies(s, tools, draft, now); }
+        [&](db::Session& s, const BodyDraft& draft) {
+            store_bodies(s, tools, draft, {acting_post, now});
+        }
     );
 }
 
 Result<ImportReport> import_responsibilities(
-    const Tools& tools, const std::string& county, const std::string& bytes, Rehearsal rehearsal
+    const Tools& tools,
+    const std::string& county,
+    const std::string& bytes,
+    Rehearsal rehearsal,
+    const std::string& acting_post
 )
 {
     const auto now = tools.clock.now();
@@ -113,7 +123,7 @@ Result<ImportReport> import_responsibilities(
         [&](db::Session& s, const LineDraft& draft) {
             for (const auto& line : draft.saved) {
                 save_line(s, line);
-                record_line_set(s, tools.ids, {"", now}, line);
+                record_line_set(s, tools.ids, {acting_post, now}, line);
             }
         }
     );

@@ -14,6 +14,8 @@ struct Limits {
     std::size_t body_bytes_max = 1024 * 1024;
     // A route that takes one file: the largest a phone takes is 15 MB, a scanned letter 20.
     static constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;
+    // The rows of a spreadsheet as CSV: some 40,000 units, or 5,000 cases with long texts.
+    static constexpr std::size_t sheet_bytes_max = 4 * 1024 * 1024;
     // A form with the few photos it has room for, and its fields.
     static constexpr std::size_t form_with_files_bytes_max = 48 * 1024 * 1024;
     // Bodies being received or handled, per I/O thread: the memory a flood of uploads may take.

@@ -128,6 +128,7 @@ journal::Fact fact_of(const CatalogueImport& import, const CatalogueReport& repo
         .recorded_at = now,
         .unit_path = import.county,
         .subject = import.county,
+        .acting_post = import.acting_post,
         .public_body = to_json(CatalogueImported{
             .added = report.added,
             .changed = report.changed,

@@ -25,6 +25,7 @@ struct CatalogueImport {
     std::vector<CatalogueFile> files{}; // One catalogue together.
     Missing missing = Missing::stay;
     CatalogueRehearsal rehearsal = CatalogueRehearsal::no;
+    std::string acting_post{}; // Of who imports; empty: the command line.
 };
 
 struct CatalogueFileProblem {

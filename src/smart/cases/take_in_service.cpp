@@ -141,6 +141,7 @@ Result<> store(const Bench& b, std::vector<Arrival>& arrivals)
         auto& c = arrival.next;
         const auto& foreign = *arrival.foreign;
         steps.push_back(import_step(c, b.into.source, b.now));
+        steps.back().acting_post = b.into.acting_post;
         if (is_open(c.state))
             if (auto done = start_clocks(b, *arrival.category, c, steps.back()); !done) return done;
         sources.push_back(source_of(c, foreign, b.into.source));

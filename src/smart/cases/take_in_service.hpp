@@ -13,6 +13,9 @@ struct TakeInto {
     std::string county{};
     std::string root{};   // Significant code of the county's own unit.
     std::string source{}; // The name of the other system, or of its file.
+    // Of who takes it in; empty: the command line. Not the person: taking it in is no work on it,
+    // and whoever reviews a case must have had no part in it.
+    std::string acting_post{};
 };
 
 struct TakenIn {

@@ -1470,6 +1470,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take holidays or hours of work from CSV into the county's or the prefecture's layer. */
+        post: operations["post_imports_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in cases of another system from CSV: each once, by its source and id; bad rows are refused, the others go in. */
+        post: operations["post_imports_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the catalogue of cases up to date from CSV: all of it, or nothing. */
+        post: operations["post_imports_catalogue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the county's bodies up to date from CSV: all of it, or nothing. */
+        post: operations["post_imports_organisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the list of who is responsible up to date from CSV: all of it, or nothing. */
+        post: operations["post_imports_responsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the county's units up to date from CSV: all of it, or nothing. */
+        post: operations["post_imports_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -2243,6 +2345,15 @@ export interface components {
             person?: string;
             reason?: string;
         };
+        CalendarImport: {
+            csv: string;
+            /** @enum {string} */
+            layer: "prefecture" | "county";
+            /** @enum {string} */
+            content: "days" | "hours";
+            source: string;
+            rehearse?: boolean;
+        };
         CaseChange: {
             /** Format: uuid */
             id: string;
@@ -2339,6 +2450,30 @@ export interface components {
             /** Format: date-time */
             changed_at: string;
             actions: ("report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place")[];
+        };
+        CasesImport: {
+            csv: string;
+            source: string;
+            date_formats?: string[];
+            offset?: string;
+            /** @enum {string} */
+            datum?: "wgs84" | "gcj02";
+            states?: {
+                [key: string]: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
+            };
+            /** @enum {string} */
+            default_state?: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
+            categories?: {
+                [key: string]: string;
+            };
+            default_category?: string;
+            empty?: string[];
+            rehearse?: boolean;
+        };
+        CatalogueRows: {
+            csv: string;
+            retire?: boolean;
+            rehearse?: boolean;
         };
         CategoryList: {
             categories: components["schemas"]["CategoryView"][];
@@ -2583,6 +2718,32 @@ export interface components {
         };
         IdentityDone: {
             done: boolean;
+        };
+        ImportAnswer: {
+            is_done: boolean;
+            rows: number;
+            taken: number;
+            unchanged: number;
+            problem_count: number;
+            change_count: number;
+            problems: components["schemas"]["ImportProblem"][];
+            changes: components["schemas"]["ImportChange"][];
+            counts: components["schemas"]["ImportCount"][];
+        };
+        ImportChange: {
+            row: number;
+            what: string;
+            message: string;
+        };
+        ImportCount: {
+            name: string;
+            count: number;
+        };
+        ImportProblem: {
+            row: number;
+            column: string;
+            reason: string;
+            message: string;
         };
         IssuedKey: {
             /** Format: uuid */
@@ -3115,6 +3276,10 @@ export interface components {
             reason?: string;
             result?: string;
         };
+        RowsImport: {
+            csv: string;
+            rehearse?: boolean;
+        };
         SecondFactorOffer: {
             secret: string;
             uri: string;
@@ -3284,6 +3449,13 @@ export interface components {
             /** Format: date-time */
             closed_at?: string;
             version: number;
+        };
+        UnitsImport: {
+            csv: string;
+            /** Format: date-time */
+            effective_at?: string;
+            document?: string;
+            rehearse?: boolean;
         };
         Warning: {
             reason: string;
@@ -5679,6 +5851,156 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasesImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogueRows"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowsImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_responsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowsImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitsImport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -130,7 +130,7 @@ Result<> carry_out(
         return tools.territory.found_county(county, draft.founded, effective_at);
     if (draft.survey.is_empty()) return {};
     return tools.changes.take_in(
-        {.county = county},
+        {.county = county, .acting_post = command.acting_post},
         draft.survey,
         {.effective_at = effective_at, .document = command.document}
     );

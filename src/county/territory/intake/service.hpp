@@ -20,6 +20,7 @@ struct ImportCommand {
     std::string county{};                  // Empty: the one the rows are of.
     std::optional<Instant> effective_at{}; // Now, unless earlier.
     std::string document{};                // By what authority; for the history.
+    std::string acting_post{};             // Of who imports; empty: the command line.
     bool is_rehearsal = false;
 };
 

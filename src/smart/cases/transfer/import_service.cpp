@@ -34,7 +34,7 @@ Result<TakeInto> target_of(const Tools& tools, const ImportCommand& command)
             "import.county",
             "There is no county " + command.county + "; `wuzhi import units` founds one."
         );
-    return TakeInto{command.county, root->code, source};
+    return TakeInto{command.county, root->code, source, command.acting_post};
 }
 
 class Import {

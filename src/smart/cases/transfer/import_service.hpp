@@ -16,6 +16,7 @@ struct ImportCommand {
     Mapping mapping{};
     char separator = ',';
     Rehearsal rehearsal = Rehearsal::no;
+    std::string acting_post{}; // As TakeInto.
 };
 
 // Who is told how it goes, in the thread that imports.
