@@ -78,6 +78,11 @@ const AdminRoutes: RouteRecordRaw[] = [
     component: () => import('./features/statutes/RulesPage.vue'),
   },
   {
+    path: 'imports',
+    name: 'admin-imports',
+    component: () => import('./features/imports/ImportPage.vue'),
+  },
+  {
     path: 'permissions',
     name: 'admin-permissions',
     component: () => import('./features/identity/admin/PermissionsPage.vue'),

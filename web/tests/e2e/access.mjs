@@ -179,6 +179,14 @@ async function walkAdministration({ page, url }, language, theme) {
   await page.locator('.acts button').first().click()
   await check(page, 'a person')
   await checkAdmin(page, 'duties', '.scroller, .empty')
+  await checkAdmin(page, 'imports', '.kind')
+  await page.locator('.kind input').first().check()
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'units.csv', mimeType: 'text/csv', buffer: Buffer.from('代码,名称\n632822990,\n'),
+  })
+  await page.locator('.result .submit').first().click()
+  await page.locator('[data-reason]').first().waitFor()
+  await check(page, 'an import with a problem')
   await checkAdmin(page, 'permissions', 'tbody tr')
   await checkAdmin(page, 'log', '.row')
   await page.locator('.row button').first().click()

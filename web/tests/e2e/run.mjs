@@ -9,6 +9,7 @@ import { tests as atTheDoor } from './sign_in.mjs'
 import { tests as ofCases } from './cases.mjs'
 import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofTheWindow } from './window.mjs'
+import { tests as ofImports } from './imports.mjs'
 import { tests as ofLists } from './lists.mjs'
 import { tests as ofAccounts } from './account.mjs'
 import { tests as ofDevices } from './devices.mjs'
@@ -28,8 +29,8 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 
 const words = process.argv.slice(2)
 const all = [
-  ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofTrouble, ...ofAccounts, ...ofDevices,
-  ...ofTheMap, ...ofAdministration, ...ofTheOffice,
+  ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofImports, ...ofTrouble,
+  ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration, ...ofTheOffice,
   ...ofAccess, ...ofField, ...ofOutbox, ...ofReports,
   ...ofFieldAccess, ...ofThePublic, ...ofItAll,
 ]

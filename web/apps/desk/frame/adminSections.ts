@@ -2,7 +2,7 @@
 export interface AdminSection {
   name:
     | 'units' | 'people' | 'organisations' | 'duties' | 'catalogue' | 'calendar' | 'rules'
-    | 'permissions' | 'keys' | 'log' | 'health'
+    | 'imports' | 'permissions' | 'keys' | 'log' | 'health'
   /** One of them is enough; none: everybody's. */
   permissions?: readonly string[]
 }
@@ -15,6 +15,12 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { name: 'catalogue', permissions: ['unit_read'] },
   { name: 'calendar', permissions: ['unit_read'] },
   { name: 'rules', permissions: ['unit_read'] },
+  {
+    name: 'imports',
+    permissions: [
+      'unit_manage', 'organisation_manage', 'calendar_manage', 'catalogue_manage', 'case_import',
+    ],
+  },
   { name: 'permissions', permissions: ['permission_read'] },
   { name: 'keys', permissions: ['api_key_manage'] },
   { name: 'log' },
