@@ -232,7 +232,7 @@ export const tests = [
       await page.getByLabel('账号').fill('wenguan')
       await page.getByLabel('密码').fill(PASSWORD)
       await page.getByRole('button', { name: '登录', exact: true }).click()
-      await page.getByRole('button', { name: '文管员 ' }).click()
+      await page.getByRole('button', { name: '文管员' }).click()
       await choosePin(page)
       await page.getByText('示范一村第一网格').first().waitFor()
       await page.getByRole('link', { name: '上报', exact: true }).click()
