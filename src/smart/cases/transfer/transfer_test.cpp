@@ -205,7 +205,7 @@ TEST_P(Transfer, ASheetSaysWhatItIsOfAndHoldsNobodysWords)
 {
     const std::string own = head.substr(0, head.size() - 1) +
                             ",description,address\n"
-                            "7,2018-01-02,2018-01-03,暴露垃圾,36.5,97.5,=cmd()原话,村口三号\n";
+                            "7,2018-01-02,2018-01-03,暴露垃圾,36.5,97.5,=cmd()外传,村口三号\n";
     ASSERT_TRUE(import(own));
     const auto who = Caller::of_system(county_code, county_code);
     const SheetNames names{
@@ -229,7 +229,7 @@ TEST_P(Transfer, ASheetSaysWhatItIsOfAndHoldsNobodysWords)
           "编号,公开摘要,地点,状态\r\n",
           ",,x · x,已结案\r\n"})
         EXPECT_NE(file->bytes.find(said), std::string::npos) << said << "\n" << file->bytes;
-    EXPECT_EQ(file->bytes.find("原话"), std::string::npos);
+    EXPECT_EQ(file->bytes.find("外传"), std::string::npos);
     EXPECT_EQ(file->bytes.find("村口"), std::string::npos);
     order.columns = {SheetColumn::number, SheetColumn::number};
     EXPECT_EQ(export_sheet(tools, names, who, order).error().reason, "export.columns");
