@@ -23,7 +23,7 @@ const apps: Record<string, { plugins: PluginOption[] }> = {
   field: {
     plugins: [
       textsWithout([
-        'account', 'admin', 'bulk', 'imports', 'keys', 'lists', 'live', 'map', 'merge', 'print',
+        'account', 'admin', 'bulk', 'keys', 'lists', 'live', 'map', 'merge', 'print',
         'sheet', 'territory', 'window', 'nav.change_person_help', 'nav.few_codes', 'cases.column',
         'cases.columns', 'cases.duplicate', 'cases.filter', 'cases.list', 'cases.page',
         'cases.rating', 'cases.request_half', 'cases.request_state',
