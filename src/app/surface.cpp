@@ -184,7 +184,8 @@ smart::cases::transfer::SheetNames sheet_names(House& house)
             return body ? body->name : "";
         },
         .of_caller = [&house](const Caller& caller) -> std::string {
-            const auto who = county::identity::me(house.identity, house.counties, caller);
+            const auto who =
+                county::identity::me(house.identity, house.counties, house.places, caller);
             return who ? who->name : "";
         }};
 }

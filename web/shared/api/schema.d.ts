@@ -192,6 +192,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year's holidays and make-up workdays, layer by layer, and the hours of work. */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say for the county whether a day is worked; running clocks follow. */
+        post: operations["post_calendar_days"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say all of the county's own hours of work anew; running clocks follow. */
+        put: operations["put_calendar_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -210,6 +261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases a list has, exact up to 1,000; limit and cursor are not looked at. */
+        get: operations["get_cases_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/duplicates": {
         parameters: {
             query?: never;
@@ -221,6 +289,23 @@ export interface paths {
         put?: never;
         /** Cases that may be the matter that is about to be reported. Nothing is stored. */
         post: operations["post_cases_duplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file for spreadsheets of a list of cases, masked and recorded; at most 10,000 rows: X-Rows says how many it has, X-More whether there are more. */
+        post: operations["post_cases_exports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1248,6 +1333,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories/{code}/limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a sub-category another limit for cases to come; open cases keep theirs. */
+        post: operations["post_categories_by_code_limit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}/contact": {
         parameters: {
             query?: never;
@@ -1566,6 +1668,23 @@ export interface paths {
         put?: never;
         /** Bring the county's units up to date from CSV: all of it, or nothing. */
         post: operations["post_imports_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Layers of tiles that may lie under the maps of the desk; none, unless configured. */
+        get: operations["get_map_layers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2036,6 +2155,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers of laws and of the county's own rules, with law, article, region and dates. */
+        get: operations["get_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2191,6 +2327,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/{id}/cut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a line would make of a unit's area, for a split; nothing is changed. */
+        post: operations["post_units_by_id_cut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/{id}/move": {
         parameters: {
             query?: never;
@@ -2317,6 +2470,13 @@ export interface components {
             type: "Polygon" | "MultiPolygon";
             coordinates: unknown[];
         };
+        AreaAfter: {
+            /** Format: uuid */
+            unit: string;
+            code: string;
+            area_m2: number;
+            area: components["schemas"]["Area"];
+        };
         AreaCollection: {
             type: string;
             features: components["schemas"]["AreaFeature"][];
@@ -2345,6 +2505,12 @@ export interface components {
             person?: string;
             reason?: string;
         };
+        CalendarChanged: {
+            added: number;
+            changed: number;
+            removed: number;
+            version?: number;
+        };
         CalendarImport: {
             csv: string;
             /** @enum {string} */
@@ -2353,6 +2519,16 @@ export interface components {
             content: "days" | "hours";
             source: string;
             rehearse?: boolean;
+        };
+        CalendarView: {
+            year: number;
+            is_published: boolean;
+            /** Format: date */
+            published_to?: string;
+            version: number;
+            workday_count: number;
+            days: components["schemas"]["DayView"][];
+            hours: components["schemas"]["HoursView"][];
         };
         CaseChange: {
             /** Format: uuid */
@@ -2365,6 +2541,10 @@ export interface components {
             /** @enum {string} */
             level: "village" | "township" | "county";
             version: number;
+        };
+        CaseCount: {
+            count: number;
+            is_all: boolean;
         };
         CaseFileList: {
             files: components["schemas"]["CaseFileView"][];
@@ -2485,6 +2665,7 @@ export interface components {
             is_self_handled: boolean;
             is_grave: boolean;
             time_limit: string;
+            limit?: components["schemas"]["TimeLimit"];
             responsible: string;
             register_when: string;
             close_when: string;
@@ -2495,6 +2676,7 @@ export interface components {
             event?: string;
             units: components["schemas"]["UnitView"][];
             warnings: components["schemas"]["Warning"][];
+            preview?: components["schemas"]["Preview"];
         };
         ChildView: {
             /** Format: uuid */
@@ -2571,6 +2753,53 @@ export interface components {
             quantity: number;
             /** Format: date-time */
             occurred_at: string;
+        };
+        CountyHours: {
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string;
+            season_from?: string;
+            season_to?: string;
+            sessions: string;
+            source?: string;
+        };
+        CutBody: {
+            line: components["schemas"]["GeoPoint"][];
+        };
+        CutChild: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+        };
+        CutSide: {
+            area: components["schemas"]["Area"];
+            area_m2: number;
+            children: components["schemas"]["CutChild"][];
+            open_cases: number;
+        };
+        CutView: {
+            follows_children: boolean;
+            sides: components["schemas"]["CutSide"][];
+        };
+        DayBody: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "holiday" | "workday" | "regular";
+            name?: string;
+            source: string;
+        };
+        DayView: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "holiday" | "workday";
+            name: string;
+            /** @enum {string} */
+            layer: "national" | "prefecture" | "county";
+            is_overridden: boolean;
         };
         DecideBody: {
             /** Format: uuid */
@@ -2686,6 +2915,10 @@ export interface components {
             reported_at: string;
             /** Format: date-time */
             changed_at: string;
+            description: string;
+            address: string;
+            /** Format: date-time */
+            accept_by?: string;
             /** Format: date-time */
             expected_at?: string;
             result: string;
@@ -2715,6 +2948,22 @@ export interface components {
         };
         Health: {
             status: string;
+        };
+        HoursBody: {
+            hours: components["schemas"]["CountyHours"][];
+            source: string;
+        };
+        HoursView: {
+            /** @enum {string} */
+            layer: "national" | "prefecture" | "county";
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string;
+            season_from?: string;
+            season_to?: string;
+            sessions: string;
+            source: string;
         };
         IdentityDone: {
             done: boolean;
@@ -2787,6 +3036,11 @@ export interface components {
             place?: components["schemas"]["GeoPoint"];
             unit?: string;
         };
+        LimitBody: {
+            limit: string;
+            seen: string;
+            reason: string;
+        };
         LocatedUnit: {
             /** Format: uuid */
             unit: string;
@@ -2808,6 +3062,19 @@ export interface components {
             count: number;
             urgent_count: number;
             overdue_count: number;
+        };
+        MapLayer: {
+            name: string;
+            url: string;
+            projection: string;
+            datum: string;
+            attribution: string;
+            min_zoom: number;
+            max_zoom: number;
+            is_overlay: boolean;
+        };
+        MapLayerList: {
+            layers: components["schemas"]["MapLayer"][];
         };
         MapPoint: {
             /** Format: uuid */
@@ -3085,6 +3352,11 @@ export interface components {
             kind: "grid_member" | "grid_head" | "grassland_warden" | "forest_warden" | "relics_warden" | "village_police" | "village_head" | "village_clerk" | "supervision_member" | "steward" | "township_desk" | "township_leader" | "county_desk" | "county_leader" | "organisation_handler" | "organisation_leader" | "legal_desk" | "legal_adviser" | "mediator" | "camera_maintainer" | "camera_approver" | "system_administrator" | "security_administrator" | "auditor";
             title: string;
         };
+        Preview: {
+            areas: components["schemas"]["AreaAfter"][];
+            moved: string[];
+            open_cases: number;
+        };
         Problem: {
             type: string;
             title: string;
@@ -3120,6 +3392,11 @@ export interface components {
             code: string;
             /** @enum {string} */
             rating: "satisfied" | "fairly_satisfied" | "unsatisfied";
+            reason?: string;
+        };
+        Ratio: {
+            num: number;
+            den: number;
         };
         Readiness: {
             status: string;
@@ -3280,6 +3557,32 @@ export interface components {
             csv: string;
             rehearse?: boolean;
         };
+        RuleList: {
+            profile: string;
+            profiles: string[];
+            rules: components["schemas"]["RuleView"][];
+        };
+        RuleView: {
+            reference: string;
+            kind: string;
+            region: string;
+            thresholds?: components["schemas"]["Threshold"][];
+            limit?: components["schemas"]["TimeLimit"];
+            number?: number;
+            ratio?: components["schemas"]["Ratio"];
+            law: string;
+            article: string;
+            text_version: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string;
+            is_repealed: boolean;
+            /** @enum {string} */
+            standing: "read" | "excerpt" | "local" | "recalled" | "practice" | "assumption";
+            source: string;
+            note: string;
+        };
         SecondFactorOffer: {
             secret: string;
             uri: string;
@@ -3324,6 +3627,19 @@ export interface components {
         SheetEntry: {
             /** Format: uuid */
             id: string;
+        };
+        SheetOrder: {
+            /** @enum {string} */
+            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due";
+            state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
+            category?: string;
+            unit?: string;
+            text?: string;
+            columns: ("number" | "due" | "state" | "category" | "description" | "place" | "holder" | "level" | "reported" | "channel" | "desk")[];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @enum {string} */
+            language?: "zh" | "en";
         };
         SignIn: {
             login_name: string;
@@ -3383,7 +3699,7 @@ export interface components {
             acting_post: string;
             /** @enum {string} */
             acting_kind?: "grid_member" | "grid_head" | "grassland_warden" | "forest_warden" | "relics_warden" | "village_police" | "village_head" | "village_clerk" | "supervision_member" | "steward" | "township_desk" | "township_leader" | "county_desk" | "county_leader" | "organisation_handler" | "organisation_leader" | "legal_desk" | "legal_adviser" | "mediator" | "camera_maintainer" | "camera_approver" | "system_administrator" | "security_administrator" | "auditor";
-            acting_name: string;
+            acting_name?: string;
             unit: string;
             receiver: string;
             reason: string;
@@ -3413,6 +3729,14 @@ export interface components {
             done_at?: string;
             has_passed?: boolean;
             result: string;
+        };
+        Threshold: {
+            /** @enum {string} */
+            base: "present" | "eligible" | "households" | "all_members" | "representatives" | "registered" | "ballots";
+            /** @enum {string} */
+            bound: "at_least" | "more_than";
+            num: number;
+            den: number;
         };
         TimeLimit: {
             /** @enum {string} */
@@ -3467,7 +3791,7 @@ export interface components {
             tasks: components["schemas"]["TaskView"][];
             requests: components["schemas"]["RequestView"][];
             children: components["schemas"]["ChildView"][];
-            handler: string;
+            handler?: string;
         };
     };
     responses: {
@@ -3777,6 +4101,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_calendar: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_calendar_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChanged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_calendar_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChanged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_cases: {
         parameters: {
             query?: {
@@ -3831,6 +4228,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_cases_count: {
+        parameters: {
+            query?: {
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due";
+                state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
+                category?: string;
+                unit?: string;
+                before?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCount"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_cases_duplicates: {
         parameters: {
             query?: never;
@@ -3851,6 +4277,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_cases_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             default: components["responses"]["Problem"];
@@ -5476,6 +5928,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_categories_by_code_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_devices_by_id_contact: {
         parameters: {
             query?: never;
@@ -6001,6 +6480,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_map_layers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapLayerList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6799,6 +7299,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_session: {
         parameters: {
             query?: never;
@@ -7063,6 +7584,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_units_by_id_cut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CutBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CutView"];
                 };
             };
             default: components["responses"]["Problem"];
