@@ -24,13 +24,14 @@ BOOST_DESCRIBE_STRUCT(Contact, (), (name, telephone, village, email))
 
 // Recognisable to whoever knows the person.
 struct MaskedReporter {
+    bool is_told = false; // The caller holds the case or decides on it; else nothing is said.
     bool is_known = false;
     std::string name{};
     std::string telephone{};
     bool has_village = false;
     bool has_email = false;
 };
-BOOST_DESCRIBE_STRUCT(MaskedReporter, (), (is_known, name, telephone, has_village, has_email))
+BOOST_DESCRIBE_STRUCT(MaskedReporter, (), (is_told, is_known, name, telephone, has_village, has_email))
 
 struct RevealReporter {
     ReasonText purpose{}; // What the data are for.

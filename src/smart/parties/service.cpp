@@ -131,13 +131,14 @@ Result<MaskedReporter> Service::masked(const Caller& caller, CaseId id)
 {
     const auto c = tools_.cases.read(caller, id);
     if (!c) return c.error();
-    if (auto own = check_own(caller, *c); !own) return own.error();
+    if (!check_own(caller, *c)) return MaskedReporter{};
     return tools_.database.read([&](db::Session& s) -> Result<MaskedReporter> {
         const auto contact = find(s, caller.county(), id);
         if (!contact) return contact.error();
-        if (!*contact) return MaskedReporter{};
+        if (!*contact) return MaskedReporter{.is_told = true};
         const auto& known = **contact;
         return MaskedReporter{
+            .is_told = true,
             .is_known = true,
             .name = county::identity::mask_name(known.name),
             .telephone = county::identity::mask_telephone(known.telephone),

@@ -47,9 +47,10 @@ public:
     [[nodiscard]] Result<cases::Beside>
     keep(const std::string& county, CaseId id, const cases::Reporter& reporter) const;
 
-    // Errors: case.not_found; reporter.not_own (forbidden): others hold the case and decide on it.
+    // Not told where others hold the case and decide on it. Errors: case.not_found.
     [[nodiscard]] Result<MaskedReporter> masked(const Caller& caller, CaseId id);
-    // Who it is, unmasked; a fact. Errors: those of masked; reporter.unknown (conflict).
+    // Who it is, unmasked; a fact. Errors: case.not_found; reporter.not_own (forbidden): others hold
+    // the case and decide on it; reporter.unknown (conflict).
     [[nodiscard]] Result<Contact>
     reveal(const Caller& caller, CaseId id, const RevealReporter& request);
 

@@ -129,7 +129,10 @@ TEST_P(Parties, WhoDoesNotWorkOnItLearnsNothing)
     const auto id = reported_by(somebody());
     EXPECT_EQ(reason_of(parties.masked(neighbour, id)), "case.not_found");
     EXPECT_EQ(reason_of(parties.reveal(neighbour, id, purpose)), "case.not_found");
-    EXPECT_EQ(reason_of(parties.masked(warden, id)), "reporter.not_own");
+    EXPECT_FALSE(parties.masked(warden, id)->is_told);
+    EXPECT_FALSE(parties.masked(warden, id)->is_known);
+    EXPECT_EQ(parties.masked(warden, id)->name, "");
+    EXPECT_EQ(reason_of(parties.reveal(warden, id, purpose)), "reporter.not_own");
     EXPECT_EQ(reason_of(parties.reveal(town, id, purpose)), "reporter.not_own");
 }
 

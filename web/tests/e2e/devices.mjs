@@ -112,8 +112,8 @@ export const tests = [
   {
     name: 'devices: a sheet of codes is made by the administrator and asked for by number',
     expected: DOOR,
-    story: ({ page, context, url }) => resetAfter(url, 'cunjing', async (admin, account) => {
-      const clerk = await person(url, 'cunjing')
+    story: ({ page, context, url }) => resetAfter(url, 'cunzhang', async (admin, account) => {
+      const clerk = await person(url, 'cunzhang')
       const me = await clerk.call('GET', '/api/v1/me')
       await comeInAs(page, admin, `/desk/admin/people/${me.person}`)
       await page.getByRole('button', { name: '第二验证方式' }).click()
@@ -126,7 +126,7 @@ export const tests = [
       await page.getByRole('button', { name: '打印', exact: true }).click()
       await page.emulateMedia({ media: 'print' })
       same(await page.locator('.print-sheet .codes li').count(), 40, 'codes on paper')
-      await page.getByText('账号：cunjing').waitFor()
+      await page.getByText('账号：cunzhang').waitFor()
       await page.emulateMedia({ media: 'screen' })
       await page.evaluate(() => dispatchEvent(new Event('afterprint')))
       await page.getByRole('button', { name: '已经打印好' }).click()
@@ -134,7 +134,7 @@ export const tests = [
       await context.clearCookies()
 
       await page.goto('/desk/sign-in')
-      await signInAgain(page, 'cunjing')
+      await signInAgain(page, 'cunzhang')
       await page.getByLabel('口令单第 1 号').fill(codes[1])
       await page.getByRole('button', { name: '登录', exact: true }).click()
       await page.getByText('登录名、密码或验证码不对').waitFor()

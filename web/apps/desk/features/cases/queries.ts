@@ -1,7 +1,7 @@
 // What the server says about cases, kept while it is shown and asked for again when it changed.
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { answer, api, Refusal, type CaseView, type Schemas } from '@shared/api/client'
+import { answer, api, type CaseView, type Schemas } from '@shared/api/client'
 import type { CaseFilters } from './filters'
 
 export type {
@@ -59,16 +59,9 @@ export const useDuplicates = (id: MaybeRefOrGetter<string>) =>
     return found.duplicates
   })
 
-/** Who reported it, masked; nothing where this post may not know. */
+/** Who reported it, masked; not told where others hold the case. */
 export const useReporter = (id: MaybeRefOrGetter<string>) =>
-  useOfCase('reporter', id, async (each) => {
-    try {
-      return await answer(api.GET('/api/v1/cases/{id}/reporter', path(each)))
-    } catch (error) {
-      if (error instanceof Refusal && error.status === 403) return null
-      throw error
-    }
-  })
+  useOfCase('reporter', id, (each) => answer(api.GET('/api/v1/cases/{id}/reporter', path(each))))
 
 export function useCategories() {
   const query = useQuery({
