@@ -160,7 +160,10 @@ TEST(ShippedRules, HaveTheRuralClocksOfCases)
          {"case_clock.rural.reviews_max", "2", ""},
          {"case_clock.rural.rejection_objection", "10天 next workday", ""},
          {"case_clock.rural.device_time_max", "72小时", ""},
-         {"case_clock.rural.random_check_share", "1/20", ""}}
+         {"case_clock.rural.random_check_share", "1/20", ""},
+         {"case_clock.rural.accept.grave", "30分钟", ""},
+         {"case_clock.rural.dispatch.grave", "30分钟", ""},
+         {"case_clock.rural.acknowledge.grave", "30分钟", ""}}
     );
 }
 
@@ -172,7 +175,8 @@ TEST(ShippedRules, HaveTheSameKindsOfClocksForTowns)
          {"case_clock.urban.dispatch", "15分钟", ""},
          {"case_clock.urban.acknowledge", "1小时", ""},
          {"case_clock.urban.onsite_check", "30分钟", ""},
-         {"case_clock.urban.handle.county", "7工作日", ""}}
+         {"case_clock.urban.handle.county", "7工作日", ""},
+         {"case_clock.urban.accept.grave", "15分钟", ""}}
     );
     std::vector<std::string> rural;
     std::vector<std::string> urban;
@@ -183,7 +187,7 @@ TEST(ShippedRules, HaveTheSameKindsOfClocksForTowns)
             if (kind.starts_with(prefix)) list->emplace_back(kind.substr(17));
     }
     EXPECT_EQ(rural, urban);
-    EXPECT_EQ(rural.size(), 23U);
+    EXPECT_EQ(rural.size(), 26U);
 }
 
 TEST(ShippedRules, SayWhereTheyAreFromAndHowSureTheyAre)

@@ -332,7 +332,9 @@ TEST_P(CaseService, TheHistorySaysWhoInWhichPostAndWhenByTheirPhone)
 TEST_P(CaseService, TheReporterSeesTheirOwnWordsAndWhatTheyWaitFor)
 {
     const auto deadline = [&](CaseId id, ClockName name) {
-        for (const auto& each : service.work(county_desk, id)->clocks)
+        const auto work = service.work(county_desk, id);
+        EXPECT_TRUE(work) << reason_of(work);
+        for (const auto& each : work->clocks)
             if (each.name == name) return each.due_at;
         return std::optional<Instant>{};
     };

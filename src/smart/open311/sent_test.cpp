@@ -71,9 +71,9 @@ TEST_P(Open311Sent, NobodyElseReadsIt)
 TEST_P(Open311Sent, TheSenderIsKeptSealedAndToldToWhoIsAskedBySmartParties)
 {
     const auto sender = [&](const std::string& number) {
-        const auto known = database->read([&](db::Session& s) {
-            return service.sender(s, county_code, id_of(number));
-        });
+        const auto id = id_of(number);
+        const auto known =
+            database->read([&](db::Session& s) { return service.sender(s, county_code, id); });
         EXPECT_TRUE(known);
         return known ? *known : std::optional<Contact>{};
     };
