@@ -339,8 +339,8 @@ def the_desk_sees_the_sender_masked_and_reveals_with_a_purpose(server):
     case = f"/api/v1/cases/{_case(desk, number)['id']}"
     assert desk.get(f"{case}/open311").json["media_url"] == "https://example.org/a.jpg"
     assert desk.get(f"{case}/reporter").json == {
-        "is_told": True, "is_known": True, "name": "才**玛", "telephone": "139****5678", "has_village": False,
-        "has_email": True}
+        "is_told": True, "is_known": True, "name": "才**玛", "telephone": "139****5678",
+        "has_village": False, "has_email": True}
     told = desk.post(f"{case}/reporter/reveal", {"purpose": "回访核实"}).json
     assert told["telephone"] == "13912345678" and told["email"] == "a@example.org", told
     for where in (f"{case}/open311", f"{case}/reporter"):

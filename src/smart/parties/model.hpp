@@ -31,7 +31,9 @@ struct MaskedReporter {
     bool has_village = false;
     bool has_email = false;
 };
-BOOST_DESCRIBE_STRUCT(MaskedReporter, (), (is_told, is_known, name, telephone, has_village, has_email))
+BOOST_DESCRIBE_STRUCT(
+    MaskedReporter, (), (is_told, is_known, name, telephone, has_village, has_email)
+)
 
 struct RevealReporter {
     ReasonText purpose{}; // What the data are for.

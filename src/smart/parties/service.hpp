@@ -49,8 +49,8 @@ public:
 
     // Not told where others hold the case and decide on it. Errors: case.not_found.
     [[nodiscard]] Result<MaskedReporter> masked(const Caller& caller, CaseId id);
-    // Who it is, unmasked; a fact. Errors: case.not_found; reporter.not_own (forbidden): others hold
-    // the case and decide on it; reporter.unknown (conflict).
+    // Who it is, unmasked; a fact. Errors: case.not_found; reporter.not_own (forbidden): others
+    // hold the case and decide on it; reporter.unknown (conflict).
     [[nodiscard]] Result<Contact>
     reveal(const Caller& caller, CaseId id, const RevealReporter& request);
 
