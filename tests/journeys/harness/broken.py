@@ -53,7 +53,7 @@ class Seeds:
             if _is_area(schema):
                 return _ring(A, B, C, A)
             return {name: KNOWN.get(name) or self.of(part)
-                    for name, part in schema["properties"].items()}
+                    for name, part in schema.get("properties", {}).items()}
         if kind == "array":
             return [self.of(schema["items"])] if "items" in schema else []
         if kind == "string":
@@ -65,7 +65,8 @@ class Seeds:
         known = {"uuid": ID, "date": "2026-11-24", "date-time": "2026-11-24T08:00:00.000Z"}
         if (form := schema.get("format")) in known:
             return known[form]
-        return (CANARY * 4)[:schema.get("maxLength", 20)]
+        length = max(len(CANARY) * 4, schema.get("minLength", 0))
+        return (CANARY * 40)[:min(length, schema.get("maxLength", 20))]
 
 
 # Of one field: what is sent in its place, and the reason. Tokens are written as they stand.
@@ -192,7 +193,7 @@ def _places(seeds, schema, path=()):
     """(path, resolved schema, is required) of each place in a value of the schema."""
     schema = seeds.resolved(schema)
     if schema.get("type") == "object" and not _is_area(schema):
-        for name, part in schema["properties"].items():
+        for name, part in schema.get("properties", {}).items():
             part = seeds.resolved(part)
             yield (*path, name), part, name in schema["required"]
             yield from _places(seeds, part, (*path, name))
@@ -210,7 +211,7 @@ def _field_ways(seeds, schema):
             for way, value in (("missing", None), ("null", Token("null"))):
                 yield Broken(f"{name} {way}", 422, "json.missing_field", name,
                              _written(_with(seed, path, value)))
-        if part.get("type") == "object" and not _is_area(part):
+        if "properties" in part and not _is_area(part):  # A map takes any name.
             raw = _written(_with(seed, (*path, NO_SUCH), 1))
             yield Broken(f"{name} with an unknown field", 422, "json.unknown_field",
                          f"{name}.{NO_SUCH}", raw)
