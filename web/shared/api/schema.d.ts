@@ -3089,6 +3089,7 @@ export interface components {
             is_overdue: boolean;
         };
         MaskedReporter: {
+            is_told: boolean;
             is_known: boolean;
             name: string;
             telephone: string;
