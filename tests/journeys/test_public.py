@@ -142,7 +142,7 @@ def a_complaint_is_on_no_page_that_others_see(server):
     assert complaint["number"] not in details, details
     sign_in(server, "cun1").get(f"/api/v1/cases/{complaint['id']}", expect=404)
     shown = _page(client, "/follow", form={k: complaint[k] for k in ("number", "code")})
-    assert "村干部不公" not in shown and complaint["number"] in shown, shown
+    assert "村干部不公" in shown and complaint["number"] in shown, shown  # To who has the code.
 
 
 def the_public_list_shows_what_is_public_and_no_more(server):

@@ -260,6 +260,7 @@ Result<ColleagueList> Service::colleagues(const Caller& caller, CaseId id)
     return tools_.database.read([&](db::Session& s) -> Result<ColleagueList> {
         const auto c = find_case(s, reader_of(caller), id);
         if (!c) return case_not_found();
+        if (!reaches(caller, Action::assign, *c)) return not_holder();
         if (!tools_.find_colleagues) return ColleagueList{};
         auto found = tools_.find_colleagues(s, c->county, c->holder, holding_organisation(*c), now);
         if (!found) return std::move(found).error();

@@ -65,7 +65,8 @@ public:
     [[nodiscard]] Result<CaseView> read(const Caller& caller, CaseId id);
     [[nodiscard]] Result<StepList> steps(const Caller& caller, CaseId id);
     [[nodiscard]] Result<WorkView> work(const Caller& caller, CaseId id);
-    // Whom it may be assigned to: who works where it is held. Errors: case.not_found.
+    // Whom it may be assigned to: who works where it is held. Errors: case.not_found;
+    // case.not_holder (forbidden): others hold it.
     [[nodiscard]] Result<ColleagueList> colleagues(const Caller& caller, CaseId id);
 
     // Errors: query.bad_value (invalid) for a limit outside 1 to 100.

@@ -11,8 +11,8 @@ std::vector<http::Route> routes(Service& service)
     std::vector<http::Route> list;
     list.push_back(http::reading<http::NoQuery, MaskedReporter>(
         "/api/v1/cases/{id}/reporter",
-        Permission::case_parties,
-        "Who reported a case, masked.",
+        Permission::case_read,
+        "Who reported a case, masked, for whoever holds it or decides on it.",
         [&service](const Caller& caller, const http::NoQuery&, const Request& request)
             -> Result<MaskedReporter> {
             const auto id = request.path_id<CaseId>("id");

@@ -31,10 +31,12 @@ Result<Contact> open_contact(const keys::Keyring& keys, const ReporterRow& row)
 Result<> check_own(const Caller& caller, const cases::CaseView& c)
 {
     using county::identity::Reach;
+    const auto reach = caller.reach(Permission::case_parties);
     const bool is_own =
-        caller.reach(Permission::case_parties) == Reach::subtree ||
-        (caller.organisation() ? c.organisation == caller.organisation()
-                               : c.holder == caller.unit_code() || c.desk == caller.unit_code());
+        reach == Reach::subtree ||
+        (reach == Reach::own &&
+         (caller.organisation() ? c.organisation == caller.organisation()
+                                : c.holder == caller.unit_code() || c.desk == caller.unit_code()));
     if (is_own) return {};
     return fail(
         ErrorKind::forbidden,

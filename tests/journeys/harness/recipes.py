@@ -81,10 +81,10 @@ RECIPES = {
     "POST /api/v1/me/second-factor/remove": anywhere(WRONG),
     "GET /api/v1/me/second-factors": anywhere(),
     "POST /api/v1/me/devices": anywhere(WRONG),
-    "POST /api/v1/me/devices/{id}/remove": on("account", WRONG),
+    "POST /api/v1/me/devices/{id}/remove": Recipe(body=WRONG, place=FILE),
     "POST /api/v1/me/code-sheet": anywhere(WRONG),
     "PUT /api/v1/me/quiet-hours": anywhere(WRONG),
-    "POST /api/v1/devices/{id}/contact": on("account", WRONG),
+    "POST /api/v1/devices/{id}/contact": Recipe(body=WRONG, place=FILE),
 
     "GET /api/v1/people": anywhere(),
     "POST /api/v1/people": anywhere(WRONG),
@@ -102,7 +102,8 @@ RECIPES = {
     "POST /api/v1/accounts/{id}/reset-second-factor": on("account"),
     "GET /api/v1/accounts/{id}/second-factors": on("account"),
     "POST /api/v1/accounts/{id}/code-sheet": on("account", WRONG),
-    "POST /api/v1/accounts/{id}/devices/{device}/remove": on("account", WRONG),
+    "POST /api/v1/accounts/{id}/devices/{device}/remove":
+        Recipe(body=WRONG, place=f"{FILE}/devices/{FILE}"),
     "GET /api/v1/posts/proposed": anywhere(),
     "POST /api/v1/posts/{id}/end": on("post", {}),
     "POST /api/v1/posts/{id}/decide": on("post", {"is_approved": False}),
