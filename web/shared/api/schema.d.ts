@@ -1068,7 +1068,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who reported a case, masked. */
+        /** Who reported a case, masked, for whoever holds it or decides on it. */
         get: operations["get_cases_by_id_reporter"];
         put?: never;
         post?: never;
