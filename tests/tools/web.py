@@ -17,7 +17,7 @@ import junit
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 RESULTS = ROOT / "build/asan/results"
-TOLD = re.compile(r"^(ok  |FAIL) (.+)$")  # A browser test.
+TOLD = re.compile(r"^(ok  |FAIL) (.+?)(?: \(([\d.]+) s\))?$")  # A browser test.
 TAIL = 4000                               # Characters of output worth showing.
 
 
@@ -83,12 +83,12 @@ def _browser(group):
     for line in said.splitlines():
         if (told := TOLD.match(line)):
             problem = [line] if told[1] == "FAIL" else None
-            cases.append(junit.Case(group, told[2], 0.0, "\n".join(problem or [])))
+            cases.append(junit.Case(group, told[2], float(told[3] or 0), "\n".join(problem or [])))
         elif line.startswith("once "):
             print(f"{line}: told once more", flush=True)
         elif problem is not None and cases:
             problem.append(line)
-            cases[-1] = junit.Case(group, cases[-1].name, 0.0, "\n".join(problem))
+            cases[-1] = junit.Case(group, cases[-1].name, cases[-1].seconds, "\n".join(problem))
     if status != 0 and not any(case.problem for case in cases):
         cases.append(junit.Case(group, "the browser tests end well", seconds, said[-TAIL:]))
     return cases

@@ -127,6 +127,7 @@ export const tests = [
         { kind: 'auditor', unit: units[0].id }, { 'idempotency-key': newId() })
       await signIn(page, 'xianzhang', '/desk/admin/people')
       const line = page.getByRole('listitem').filter({ hasText: '审计员' })
+      await line.first().waitFor()
       const waiting = await line.count()
       await line.last().getByRole('button', { name: '同意', exact: true }).click()
       await page.waitForFunction((n) =>

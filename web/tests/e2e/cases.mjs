@@ -122,7 +122,7 @@ export const tests = [
       await signIn(page, 'cun2', '/desk/cases')
       await page.locator('.row').first().waitFor()
       const box = page.locator('.scroller')
-      const whole = page.getByText(`共 ${all} 件`)
+      const whole = page.getByText(`共 ${all} 件`, { exact: true })
       for (let i = 0; i < 100 && !(await whole.isVisible()); i++) {
         await box.evaluate((each) => each.scrollBy(0, 2000))
         await page.waitForTimeout(100)

@@ -62,7 +62,7 @@ export const tests = [
       await page.getByRole('link', { name: '设置' }).click()
       await page.getByText('换 PIN', { exact: true }).click()
       await choosePin(page, '246802')
-      await page.getByText('本机', { exact: true }).waitFor()
+      await page.getByText('新的 PIN 已保存').waitFor()
       await page.getByRole('button', { name: '换人' }).click()
       await page.getByRole('button', { name: '用密码登录' }).click()
       await signInAgain(page, 'jiandu')

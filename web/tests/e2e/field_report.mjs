@@ -77,7 +77,6 @@ export const tests = [
       await next(page)
       await page.getByLabel('地点以后再补').check()
       await next(page)
-      await send(page)
       await page.getByText('请说明地点').waitFor()
       await page.getByRole('heading', { name: '在哪里' }).waitFor()
       await page.getByRole('button', { name: '存为草稿' }).click()

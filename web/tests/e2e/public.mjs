@@ -166,7 +166,7 @@ async function isRated({ page, url }) {
   await page.locator('#code').fill(receipt.follow_code)
   await page.locator('#follow-form button').click()
   await page.getByText('清走了').waitFor()
-  await page.getByLabel('不满意').check()
+  await page.getByRole('radio', { name: '不满意' }).check()
   await page.getByRole('button', { name: '提交评价' }).click()
   await page.getByText('复核').first().waitFor()
   const { state } = await clerk.read(receipt.id).catch(() => ({ state: 'gone to the next level' }))

@@ -55,6 +55,8 @@ async function run(server, { name, story, viewport, expected = [] }, isLast) {
   context.setDefaultTimeout(WAIT_MAX_MS)
   const page = await context.newPage()
   const errors = []
+  const begun = performance.now()
+  const told = () => `${name} (${((performance.now() - begun) / 1000).toFixed(2)} s)`
   // A refusal that the story provokes is logged by the browser as well.
   const isExpected = (text) => expected.some((each) => text.includes(each))
   page.on('pageerror', (error) => errors.push(String(error)))
@@ -65,11 +67,11 @@ async function run(server, { name, story, viewport, expected = [] }, isLast) {
   try {
     await story({ page, context, browser, server, url: server.url })
     if (errors.length) throw new Error(`the browser said: ${errors[0]}`)
-    console.log(`ok   ${name}`)
+    console.log(`ok   ${told()}`)
     return true
   } catch (error) {
-    const told = String(error.stack ?? error).split('\n').slice(0, 6)
-    console.log(`${isLast ? 'FAIL' : 'once'} ${name}\n     ${told.join('\n     ')}`)
+    const why = String(error.stack ?? error).split('\n').slice(0, 6)
+    console.log(`${isLast ? 'FAIL' : 'once'} ${told()}\n     ${why.join('\n     ')}`)
     mkdirSync(shots, { recursive: true })
     const path = `${shots}/FAIL ${name.replace(/\W+/g, ' ').slice(0, 60)}.png`
     await page.screenshot({ path }).catch(() => {})

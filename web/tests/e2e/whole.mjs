@@ -66,7 +66,7 @@ async function notSatisfied(page, { number, code }) {
   await page.goto(`/follow#${number}/${code}`)
   await page.locator('#follow-form button').click()
   await page.getByText('两车垃圾已清走').waitFor()
-  await page.getByLabel('不满意').check()
+  await page.getByRole('radio', { name: '不满意' }).check()
   await page.getByRole('button', { name: '提交评价' }).click()
   await page.getByText('复核中').first().waitFor()
 }

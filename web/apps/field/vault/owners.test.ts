@@ -16,7 +16,7 @@ let made = 0
 beforeEach(async () => {
   db = new Owners(`owners-${made++}`)
   key = await makeKey(db, who, FEW)
-  await keepPin(db, 'a1', key, '135790', FEW)
+  await keepPin(db, 'a1', key, '135790', { rounds: FEW })
   sealed = await seal(key, 'x', 'kept')
 })
 

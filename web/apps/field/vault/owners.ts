@@ -114,9 +114,10 @@ export async function keepPassword(
 }
 
 export async function keepPin(
-  db: Owners, account: string, key: CryptoKey, pin: string, rounds = ROUNDS,
+  db: Owners, account: string, key: CryptoKey, pin: string,
+  { rounds = ROUNDS, ...more }: { rounds?: number; device?: OwnDevice | undefined } = {},
 ): Promise<void> {
-  await db.update(account, { byPin: await wrap(key, pin, rounds), wrongPins: 0 })
+  await db.update(account, { ...more, byPin: await wrap(key, pin, rounds), wrongPins: 0 })
 }
 
 /** What this phone signs in by; wrong PINs count as those of the data do. */

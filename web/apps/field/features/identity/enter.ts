@@ -9,7 +9,7 @@ import {
   keepPassword, keepPin, makeKey, openByPassword, openByPin, Owners, type Owner,
 } from '../../vault/owners'
 import { lock, mine, openData, type Me } from '../../vault/opened'
-import { contactServer, holdDevice, keepDevice, makePhone } from './phone'
+import { contactServer, deviceUnder, holdDevice, makePhone } from './phone'
 import { stepOf, type Entering } from './steps'
 
 export const owners = new Owners()
@@ -93,15 +93,19 @@ export async function choosePost(post: string): Promise<void> {
 
 export async function choosePin(pin: string): Promise<void> {
   const { me, key } = entering.value!
-  await keepPin(owners, me.account, key!, pin)
-  await keepDevice(owners, me.account, pin)
+  await keepPinOfBoth(me.account, key!, pin)
   await advance({ ...entering.value!, hasPin: true })
 }
 
 export async function changePin(pin: string): Promise<void> {
   const { me, key } = mine()
-  await keepPin(owners, me.account, key, pin)
-  await keepDevice(owners, me.account, pin)
+  await keepPinOfBoth(me.account, key, pin)
+}
+
+/** One PIN releases the data and what the phone signs in by: both change, or neither. */
+async function keepPinOfBoth(account: string, key: CryptoKey, pin: string) {
+  const device = await deviceUnder(owners, account, pin)
+  await keepPin(owners, account, key, pin, { device })
 }
 
 async function advance(next: Entering): Promise<void> {
@@ -152,7 +156,7 @@ export async function unlock(account: string, pin: string): Promise<Unlocked> {
   const tried = await openByPin(owners, account, pin)
   if (!('key' in tried)) return tried
   if (!(await openData(account, tried.key))) return 'sign_in'
-  void holdDevice(owners, account, pin)
+  holdDevice(owners, account, pin)
   return 'open'
 }
 

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { FieldDb } from '../../store/db'
+import { opened } from '../../vault/opened'
 import { keepPin, makeKey, Owners } from '../../vault/owners'
-import { contactServer, lostCount, makePhone, registerPhone } from './phone'
+import { contactServer, deviceUnder, lostCount, makePhone, registerPhone } from './phone'
 
 const PIN = '135790'
 type Body = Record<string, unknown>
@@ -40,7 +42,7 @@ beforeEach(async () => {
   account = `account-${made}`
   owners = new Owners(`phones-${made++}`)
   const key = await makeKey(owners, { account, loginName: 'wang', password: 'secret' }, 1_000)
-  await keepPin(owners, account, key, PIN, 1_000)
+  await keepPin(owners, account, key, PIN, { rounds: 1_000 })
   answerTo = () => good(factors)
 })
 
@@ -110,4 +112,17 @@ test('one that was removed keeps its data and shows itself no more', async () =>
   await contactServer(owners)
   const owner = (await owners.get(account))!
   expect([owner.device, !!owner.byPin]).toEqual([undefined, true])
+})
+
+test('a new PIN releases the phone, even if somebody takes over while it is kept', async () => {
+  opened.value = { me: { account } } as typeof opened.value
+  await nextTick()
+  await registerPhone(owners, account, registration)
+  const keeping = deviceUnder(owners, account, '246802')
+  opened.value = undefined
+  await nextTick()
+  await owners.update(account, { device: await keeping })
+  const tried = await makePhone(owners).open('wang', '246802')
+  expect(tried).toEqual({ id: sent[0]!.body.id, secret: sent[0]!.body.secret })
+  expect(await deviceUnder(owners, account, PIN)).not.toHaveProperty('byPin', undefined)
 })

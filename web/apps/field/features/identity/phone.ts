@@ -7,7 +7,7 @@ import type { Phone } from '@shared/identity/useSignIn'
 import { keepPreference, readPreference } from '@shared/ui/preferences'
 import { countUnsent, wipe } from '../../store/db'
 import { newKey, textOfKey, unwrap, wrap } from '../../vault/crypto'
-import { openByPin, openDevice, type Owners } from '../../vault/owners'
+import { openByPin, openDevice, type OwnDevice, type Owners } from '../../vault/owners'
 import { lock, opened } from '../../vault/opened'
 
 export type SecondFactors = Schemas['SecondFactors']
@@ -16,7 +16,8 @@ const ownerNamed = async (owners: Owners, loginName: string) =>
   (await owners.all()).find((owner) => owner.loginName === loginName.toLowerCase())
 
 let isRegistering = false
-let held: CryptoKey | undefined
+/** What the PIN released, or is just releasing. */
+let held: Promise<CryptoKey | undefined> | undefined
 watch(opened, (now) => {
   if (!now) held = undefined
 })
@@ -27,8 +28,8 @@ export const makePhone = (owners: Owners): Phone => ({
     const { account, device } = (await ownerNamed(owners, loginName))!
     const tried = await openDevice(owners, account, pin)
     if (!('key' in tried)) return tried
-    held = tried.key
-    return { id: device!.id, secret: await textOfKey(held) }
+    held = Promise.resolve(tried.key)
+    return { id: device!.id, secret: await textOfKey(tried.key) }
   },
 })
 
@@ -53,7 +54,7 @@ export async function registerPhone(
   try {
     const body = { id: device.id, name, contact, secret: await textOfKey(secret), password }
     const factors = await answer(api.POST('/api/v1/me/devices', { body }))
-    held = secret
+    held = Promise.resolve(secret)
     return factors
   } catch (error) {
     if (error instanceof Refusal && !error.isUndecided) {
@@ -65,17 +66,26 @@ export async function registerPhone(
   }
 }
 
-/** Keeps at hand what the PIN released, for as long as the data are open. */
-export async function holdDevice(owners: Owners, account: string, pin: string): Promise<void> {
-  const byPin = (await owners.get(account))?.device?.byPin
-  if (byPin) held = await unwrap(byPin, pin)
+/** Keeps at hand what the PIN releases, for as long as the data are open. */
+export function holdDevice(owners: Owners, account: string, pin: string): void {
+  const release = async () => {
+    const byPin = (await owners.get(account))?.device?.byPin
+    return byPin && unwrap(byPin, pin)
+  }
+  held = release().catch(() => undefined)
 }
 
-/** After another PIN: what is not at hand is released by none, and the phone registers anew. */
-export async function keepDevice(owners: Owners, account: string, pin: string): Promise<void> {
+/**
+ * This phone under another PIN. What is not at hand is released by none, and the phone registers
+ * anew; what is at hand now is kept, even if the data are closed before it is done.
+ */
+export async function deviceUnder(
+  owners: Owners, account: string, pin: string,
+): Promise<OwnDevice | undefined> {
+  const holding = held
   const device = (await owners.get(account))?.device
-  const byPin = held && (await wrap(held, pin))
-  if (device) await owners.update(account, { device: { ...device, byPin } })
+  const secret = await holding
+  return device && { ...device, byPin: secret && (await wrap(secret, pin)) }
 }
 
 interface Wiped {
