@@ -1,49 +1,19 @@
 #include "county/territory/change_service.hpp"
 
 #include "county/commands/service.hpp"
+#include "county/territory/fixture_test.hpp"
 #include "platform/journal/fact.hpp"
 #include "platform/journal/store.hpp"
-#include "test/support/temp_database.hpp"
 
 #include <gtest/gtest.h>
 
 namespace wuzhi::county::territory {
 namespace {
 
-constexpr std::chrono::hours day{24};
-
 // West of 98 degrees lies village 001, east of it 002; a township of two degrees around them.
-class TerritoryChanges : public testing::TestWithParam<db::Engine> {
+class TerritoryChanges : public TerritoryTest {
 protected:
-    test::TempDatabase database{GetParam(), {journal::schema(), commands::schema(), schema()}};
-    FakeClock clock{*parse_instant("2026-11-23T08:00:00+08:00")};
-    SeededEntropy entropy{1};
-    IdSource ids{clock, entropy};
-    Service service{*database, clock, ids};
-    ChangeService changes{*database, service, clock, ids};
-    const std::string county = "632822";
     Instant founded = clock.now() - 100 * day;
-
-    static std::string box(double west, double east)
-    {
-        const auto at = [](double x, int y) {
-            return "[" + std::to_string(x) + "," + std::to_string(y) + "]";
-        };
-        return R"({"type":"Polygon","coordinates":[[)" + at(west, 36) + "," + at(east, 36) + "," +
-               at(east, 37) + "," + at(west, 37) + "," + at(west, 36) + "]]}";
-    }
-
-    NewUnit fresh(UnitKind kind, std::string code, std::string area = "")
-    {
-        NewUnit made{
-            .id = ids.next<UnitId>(),
-            .kind = kind,
-            .name = "n" + code,
-            .code = std::move(code),
-            .area = std::move(area)};
-        if (kind == UnitKind::village) made.village_kind = VillageKind::administrative_village;
-        return made;
-    }
 
     void SetUp() override
     {

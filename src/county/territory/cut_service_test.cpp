@@ -1,11 +1,9 @@
 #include "county/territory/cut_service.hpp"
 
-#include "county/commands/service.hpp"
-#include "county/territory/change_service.hpp"
+#include "county/territory/fixture_test.hpp"
 #include "platform/geo/cut.hpp"
 #include "platform/geo/overlay.hpp"
 #include "platform/journal/store.hpp"
-#include "test/support/temp_database.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,15 +15,8 @@ using Places = std::vector<geo::GeoPoint>;
 // A township of two villages on each side of 98 degrees; the western one has two grids, one above
 // the other, the eastern one none. Their common border is crooked, so that no lattice point lies on
 // it by chance.
-class TerritoryCut : public testing::TestWithParam<db::Engine> {
+class TerritoryCut : public TerritoryTest {
 protected:
-    test::TempDatabase database{GetParam(), {journal::schema(), commands::schema(), schema()}};
-    FakeClock clock{*parse_instant("2026-11-23T08:00:00+08:00")};
-    SeededEntropy entropy{1};
-    IdSource ids{clock, entropy};
-    Service service{*database, clock, ids};
-    ChangeService changes{*database, service, clock, ids};
-    const std::string county = "632822";
     std::vector<std::string> asked; // Codes whose open cases were counted.
 
     static geo::MultiPolygon ring(std::initializer_list<std::pair<double, double>> places)
@@ -43,13 +34,10 @@ protected:
         return points;
     }
 
-    NewUnit fresh(UnitKind kind, std::string code, const geo::MultiPolygon& area = {})
+    using TerritoryTest::fresh;
+    NewUnit fresh(UnitKind kind, std::string code, const geo::MultiPolygon& area)
     {
-        NewUnit made{
-            .id = ids.next<UnitId>(), .kind = kind, .name = "n" + code, .code = std::move(code)};
-        if (!area.is_empty()) made.area = geo::write_area(area);
-        if (kind == UnitKind::village) made.village_kind = VillageKind::administrative_village;
-        return made;
+        return fresh(kind, std::move(code), geo::write_area(area));
     }
 
     void SetUp() override

@@ -1,36 +1,17 @@
 #include "county/territory/following_service.hpp"
 
-#include "county/commands/service.hpp"
-#include "county/territory/change_service.hpp"
+#include "county/territory/fixture_test.hpp"
 #include "platform/journal/fact.hpp"
 #include "platform/journal/store.hpp"
-#include "test/support/temp_database.hpp"
 
 #include <gtest/gtest.h>
 
 namespace wuzhi::county::territory {
 namespace {
 
-constexpr std::chrono::hours day{24};
-
 // Two townships; villages 001 with a grid and 002 in the first.
-class TerritoryFollowing : public testing::TestWithParam<db::Engine> {
+class TerritoryFollowing : public TerritoryTest {
 protected:
-    test::TempDatabase database{GetParam(), {journal::schema(), commands::schema(), schema()}};
-    FakeClock clock{*parse_instant("2026-11-23T08:00:00+08:00")};
-    SeededEntropy entropy{1};
-    IdSource ids{clock, entropy};
-    Service service{*database, clock, ids};
-    ChangeService changes{*database, service, clock, ids};
-    const std::string county = "632822";
-
-    NewUnit fresh(UnitKind kind, std::string code)
-    {
-        NewUnit made{.id = ids.next<UnitId>(), .kind = kind, .name = "n", .code = std::move(code)};
-        if (kind == UnitKind::village) made.village_kind = VillageKind::administrative_village;
-        return made;
-    }
-
     void SetUp() override
     {
         const std::vector<NewUnit> units = {

@@ -1,12 +1,9 @@
 // Where a place lies, on maps that are drawn: shared borders, holes, the antimeridian, past areas.
 
-#include "county/commands/service.hpp"
-#include "county/territory/change_service.hpp"
-#include "county/territory/service.hpp"
+#include "county/territory/fixture_test.hpp"
 #include "platform/geo/geojson.hpp"
 #include "platform/journal/fact.hpp"
 #include "test/maps/ascii_map.hpp"
-#include "test/support/temp_database.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,18 +12,8 @@
 namespace wuzhi::county::territory {
 namespace {
 
-constexpr std::chrono::hours day{24};
-
-class Locating : public testing::TestWithParam<db::Engine> {
+class Locating : public TerritoryTest {
 protected:
-    test::TempDatabase database{GetParam(), {journal::schema(), commands::schema(), schema()}};
-    FakeClock clock{*parse_instant("2026-11-23T08:00:00+08:00")};
-    SeededEntropy entropy{1};
-    IdSource ids{clock, entropy};
-    Service service{*database, clock, ids};
-    ChangeService changes{*database, service, clock, ids};
-    const std::string county = "632822";
-
     // A county of one township with villages 001, 002 … of these areas, entered in reverse.
     void found(const std::vector<std::string>& villages)
     {

@@ -1,11 +1,10 @@
 #include "county/territory/routes.hpp"
 
-#include "county/commands/service.hpp"
 #include "county/identity/caller.hpp"
 #include "county/territory/change_routes.hpp"
 #include "county/territory/change_routes_model.hpp"
+#include "county/territory/fixture_test.hpp"
 #include "platform/journal/fact.hpp"
-#include "test/support/temp_database.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,19 +17,10 @@ namespace {
 using http::Verb;
 using identity::PostKind;
 
-constexpr std::chrono::hours day{24};
-
 // Two villages west and east of 98 degrees in township 100; township 200 is empty.
-class UnitRoutes : public testing::TestWithParam<db::Engine> {
+class UnitRoutes : public TerritoryTest {
 protected:
-    test::TempDatabase database{GetParam(), {journal::schema(), commands::schema(), schema()}};
-    FakeClock clock{*parse_instant("2026-11-23T08:00:00+08:00")};
-    SeededEntropy entropy{1};
-    IdSource ids{clock, entropy};
-    Service service{*database, clock, ids};
-    ChangeService changes{*database, service, clock, ids};
     std::vector<http::Route> table = routes(service, changes, clock);
-    const std::string county = "632822";
     Caller system = acting("632822");
     UnitId west{};
     UnitId east{};
@@ -45,27 +35,6 @@ protected:
             .role = PostKind::system_administrator,
             .unit = ids.next<UnitId>(),
             .unit_code = std::move(code)}};
-    }
-
-    static std::string box(double from, double to)
-    {
-        const auto at = [](double x, int y) {
-            return "[" + std::to_string(x) + "," + std::to_string(y) + "]";
-        };
-        return R"({"type":"Polygon","coordinates":[[)" + at(from, 36) + "," + at(to, 36) + "," +
-               at(to, 37) + "," + at(from, 37) + "," + at(from, 36) + "]]}";
-    }
-
-    NewUnit fresh(UnitKind kind, std::string code, std::string area = "")
-    {
-        NewUnit made{
-            .id = ids.next<UnitId>(),
-            .kind = kind,
-            .name = "n" + code,
-            .code = std::move(code),
-            .area = std::move(area)};
-        if (kind == UnitKind::village) made.village_kind = VillageKind::herders_committee;
-        return made;
     }
 
     void SetUp() override
