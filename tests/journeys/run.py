@@ -25,6 +25,8 @@ from sentences import as_sentence, run, sentences
 
 APP = ROOT / "build/asan/src/app"
 LONG = "WUZHI_TEST_LONG" in os.environ
+# These begin first, so that both cores have work until the end.
+LONGEST = ("test_transfer.py", "test_matrix.py", "test_bad_input.py")
 
 
 class Journeys:
@@ -34,7 +36,8 @@ class Journeys:
         self.cases = []
 
     def run(self):
-        work = [(file, engine) for file in sorted(HERE.glob("test_*.py")) for engine in engines()]
+        files = sorted(HERE.glob("test_*.py"), key=lambda file: (file.name not in LONGEST, file))
+        work = [(file, engine) for file in files for engine in engines()]
         try:
             with ThreadPoolExecutor(self._options.jobs) as pool:
                 list(pool.map(lambda unit: self._file(*unit), work))
@@ -43,7 +46,7 @@ class Journeys:
 
     def _file(self, path, engine):
         module = _load(path)
-        chosen = [f for f in sentences(module) if self._is_chosen(path, f)]
+        chosen = [f for f in sentences(module) if self._is_chosen(path, f, engine)]
         if engine.name == "sqlite":
             for function in chosen:
                 if not inspect.signature(function).parameters:
@@ -75,8 +78,10 @@ class Journeys:
             if server:
                 server.close()
 
-    def _is_chosen(self, path, function):
-        if getattr(function, "is_long", False) and not LONG:
+    def _is_chosen(self, path, function, engine):
+        is_long = getattr(function, "is_long", False) or engine.name in getattr(
+            function, "is_long_on", ())
+        if is_long and not LONG:
             return False
         name = f"{_group(path)} {as_sentence(function.__name__)}"
         return not self._options.only or re.search(self._options.only, name)

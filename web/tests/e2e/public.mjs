@@ -1,5 +1,5 @@
 // The public pages, which the program renders: with scripts and without, on a small telephone.
-import { check } from './access.mjs'
+import { check } from './harness/looks.mjs'
 import { person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 

@@ -1,0 +1,67 @@
+// A page by the rules of axe-core (WCAG 2.2, A and AA), nothing wider than the window, no key in
+// place of a text; and the same page in other looks, without opening it anew.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect } from './desk.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const catalogue = JSON.parse(
+  readFileSync(new URL('../../../shared/i18n/en.json', import.meta.url), 'utf8'))
+// A text that is missing shows its key.
+const KEY = new RegExp(`\\b(?:${Object.keys(catalogue).join('|')})(?:\\.[a-z_]+)+\\b`)
+const LEVELS = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
+/** A long table is made of one kind of row. */
+const MORE = [['tbody tr:nth-child(n+21)']]
+/** The rules that another colour may break. */
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+
+/** A look: classes of <html>, as the switches of the page set them, or a size of the window. */
+export const LIGHT = { name: 'light' }
+export const DARK = { name: 'dark', classes: ['dark'], rules: COLOURS }
+export const TELEPHONE = { name: '390 wide', size: { width: 390, height: 844 } }
+export const DAYLIGHT_LARGE = { name: 'daylight, large', classes: ['daylight', 'large'] }
+export const DARK_LARGE = { name: 'dark, large', classes: ['dark', 'large'] }
+
+const wear = (page, classes, isOn) => page.evaluate(([all, on]) => {
+  for (const each of all) document.documentElement.classList.toggle(each, on)
+}, [classes, isOn])
+
+/** Colours that are just changing would be judged half way. */
+const hold = (page) => page.evaluate(() => {
+  const still = new CSSStyleSheet()
+  still.replaceSync('*, ::before, ::after { transition: none !important; }')
+  document.adoptedStyleSheets = [still]
+})
+
+export async function check(page, where, rules = LEVELS) {
+  await hold(page)
+  // One that is called off, as when what moves leaves the page, has ended too.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((each) => each.finished)))
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  const { violations } = await page.evaluate(
+    ([runOnly, exclude]) =>
+      globalThis.axe.run({ exclude }, { runOnly, resultTypes: ['violations'] }), [rules, MORE])
+  const told = violations.map(({ id, nodes }) =>
+    `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 140)).join(' | ')}`)
+  expect(told.length === 0, `${where}: ${told.join('\n     ')}`)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(wide <= 0, `${where} is ${wide} px wider than the window`)
+  const text = await page.evaluate(() => document.body.innerText)
+  const key = KEY.exec(text)
+  expect(!key, `${where} shows the key ${key?.[0]}`)
+}
+
+/** `also`: what else is looked at in a look that changes sizes. */
+export async function checkLooks(page, where, looks, also = () => undefined) {
+  const before = page.viewportSize()
+  for (const { name, classes = [], size, rules } of looks) {
+    if (size) await page.setViewportSize(size)
+    await hold(page)
+    await wear(page, classes, true)
+    await check(page, `${where}, ${name}`, rules)
+    if (rules !== COLOURS) await also(page, `${where}, ${name}`)
+    await wear(page, classes, false)
+    if (size) await page.setViewportSize(before)
+  }
+}
