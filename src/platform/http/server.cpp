@@ -56,7 +56,11 @@ Result<> Server::State::add(Listen&& listen)
     }
     check(listen.admit != nullptr, "every listener has somebody who says who may come in");
     sites.push_back(std::make_unique<Site>(
-        std::move(listen.routes), std::move(listen.admit), listen.on_error, proxies, limits
+        std::move(listen.routes),
+        std::move(listen.admit),
+        std::move(listen.on_error),
+        proxies,
+        limits
     ));
     listeners.push_back(
         std::make_unique<Listener>(io, places, *sites.back(), workers, std::move(tls))

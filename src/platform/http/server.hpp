@@ -5,6 +5,7 @@
 #include "platform/base/result.hpp"
 #include "platform/http/limits.hpp"
 #include "platform/http/route.hpp"
+#include "platform/http/site.hpp"
 #include "platform/http/worker_pool.hpp"
 
 #include <array>
@@ -30,8 +31,8 @@ struct Listen {
     std::uint16_t port = 0;            // 0: any free one, see Server::port().
     std::vector<Route> routes{};
     Admit admit{};
-    ErrorReply on_error = problem; // For requests that no route is known for.
-    std::optional<TlsFiles> tls{}; // TLS 1.2 and 1.3.
+    RefusalWriter on_error = problem; // For requests that no route is known for; must not block.
+    std::optional<TlsFiles> tls{};    // TLS 1.2 and 1.3.
 };
 
 struct ServerOptions {

@@ -96,13 +96,13 @@ Error overloaded()
 Site::Site(
     std::vector<Route> routes,
     Admit admit,
-    ErrorReply on_error,
+    RefusalWriter on_error,
     const TrustedProxies& proxies,
     const Limits& limits
 )
     : router_(std::move(routes)),
       admit_(std::move(admit)),
-      on_error_(on_error),
+      on_error_(std::move(on_error)),
       proxies_(proxies),
       limits_(limits)
 {
@@ -110,8 +110,8 @@ Site::Site(
 
 void Site::refuse(Exchange& exchange, const Error& error) const
 {
-    const auto write = exchange.route ? exchange.route->on_error : on_error_;
-    exchange.reply = write(error, exchange.request);
+    exchange.reply = exchange.route ? exchange.route->on_error(error, exchange.request)
+                                    : on_error_(error, exchange.request);
 }
 
 void Site::receive(Exchange& exchange) const

@@ -6,12 +6,16 @@
 #include "platform/http/trusted_proxies.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace wuzhi::http {
+
+// An ErrorReply that knows more than it is given: whose county it is, in which words.
+using RefusalWriter = std::function<Reply(const Error&, const Request&)>;
 
 // One request and its reply on their way through the server.
 struct Exchange {
@@ -32,7 +36,7 @@ public:
     Site(
         std::vector<Route> routes,
         Admit admit,
-        ErrorReply on_error,
+        RefusalWriter on_error,
         const TrustedProxies& proxies,
         const Limits& limits
     );
@@ -58,7 +62,7 @@ private:
 
     Router router_;
     Admit admit_;
-    ErrorReply on_error_;
+    RefusalWriter on_error_;
     const TrustedProxies& proxies_;
     const Limits& limits_;
 };
