@@ -36,8 +36,8 @@ void add_view(Page& page, const FollowView& view)
 {
     auto& values = page.values;
     values["number"] = view.number;
-    values["category_name"] = view.category_name;
-    values["state"] = std::string{title(view.state)};
+    page.put_term(values, "category_name", view.category_name);
+    page.put_term(values, "state", std::string{title(view.state)});
     values["reported_at"] = minute_of(view.reported_at);
     values["changed_at"] = minute_of(view.changed_at);
     if (view.accept_by) values["accept_by"] = minute_of(*view.accept_by);
@@ -48,7 +48,7 @@ void add_view(Page& page, const FollowView& view)
     set_if_any(values, "result", view.result);
     set_if_any(values, "refusal", view.refusal.value_or(""));
     set_if_any(values, "delay", view.delay.value_or(""));
-    if (view.rating) values["rating"] = std::string{title(*view.rating)};
+    if (view.rating) page.put_term(values, "rating", std::string{title(*view.rating)});
     values["can_rate"] = view.can_rate;
     values["can_object"] = view.can_object;
     values["can_cancel"] = view.can_cancel;

@@ -68,6 +68,35 @@ Result<std::map<std::string, Figure>> read(
     return by_name;
 }
 
+using Known = std::vector<std::map<std::string, Figure>>; // One for each span.
+
+// One figure: its name, its value in each span, its formula or what it counts.
+object
+row_of(const Page& page, const figures::Metric& metric, const Known& known, const list& spans)
+{
+    list cells;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        const auto found = known[i].find(metric.name);
+        const auto figure = found == known[i].end() ? Figure{} : found->second;
+        object cell{{"value", value_text(page, figure)}, {"span", *spans[i].get("title")}};
+        set_if_any(cell, "parts", parts_text(figure));
+        cells.push_back(cell);
+    }
+    object row{{"cells", cells}};
+    page.put_term(row, "name", metric.title);
+    page.put_term(row, "note", metric.formula.empty() ? metric.unit : metric.formula);
+    return row;
+}
+
+object table_of(const Page& page, const std::string& id, const std::string& note, const list& rows)
+{
+    return {
+        {"id", id},
+        {"title", page.word("figures." + id)},
+        {"note_title", page.word("figures." + note)},
+        {"rows", rows}};
+}
+
 Reply indices(Page& page)
 {
     const auto& parts = page.parts();
@@ -75,39 +104,26 @@ Reply indices(Page& page)
     std::vector<std::string> names;
     for (const auto& metric : parts.figures.metrics())
         if (!metric.is_guarded) names.push_back(metric.name);
-    const auto spans = spans_of(page, today);
-    std::vector<std::map<std::string, Figure>> known;
-    list titles;
-    for (const auto& span : spans) {
+    Known known;
+    list spans;
+    for (const auto& span : spans_of(page, today)) {
         auto figures = read(parts, page.caller().county(), names, span.from, today);
         if (!figures) {
             page.refuse(figures.error());
             return page.render("figures", "figures.title");
         }
         known.push_back(std::move(*figures));
-        titles.push_back(object{{"title", span.title}, {"from", to_text(span.from)}});
+        spans.push_back(object{{"title", span.title}, {"from", to_text(span.from)}});
     }
     list ratios;
     list counts;
-    for (const auto& metric : parts.figures.metrics()) {
-        if (metric.is_guarded) continue;
-        list cells;
-        for (const auto& figures : known) {
-            const auto found = figures.find(metric.name);
-            const auto figure = found == figures.end() ? Figure{} : found->second;
-            cells.push_back(object{
-                {"value", value_text(page, figure)}, {"parts", parts_text(figure)}});
-        }
-        const object row{
-            {"name", metric.title},
-            {"unit", metric.unit},
-            {"formula", metric.formula},
-            {"cells", cells}};
-        (metric.kind == MetricKind::ratio ? ratios : counts).push_back(row);
-    }
-    page.values["spans"] = titles;
-    page.values["ratios"] = ratios;
-    page.values["counts"] = counts;
+    for (const auto& metric : parts.figures.metrics())
+        if (!metric.is_guarded)
+            (metric.kind == MetricKind::ratio ? ratios : counts)
+                .push_back(row_of(page, metric, known, spans));
+    page.values["spans"] = spans;
+    page.values["tables"] = list{
+        table_of(page, "indices", "formula", ratios), table_of(page, "counts", "unit", counts)};
     page.values["today"] = to_text(today);
     return page.render("figures", "figures.title");
 }

@@ -63,14 +63,14 @@ struct Asked {
     }
 };
 
-object row_of(const PublicCase& c, std::span<const Unit> units)
+object row_of(const Page& page, const PublicCase& c, std::span<const Unit> units)
 {
     object row{
         {"number", c.number},
-        {"category_name", c.category_name},
-        {"state", c.state_title},
         {"reported_on", day_of(c.reported_at)},
         {"updated_on", day_of(c.updated_at)}};
+    page.put_term(row, "category_name", c.category_name);
+    page.put_term(row, "state", c.state_title);
     set_if_any(row, "place", place_name(units, c.unit));
     set_if_any(row, "summary", c.summary);
     if (c.expected_at) row["expected_on"] = day_of(*c.expected_at);
@@ -128,7 +128,7 @@ Reply cases(Page& page)
         page.values["previous"] = std::to_string(std::max<std::int64_t>(asked.from - page_size, 0));
     list rows;
     for (const auto& c : *found)
-        rows.push_back(row_of(c, units));
+        rows.push_back(row_of(page, c, units));
     page.values["cases"] = rows;
     return page.render("cases", "cases.title");
 }
@@ -184,12 +184,14 @@ Reply one_case(Page& page)
     }
     const auto& c = found->front();
     const auto units = parts.territory.units(county, parts.clock.now());
-    page.values["case"] = row_of(c, units);
+    page.values["case"] = row_of(page, c, units);
     list changes;
     if (const auto known = parts.cases.public_changes_of(county, *found); known && !known->empty())
-        for (const auto& change : known->front())
-            changes.push_back(object{
-                {"at", to_county_text(change.at).substr(0, 16)}, {"state", change.state_title}});
+        for (const auto& change : known->front()) {
+            object row{{"at", to_county_text(change.at).substr(0, 16)}};
+            page.put_term(row, "state", change.state_title);
+            changes.push_back(row);
+        }
     page.values["changes"] = changes;
     list photos;
     if (const auto files = parts.files.list_released(county, c.id); c.is_released && files)

@@ -46,6 +46,13 @@ std::string Page::word_with(std::string_view key, const std::string& value) cons
     return words;
 }
 
+void Page::put_term(object& into, const std::string& name, const std::string& chinese) const
+{
+    const auto* const own = parts_.texts.term(language_, chinese);
+    into[name] = own == nullptr ? chinese : *own;
+    into[name + "_lang"] = own == nullptr ? text(chinese_code) : language_.code;
+}
+
 void Page::refuse(const Error& error)
 {
     status_ = http::status_of(error);
@@ -79,7 +86,9 @@ http::Reply Page::render(std::string_view name, std::string_view title_key)
     values["language"] = language_.code;
     values["is_vertical"] = language_.is_vertical;
     values["languages"] = languages();
-    values["here"] = request_.verb == http::Verb::get ? request_.path : "/";
+    // Where there is nothing, nothing is to be gone back to.
+    const bool is_somewhere = request_.verb == http::Verb::get && status_ != 404;
+    values["here"] = is_somewhere ? request_.path : "/";
     values["printed_at"] = to_county_text(parts_.clock.now());
     if (!language_.is_reviewed)
         values["unreviewed"] = word_with("page.unreviewed", std::to_string(language_.percent));

@@ -15,6 +15,8 @@
 
 namespace wuzhi::public_ {
 
+constexpr std::string_view chinese_code = "zh-CN";
+
 // One page for one who asks.
 class Page {
 public:
@@ -29,6 +31,15 @@ public:
 
     // The same with `value` in the place of its {}.
     [[nodiscard]] std::string word_with(std::string_view key, const std::string& value) const;
+
+    // A term of the field in the reader's language as NAME, and the language it is in as NAME_lang:
+    // Chinese where the reader's has none.
+    void put_term(
+        kainjow::mustache::object& into, const std::string& name, const std::string& chinese
+    ) const;
+
+    [[nodiscard]] const Language& language() const { return language_; }
+    [[nodiscard]] bool is_chinese() const { return language_.code == chinese_code; }
 
     // What the template gets besides the words; "title" is the page's own.
     kainjow::mustache::object values{};

@@ -1,6 +1,8 @@
 #include "public/report.hpp"
 
 #include "county/identity/permission.hpp"
+#include "platform/base/encoding.hpp"
+#include "public/category_search.hpp"
 #include "public/county_map.hpp"
 #include "public/page.hpp"
 #include "public/photos.hpp"
@@ -20,30 +22,58 @@ using namespace smart::cases;
 
 constexpr std::int64_t likely_max = 5;
 constexpr std::chrono::days likely_within{30};
+constexpr std::size_t found_max = 24; // Categories that a search shows.
 
-bool is_found(const CategoryView& category, const std::string& words)
+// A category to choose. Whoever does not read Chinese still has the name to show to others.
+object choice_of(const Page& page, const CategoryView& category)
 {
-    return words.empty() || category.name.find(words) != std::string::npos ||
-           category.group_name.find(words) != std::string::npos ||
-           category.register_when.find(words) != std::string::npos;
+    object choice{{"code", category.code}};
+    page.put_term(choice, "name", category.name);
+    const bool is_translated = page.parts().texts.term(page.language(), category.name) != nullptr;
+    choice["hint"] = is_translated && !page.is_chinese() ? category.name : category.register_when;
+    return choice;
 }
 
 // Categories under the names of their groups, in the catalogue's order: the grave ones, or others.
-list groups_of(const std::vector<CategoryView>& all, bool are_grave, const std::string& words)
+list groups_of(const Page& page, const std::vector<CategoryView>& all, bool are_grave)
 {
     std::vector<std::pair<std::string, list>> groups;
     for (const auto& category : all) {
-        if (category.is_grave != are_grave || !is_found(category, words)) continue;
+        if (category.is_grave != are_grave) continue;
         if (groups.empty() || groups.back().first != category.group_name)
             groups.emplace_back(category.group_name, list{});
-        groups.back().second.push_back(object{
-            {"code", category.code}, {"name", category.name}, {"hint", category.register_when}});
+        groups.back().second.push_back(choice_of(page, category));
     }
     list shown;
-    for (const auto& [name, members] : groups)
-        shown.push_back(object{
-            {"name", name}, {"categories", members}, {"is_open", !words.empty() || are_grave}});
+    for (const auto& [name, members] : groups) {
+        object group{{"categories", members}};
+        page.put_term(group, "name", name);
+        shown.push_back(group);
+    }
     return shown;
+}
+
+// What somebody looked for, the best first; the grave ones stand apart, above.
+void add_found(Page& page, const std::vector<CategoryView>& all, const std::string& words)
+{
+    list grave;
+    list others;
+    const auto found = find_categories(all, page.parts().texts, page.language(), words);
+    for (const auto* const category : found) {
+        auto& kind = category->is_grave ? grave : others;
+        if (kind.size() == found_max) continue;
+        auto choice = choice_of(page, *category);
+        page.put_term(choice, "group", category->group_name);
+        kind.push_back(choice);
+    }
+    page.values["is_nothing_found"] = found.empty();
+    page.values["is_anything_found"] = !others.empty();
+    page.values["found"] = others;
+    if (grave.empty()) return;
+    object group{{"categories", grave}};
+    const auto first = std::ranges::find(all, true, &CategoryView::is_grave);
+    page.put_term(group, "name", first->group_name);
+    page.values["grave_groups"] = list{group};
 }
 
 // The first step: what happened.
@@ -56,10 +86,16 @@ Reply what(Page& page)
         page.refuse(categories.error());
         return page.render("report_what", "report.title");
     }
-    const auto groups = groups_of(categories->categories, false, words);
-    page.values["groups"] = groups;
-    page.values["grave_groups"] = groups_of(categories->categories, true, words);
-    page.values["is_nothing_found"] = !words.empty() && groups.empty();
+    const auto& all = categories->categories;
+    if (const auto* const general = general_category(all, page.parts().texts))
+        page.values["general"] = general->code;
+    if (trimmed(words).empty()) {
+        page.values["groups"] = groups_of(page, all, false);
+        page.values["grave_groups"] = groups_of(page, all, true);
+        page.values["is_whole"] = true;
+    } else {
+        add_found(page, all, words);
+    }
     return page.render("report_what", "report.title");
 }
 
@@ -79,7 +115,7 @@ bool add_category(Page& page, const std::string& code)
         return false;
     }
     page.values["category"] = code;
-    page.values["category_name"] = found->name;
+    page.put_term(page.values, "category_name", found->name);
     page.values["is_grave"] = found->is_grave;
     return true;
 }
@@ -136,12 +172,14 @@ list likely_same(Page& page, const std::string& category, const std::string& uni
          .limit = likely_max}
     );
     if (!known || unit.size() < township_digits) return shown;
-    for (const auto& c : *known)
-        shown.push_back(object{
+    for (const auto& c : *known) {
+        object row{
             {"number", c.number},
-            {"state", c.state_title},
             {"reported_on", to_county_text(c.reported_at).substr(0, 10)},
-            {"summary", c.summary}});
+            {"summary", c.summary}};
+        page.put_term(row, "state", c.state_title);
+        shown.push_back(row);
+    }
     return shown;
 }
 
@@ -220,7 +258,7 @@ Reply received(Page& page, const Receipt& receipt, const ReportBody& body, const
     page.values["number"] = receipt.number;
     page.values["follow_code"] = receipt.follow_code;
     page.values["reported_at"] = to_county_text(receipt.reported_at);
-    set_if_any(page.values, "notice", receipt.notice.value_or(""));
+    if (receipt.notice) page.put_term(page.values, "notice", *receipt.notice);
     say_photos(page, note);
     page.values["follow_address"] = page.origin() + "/follow";
     // After the # it stays in the browser: no server and no log sees it.

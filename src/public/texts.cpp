@@ -25,6 +25,14 @@ struct LanguageFile {
 };
 BOOST_DESCRIBE_STRUCT(LanguageFile, (), (name, is_vertical, is_reviewed, texts))
 
+// A file of terms: the Chinese one and the language's own.
+struct TermsFile {
+    std::map<std::string, std::string> terms{};
+};
+BOOST_DESCRIBE_STRUCT(TermsFile, (), (terms))
+
+const std::string everyday_file = "everyday_words.csv";
+constexpr std::string_view terms_prefix = "terms.";
 constexpr std::string_view compiled_in[] = {"zh-CN", "en"};
 
 Error malformed(std::string_view code, std::string_view what)
@@ -68,36 +76,72 @@ Result<std::string> bytes_of(const std::filesystem::path& path)
     return text;
 }
 
+// The files of a county by name: texts, terms, everyday words.
+Result<std::map<std::string, std::string>> files_of(const std::filesystem::path& folder)
+{
+    std::map<std::string, std::string> files;
+    if (folder.empty()) return files;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator{folder, error}) {
+        const auto& path = entry.path();
+        if (path.extension() != ".json" && path.filename() != everyday_file) continue;
+        auto text = bytes_of(path);
+        if (!text) return std::move(text).error();
+        files[path.filename().string()] = std::move(*text);
+    }
+    if (error) return malformed(folder.string(), "the folder cannot be read.");
+    return files;
+}
+
 } // namespace
+
+Result<> Texts::add_texts(std::string_view code, std::string_view json)
+{
+    auto file = read_file(code, json);
+    if (!file) return std::move(file).error();
+    auto known = std::ranges::find(languages_, code, &Language::code);
+    if (known == languages_.end()) known = languages_.insert(known, {.code = std::string{code}});
+    const bool is_first = known == languages_.begin() && known->words.empty();
+    const auto chinese = languages_.front();
+    return add(*known, std::move(*file), is_first ? nullptr : &chinese);
+}
+
+Result<> Texts::add_terms(std::string_view code, std::string_view json)
+{
+    const auto known = std::ranges::find(languages_, code, &Language::code);
+    if (known == languages_.end())
+        return malformed(code, "terms are of a language that has texts.");
+    auto file = from_json<TermsFile>(json);
+    if (!file) return malformed(code, file.error().message);
+    for (auto& [chinese, term] : file->terms)
+        if (!term.empty()) known->terms[chinese] = std::move(term);
+    return {};
+}
 
 Result<Texts> Texts::load(const std::filesystem::path& folder)
 {
-    std::map<std::string, std::string> files; // By code, so that their order is always the same.
-    std::error_code error;
-    if (!folder.empty())
-        for (const auto& entry : std::filesystem::directory_iterator{folder, error})
-            if (entry.path().extension() == ".json") {
-                auto text = bytes_of(entry.path());
-                if (!text) return std::move(text).error();
-                files[entry.path().stem().string()] = std::move(*text);
-            }
-    if (error) return malformed(folder.string(), "the folder cannot be read.");
+    const auto files = files_of(folder);
+    if (!files) return files.error();
     Texts texts;
-    const auto take_in = [&](std::string_view code, std::string_view text) -> Result<> {
-        auto file = read_file(code, text);
-        if (!file) return std::move(file).error();
-        auto known = std::ranges::find(texts.languages_, code, &Language::code);
-        if (known == texts.languages_.end())
-            known = texts.languages_.insert(known, {.code = std::string{code}});
-        const bool is_first = known == texts.languages_.begin() && known->words.empty();
-        const auto chinese = texts.languages_.front();
-        return add(*known, std::move(*file), is_first ? nullptr : &chinese);
-    };
     for (const auto code : compiled_in)
-        if (auto done = take_in(code, embedded(std::string{code} + ".json")); !done)
+        if (auto done = texts.add_texts(code, embedded(std::string{code} + ".json")); !done)
             return std::move(done).error();
-    for (const auto& [code, text] : files)
-        if (auto done = take_in(code, text); !done) return std::move(done).error();
+    if (auto done = texts.add_terms("en", embedded("terms.en.json")); !done)
+        return std::move(done).error();
+    if (auto done = texts.everyday_words_.take_in(embedded(everyday_file)); !done)
+        return std::move(done).error();
+    // By name, so that their order is always the same: languages before the terms of languages.
+    for (const bool are_terms : {false, true})
+        for (const auto& [name, text] : *files) {
+            if (name == everyday_file || name.starts_with(terms_prefix) != are_terms) continue;
+            const auto stem = std::filesystem::path{name}.stem().string();
+            auto done = are_terms ? texts.add_terms(stem.substr(terms_prefix.size()), text)
+                                  : texts.add_texts(stem, text);
+            if (!done) return std::move(done).error();
+        }
+    if (const auto own = files->find(everyday_file); own != files->end())
+        if (auto done = texts.everyday_words_.take_in(own->second); !done)
+            return std::move(done).error();
     return texts;
 }
 
@@ -114,6 +158,12 @@ const std::string& Texts::word(const Language& language, std::string_view key) c
     const auto chinese = languages_.front().words.find(key);
     check(chinese != languages_.front().words.end(), "Chinese has every text");
     return chinese->second;
+}
+
+const std::string* Texts::term(const Language& language, std::string_view chinese) const
+{
+    const auto own = language.terms.find(chinese);
+    return own == language.terms.end() ? nullptr : &own->second;
 }
 
 data Texts::words(const Language& language) const

@@ -30,7 +30,9 @@ list receivers_of(const std::vector<Unit>& units, const std::string& desk)
     return receivers;
 }
 
-data action_of(const CaseView& view, Action action, const std::vector<Unit>& units)
+data action_of(
+    const Page& page, const CaseView& view, Action action, const std::vector<Unit>& units
+)
 {
     using smart::cases::Need;
     const auto need = smart::cases::transition_of(action).need;
@@ -38,11 +40,13 @@ data action_of(const CaseView& view, Action action, const std::vector<Unit>& uni
         {"id", to_text(view.id)},
         {"action", to_text(action)},
         {"version", std::to_string(view.version)},
-        {"label", action == Action::close ? "办结条件已满足，结案" : text(title(action))},
         {"reason", need == Need::reason},
         {"receiver", need == Need::receiver},
         {"result_field", need == Need::result},
         {"is_plain", need == Need::reason}};
+    page.put_term(
+        button, "label", action == Action::close ? "办结条件已满足，结案" : text(title(action))
+    );
     if (need == Need::receiver) button["units"] = receivers_of(units, view.desk);
     return button;
 }
@@ -66,22 +70,15 @@ list photos_on(const Parts& parts, const Caller& caller, const CaseView& view)
     return photos;
 }
 
-list cases_of(
-    const Parts& parts,
-    const Caller& caller,
-    const smart::cases::CasePage& page,
-    const std::vector<Unit>& units
-)
+list cases_of(const Page& page, const smart::cases::CasePage& open, const std::vector<Unit>& units)
 {
     list cases;
-    for (const auto& view : page.cases) {
+    for (const auto& view : open.cases) {
         list actions;
         for (const auto action : view.actions)
-            if (is_on_page(action)) actions.push_back(action_of(view, action, units));
+            if (is_on_page(action)) actions.push_back(action_of(page, view, action, units));
         object shown{
             {"number", view.number},
-            {"category_name", view.category_name},
-            {"state", text(title(view.state))},
             {"description", view.description},
             {"place", place_of(view, units)},
             {"reported_at", to_county_text(view.reported_at)},
@@ -89,7 +86,9 @@ list cases_of(
             {"id", to_text(view.id)},
             {"can_attach",
              std::ranges::find(view.actions, Action::attach_file) != view.actions.end()},
-            {"photos", photos_on(parts, caller, view)}};
+            {"photos", photos_on(page.parts(), page.caller(), view)}};
+        page.put_term(shown, "category_name", view.category_name);
+        page.put_term(shown, "state", text(title(view.state)));
         set_if_any(shown, "result", view.result);
         cases.push_back(shown);
     }
@@ -123,13 +122,14 @@ void add_work(Page& page)
     if (!caller.is_signed_in()) return;
     const auto units = parts.territory.units(caller.county(), parts.clock.now());
     const auto unit = std::ranges::find(units, caller.unit_code(), &Unit::code);
-    object work{
-        {"post_title",
-         caller.role() ? text(county::identity::title(*caller.role())) : page.word("work.no_post")},
-        {"unit_name", unit == units.end() ? "" : unit->name}};
+    object work{{"unit_name", unit == units.end() ? "" : unit->name}};
+    if (caller.role())
+        page.put_term(work, "post_title", text(county::identity::title(*caller.role())));
+    else
+        work["no_post"] = page.word("work.no_post");
     if (caller.may(Permission::case_read)) {
         const auto open = parts.cases.list(caller, {});
-        if (open) work["cases"] = cases_of(parts, caller, *open, units);
+        if (open) work["cases"] = cases_of(page, *open, units);
     }
     page.values["signed_in"] = work;
     page.values["photo_ids"] = new_photo_ids(parts.ids);

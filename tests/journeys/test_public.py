@@ -82,6 +82,60 @@ def three_steps_lead_to_a_number_and_a_code(server):
     assert (seen["address"], seen["channel"], seen["unit"]) == ("村口", "web", VILLAGE), seen
 
 
+def whoever_cannot_name_it_finds_it_or_goes_on_without(server):
+    client = server.client()
+    for words, code in [("狗咬人", "7013"), ("我家门口的路灯坏了", "7101"), ("ＷｉＦｉ 没信号", "6303"),
+                        ("street light broken", "7101"), ("老公打我", "6702")]:
+        found = _page(client, "/report", query={"q": words})
+        assert re.findall(r"category=(\d{4})", found)[0] == code, (words, found)
+    for query in ({}, {"q": "狗咬人"}, {"q": "没有这个词"}):
+        assert "/report/where?category=6399" in _page(client, "/report", query=query), query
+    report = _report(client, category="6399", description="我也说不清是什么")
+    clerk = sign_in(server, "cun1")
+    clerk.post(f"/api/v1/cases/{report['id']}/accept", {"category": "0102"}, version=1)
+    seen = clerk.get(f"/api/v1/cases/{report['id']}").json
+    assert seen["category"] == "0102", seen  # Who accepts it says what it is.
+    shown = _page(client, "/follow", form={k: report[k] for k in ("number", "code")})
+    assert "暴露垃圾" in shown, shown
+
+
+def whoever_reads_english_reads_no_chinese_term(server):
+    client = server.client()
+    client.page("/language", query={"to": "en"}, expect=303)
+    first = _page(client, "/report")
+    assert '<b lang="en">Dog bite</b><span lang="zh-CN">犬伤处置</span>' in first, first
+    assert '<summary lang="en">Livestock and disease control</summary>' in first, first
+    assert '<b lang="en">Exposed rubbish</b>' in _page(
+        client, "/report/where", query={"category": "0102"})
+    report = _report(client)
+    assert '<span lang="en">Exposed rubbish</span>' in report["text"], report["text"]
+    for text in (_page(client, f"/cases/{report['number']}"), _page(client, "/cases"),
+                 _page(client, "/follow", form={k: report[k] for k in ("number", "code")})):
+        assert '<span class="state" lang="en">Reported</span>' in text, text
+        assert "待受理" not in text and "暴露垃圾" not in text, text
+    figures = _page(client, "/figures")
+    assert '<th role="rowheader" scope="row" lang="en">Acceptance rate</th>' in figures, figures
+    assert "立案" not in figures and "accepted ÷ valid reports" in figures, figures
+
+
+def an_address_without_a_page_leads_on(server):
+    client, browser = server.client(), {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    for path in ("/nowhere", "/api/v1/nowhere", "/report/nowhere"):
+        lost = _page(client, path, headers=browser, expect=404)
+        assert "没有这个页面" in lost and "http.not_found" in lost, lost
+        for way in ('href="/report"', 'href="/follow"', 'href="/"', "tel:110", "tel:12345"):
+            assert way in lost, (path, way)
+        program = client.page(path, headers={"accept": "application/json"}, expect=404)
+        assert program.headers["content-type"] == "application/problem+json", program.headers
+        assert program.json["reason"] == "http.not_found", program.text
+    english = _page(client, "/nowhere", headers=browser | {"accept-language": "en"}, expect=404)
+    assert "There is no such page" in english and 'href="/language?to=zh-CN&amp;back=/"' in english
+    wrong = client.page("/cases", form={"a": "b"}, headers=browser, expect=405)
+    assert "http.method" in wrong.text and wrong.headers["allow"], wrong.text
+    foreign = client.page("/open311/v2/nowhere", headers=browser, expect=404)
+    assert foreign.headers["content-type"].startswith("text/xml"), foreign.headers
+
+
 def a_place_is_found_by_tapping_the_map(server):
     client = server.client()
     text = _page(client, "/report/map", query={"category": "0102"})

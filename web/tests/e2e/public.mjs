@@ -42,7 +42,7 @@ async function walk({ page, context, url }, language, colorScheme) {
   await speak(context, url, language)
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   await page.setViewportSize(NARROW)
-  for (const path of ['/', '/report', '/report?q=垃圾', '/report/where?category=0102',
+  for (const path of ['/', '/report', '/report?q=垃圾', '/report?q=没有这个词', '/nowhere', '/report/where?category=0102',
     '/report/map?category=0102', '/follow', '/cases', '/figures', '/paper', '/work']) {
     await page.goto(path)
     await check(page, path)
@@ -76,7 +76,7 @@ async function withoutScripts({ context, url }) {
     const page = await old.newPage()
     await page.goto('/')
     await page.locator('.doors .first a').click()
-    await page.locator('input[name=q]').fill('暴露垃圾')
+    await page.locator('input[name=q]').fill('路口的垃圾没人收')
     await page.locator('form[role=search] button').click()
     await page.getByRole('link', { name: /暴露垃圾/ }).first().click()
     await page.locator('#unit').selectOption(VILLAGE)
@@ -173,9 +173,43 @@ async function isRated({ page, url }) {
   expect(state !== 'closed', state)
 }
 
+/** Finds no kind, chooses none, and is asked for the place at once; then loses the way. */
+async function withoutAKind({ page }) {
+  await page.setViewportSize(NARROW)
+  await page.goto('/report')
+  await page.locator('input[name=q]').fill('没有这个词')
+  await page.locator('form[role=search] button').click()
+  await page.getByRole('status').waitFor()
+  await page.getByRole('link', { name: '不选类别，往下说' }).click()
+  await page.locator('#unit').selectOption(VILLAGE)
+  await page.locator('#where button:not([type=button])').click()
+  await page.locator('#description').fill('我也说不清是哪一类')
+  await page.locator('form button').last().click()
+  await slip(page)
+  const reply = await page.goto('/reprot')
+  same(reply.status(), 404, 'status of an address without a page')
+  await page.getByRole('main').getByRole('link', { name: '上报一件事' }).click()
+  await page.locator('form[role=search]').waitFor()
+}
+
+/** On a small telephone each figure is a block, and still a row of a table to whoever hears it. */
+async function figuresOnATelephone({ page }) {
+  await page.setViewportSize(NARROW)
+  await page.goto('/figures')
+  const row = page.getByRole('row', { name: /^立案率/ }).first()
+  same(await row.getByRole('cell').count(), 3, 'cells of a figure')
+  const [name, value] = await Promise.all(
+    [row.getByRole('rowheader'), row.getByRole('cell').first()].map((part) => part.boundingBox()))
+  expect(value.y >= name.y + name.height, 'the value stands below the name')
+  expect(await row.getByText('本月').isVisible(), 'each value says of when it is')
+}
+
 export const tests = [
   ...walks,
   { name: 'public: without scripts a resident reports and withdraws', story: withoutScripts },
+  { name: 'public: whoever finds no kind goes on without, and a lost address leads back',
+    story: withoutAKind },
+  { name: 'public: figures are read on a small telephone', story: figuresOnATelephone },
   { name: 'public: the position of the telephone is the place of the report', story: here },
   { name: 'public: a first visit is light', story: isLight },
   { name: 'public: whoever is not satisfied brings a review', story: isRated },

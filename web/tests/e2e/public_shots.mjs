@@ -11,26 +11,34 @@ const LOOKS = [
   { name: 'phone', width: 360, height: 740 },
   { name: 'phone-dark', width: 360, height: 740, colorScheme: 'dark' },
   { name: 'en', width: 1366, height: 768, language: 'en' },
+  { name: 'small', width: 320, height: 640 },
+  { name: 'small-en-dark', width: 320, height: 640, language: 'en', colorScheme: 'dark' },
+  { name: 'large', width: 390, height: 844, fontSize: '200%' },
   { name: 'print', width: 794, height: 1123, media: 'print' },
 ]
 const PAGES = [
-  ['1-home', '/'], ['2-what', '/report'], ['3-found', '/report?q=垃圾'],
+  ['1-home', '/'], ['2-what', '/report'], ['3-found', '/report?q=路口的垃圾没人收'],
+  ['3-nothing', '/report?q=没有这个词'], ['3-grave', '/report?q=老公打我'],
   ['4-where', '/report/where?category=0102'], ['5-map', '/report/map?category=0102'],
   ['8-follow', '/follow'], ['9-cases', '/cases'], ['10-figures', '/figures'],
   ['11-paper', '/paper'], ['12-work', '/work'],
+  ['13-nowhere', '/nowhere'],
 ]
 
 async function shoot(browser, url, look) {
   const context = await browser.newContext({
     baseURL: url, viewport: { width: look.width, height: look.height }, locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
-    colorScheme: look.colorScheme ?? 'light',
+    colorScheme: look.colorScheme ?? 'light', bypassCSP: Boolean(look.fontSize),
   })
   await context.addCookies([{ name: 'wuzhi_language', value: look.language ?? 'zh-CN', url }])
   const page = await context.newPage()
   if (look.media) await page.emulateMedia({ media: look.media })
   const take = async (name) => {
     await page.waitForLoadState('networkidle')
+    // Large type, as the reader's browser has it.
+    if (look.fontSize)
+      await page.addStyleTag({ content: `html { font-size: ${look.fontSize} !important }` })
     await page.screenshot({ path: `${FOLDER}/${name}-${look.name}.png`, fullPage: true })
   }
   for (const [name, path] of PAGES) {

@@ -1,0 +1,23 @@
+#include "public/no_page.hpp"
+
+#include "public/page.hpp"
+
+namespace wuzhi::public_ {
+
+bool wants_page(const http::Request& request)
+{
+    const auto accepted = request.header("accept").value_or("");
+    return accepted.find("text/html") != std::string_view::npos;
+}
+
+http::Reply no_page(const Parts& parts, const Error& error, const http::Request& request)
+{
+    const auto* const county = parts.counties.of_host(request.host);
+    if (county == nullptr) return error_page(error, request);
+    const auto somebody = Caller::of_public(county->county);
+    Page page{parts, request, somebody};
+    page.refuse(error);
+    return page.render("no_page", "lost.title");
+}
+
+} // namespace wuzhi::public_
