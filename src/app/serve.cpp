@@ -75,7 +75,7 @@ http::Listen listen_of(const Config& config, Ground& ground, House& house, const
         .port = static_cast<std::uint16_t>(config.port),
         .routes = service_routes(ground, house, watch),
         .admit = admit_of(ground, house),
-        .on_error = reply_to_error};
+        .on_error = refusal_writer(ground, house)};
     if (!config.tls_certificate.empty())
         listen.tls = http::TlsFiles{config.tls_certificate, config.tls_key};
     return listen;

@@ -19,6 +19,7 @@
 #include "platform/http/policy.hpp"
 #include "platform/http/static_files.hpp"
 #include "public/home.hpp"
+#include "public/no_page.hpp"
 #include "smart/case_files/routes.hpp"
 #include "smart/cases/catalogue_import_routes.hpp"
 #include "smart/cases/finding_routes.hpp"
@@ -203,6 +204,22 @@ std::vector<Route> all_import_routes(Ground& ground, House& house)
     return all;
 }
 
+// What the pages show and do.
+public_::Parts page_parts(Ground& ground, House& house)
+{
+    return {
+        .cases = house.cases,
+        .files = house.case_files,
+        .territory = house.territory,
+        .figures = house.figures,
+        .sign_in = house.sign_in,
+        .counties = house.counties,
+        .texts = house.texts,
+        .ids = ground.ids,
+        .clock = ground.clock,
+        .is_demo = house.is_demo};
+}
+
 } // namespace
 
 std::vector<Route> administrator_routes(const Ground& ground, const Watch& watch)
@@ -258,28 +275,18 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, log_routes(ground, house));
     append(all, desk_routes(ground.config));
     append(all, front_routes(ground.config, "field"));
-    append(
-        all,
-        public_::routes(
-            {.cases = house.cases,
-             .files = house.case_files,
-             .territory = house.territory,
-             .figures = house.figures,
-             .sign_in = house.sign_in,
-             .counties = house.counties,
-             .texts = house.texts,
-             .ids = ground.ids,
-             .clock = ground.clock,
-             .is_demo = house.is_demo}
-        )
-    );
+    append(all, public_::routes(page_parts(ground, house)));
     return all;
 }
 
-http::Reply reply_to_error(const Error& error, const http::Request& request)
+http::RefusalWriter refusal_writer(Ground& ground, House& house)
 {
-    const bool is_open311 = request.path.starts_with("/open311/");
-    return is_open311 ? smart::open311::error_reply(error, request) : http::problem(error, request);
+    return [parts = page_parts(ground, house)](const Error& error, const http::Request& request) {
+        if (request.path.starts_with("/open311/"))
+            return smart::open311::error_reply(error, request);
+        if (public_::wants_page(request)) return public_::no_page(parts, error, request);
+        return http::problem(error, request);
+    };
 }
 
 std::string api_document(const std::vector<Route>& routes)

@@ -18,8 +18,9 @@ service_routes(Ground& ground, House& house, const Watch& watch);
 [[nodiscard]] std::vector<http::Route>
 administrator_routes(const Ground& ground, const Watch& watch);
 
-// A refusal in the form that the address's clients expect, when it reached no route.
-[[nodiscard]] http::Reply reply_to_error(const Error& error, const http::Request& request);
+// A refusal in the form that the address's clients expect, when it reached no route: Open311's
+// errors, a page for a browser, else a problem document.
+[[nodiscard]] http::RefusalWriter refusal_writer(Ground& ground, House& house);
 
 // The routes of the API as the OpenAPI document has them.
 [[nodiscard]] std::string api_document(const std::vector<http::Route>& routes);
