@@ -9,6 +9,7 @@ import { startFront } from './front.mjs'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 const START_MAX_MS = 60_000
+const PORTS_MAX = 3 // Another program may take the one that was free.
 
 async function freePort() {
   const probe = createServer()
@@ -21,12 +22,24 @@ async function freePort() {
 async function untilReady(port, child) {
   const end = Date.now() + START_MAX_MS
   while (Date.now() < end) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
+    if (child.exitCode !== null) return false
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined)
-    if (answer?.ok) return
+    if (answer?.ok) return true
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('the server did not start')
+}
+
+async function serve(binary, options) {
+  for (let tries = 1; ; ++tries) {
+    const port = await freePort()
+    const child = spawn(binary, ['serve', ...options, '--port', String(port)], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    if (await untilReady(port, child)) return { port, child }
+    if (tries === PORTS_MAX) throw new Error(`the server ended with ${child.exitCode}`)
+  }
 }
 
 /** `binary`: the program; `config`: text of a file. Gives its address and how to end it all. */
@@ -35,14 +48,8 @@ export async function startServer(binary, { config = '' } = {}) {
   const place = ['--db', `sqlite:${folder}/wuzhi.db`, '--var', folder]
   const made = spawnSync(binary, ['demo', ...place], { cwd: ROOT, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`wuzhi demo: ${made.stdout}${made.stderr}`)
-  const port = await freePort()
   writeFileSync(`${folder}/wuzhi.toml`, config)
-  const options = ['--config', `${folder}/wuzhi.toml`, '--port', String(port)]
-  const child = spawn(binary, ['serve', ...place, ...options], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  await untilReady(port, child)
+  const { port, child } = await serve(binary, [...place, '--config', `${folder}/wuzhi.toml`])
   const own = await fetch(`http://127.0.0.1:${port}/desk/`)
   const front = own.ok ? undefined : await startFront(port)
   return {
