@@ -113,7 +113,8 @@ Reply indices(Page& page)
             return page.render("figures", "figures.title");
         }
         known.push_back(std::move(*figures));
-        spans.push_back(object{{"title", span.title}, {"from", to_text(span.from)}});
+        spans.push_back(object{
+            {"title", span.title}, {"since", page.word_with("figures.from", to_text(span.from))}});
     }
     list ratios;
     list counts;

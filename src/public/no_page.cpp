@@ -17,7 +17,9 @@ http::Reply no_page(const Parts& parts, const Error& error, const http::Request&
     const auto somebody = Caller::of_public(county->county);
     Page page{parts, request, somebody};
     page.refuse(error);
-    return page.render("no_page", "lost.title");
+    const bool is_nowhere = error.kind == ErrorKind::not_found;
+    page.values["is_nowhere"] = is_nowhere;
+    return page.render("no_page", is_nowhere ? "lost.title" : "page.failed");
 }
 
 } // namespace wuzhi::public_

@@ -92,7 +92,7 @@ http::Reply Page::render(std::string_view name, std::string_view title_key)
     values["printed_at"] = to_county_text(parts_.clock.now());
     if (!language_.is_reviewed)
         values["unreviewed"] = word_with("page.unreviewed", std::to_string(language_.percent));
-    for (const auto* const part : {"header", "footer", "message"})
+    for (const auto* const part : {"header", "footer", "message", "grave"})
         values[part] =
             kainjow::mustache::partial{[part] { return text(embedded(text(part) + ".mustache")); }};
     mustache form{text(embedded(text(name) + ".mustache"))};
