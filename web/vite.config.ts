@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig, type PluginOption } from 'vite'
+import { neverInTheField } from './build/field_texts'
 import { offline } from './build/offline'
 import { textsWithout } from './build/texts'
 
@@ -22,12 +23,7 @@ const apps: Record<string, { plugins: PluginOption[] }> = {
   },
   field: {
     plugins: [
-      textsWithout([
-        'account', 'admin', 'bulk', 'keys', 'lists', 'live', 'map', 'merge', 'print',
-        'sheet', 'territory', 'window', 'nav.change_person_help', 'nav.few_codes', 'cases.column',
-        'cases.columns', 'cases.duplicate', 'cases.filter', 'cases.list', 'cases.page',
-        'cases.rating', 'cases.request_half', 'cases.request_state',
-      ]),
+      textsWithout(neverInTheField),
       offline({
         worker: here('apps/field/sw.js'),
         folder: here('apps/field/public'),

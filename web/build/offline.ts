@@ -17,6 +17,9 @@ export interface Options {
 const hash = (content: string | Uint8Array) =>
   createHash('sha256').update(content).digest('hex').slice(0, 12)
 
+/** Lines of comment are for who reads the source; a phone pays for each byte. */
+const withoutComments = (source: string) => source.replace(/^\s*\/(\/|\*\*.*\*\/$).*\n/gm, '')
+
 const copied = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -38,7 +41,7 @@ export function offline({ worker, folder, base, isLater }: Options): Plugin {
         .map(({ name, rev }) => ({ url: base + name, rev, isLater: isLater(name) }))
         .sort((a, b) => (a.url < b.url ? -1 : 1))
       const list = JSON.stringify(files)
-      const source = readFileSync(worker, 'utf8')
+      const source = withoutComments(readFileSync(worker, 'utf8'))
         .replace('/*VERSION*/', hash(list))
         .replace('[/*FILES*/]', () => list)
       this.emitFile({ type: 'asset', fileName: 'sw.js', source })

@@ -14,6 +14,14 @@ function without(catalogue: Catalogue, keys: readonly string[], before = ''): Ca
   return kept
 }
 
+/** Whether code shows a text by its key, a group of them, or one that it chooses of a group. */
+function isShownBy(code: string, key: string): boolean {
+  const [name, group] = [key, key.slice(0, key.lastIndexOf('.'))]
+    .map((each) => each.replaceAll('.', '\\.'))
+  if (!key.includes('.')) return new RegExp(`['"\`]${name}\\.`).test(code)
+  return new RegExp(`['"\`]${name}(\\.|['"\`])|\`${group}\\.\\$\\{`).test(code)
+}
+
 export function textsWithout(keys: readonly string[]): Plugin {
   return {
     name: 'texts-without',
@@ -21,8 +29,9 @@ export function textsWithout(keys: readonly string[]): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!/\/shared\/i18n\/[\w-]+\.json$/.test(id)) {
-        const shown = id.includes('/node_modules/') ? undefined : keys.find((key) =>
-          new RegExp(`['"\`]${key.replaceAll('.', '\\.')}\\.`).test(code))
+        const shown = id.includes('/node_modules/')
+          ? undefined
+          : keys.find((key) => isShownBy(code, key))
         if (shown) this.error(`${id} shows texts of "${shown}", which this app is built without`)
         return undefined
       }

@@ -1,0 +1,40 @@
+// Texts of the shared catalogues that the field app never shows: its first visit is to be small.
+// build/texts.ts refuses to build an app that shows one of them after all.
+const of = (group: string, names: string) => names.split(' ').map((name) => `${group}.${name}`)
+
+export const neverInTheField = [
+  'account', 'admin', 'bulk', 'keys', 'lists', 'live', 'map', 'merge', 'print', 'sheet',
+  'territory', 'window', 'app.name', 'identity.no_cases.help', 'identity.post.until',
+  'problem.load',
+  ...of('nav', 'admin cases change_person_help few_codes home keys map post report theme_dark ' +
+    'theme_light'),
+  ...of('identity.sign_in', 'ended ended_help other_person title'),
+  ...of('cases', 'clock_state column columns duplicate filter limit list page rating ' +
+    'request_half request_state request_until step task_due task_state'),
+  ...of('cases.act', 'aside busy consequence done grave kept none_with'),
+  ...of('cases.file', 'attach choose from_reporter open release released remove remove_reason ' +
+    'sending types withhold'),
+  ...of('cases.home', 'as_of count empty_help not_all to_list'),
+  ...of('cases.mark', 'complaint exempt forced overdue released unlocated'),
+  ...of('cases.one', 'address around back changed children close_when closed_at custody ' +
+    'delivered_at desk due duplicates handler level limit no_clocks no_duplicates parent rating ' +
+    'received register_when reported steps summary'),
+  ...of('cases.reporter', 'lives purpose reveal reveal_help show shown title unknown'),
+  ...of('cases.stale', 'help leave steps title'),
+  // Refusals of commands that it does not have.
+  ...of('reason.account', 'login_name login_name_taken own'),
+  ...of('reason.api_key', 'administrator expiry not_found permission'),
+  ...of('reason.case', 'received_in_future received_long_ago search_words'),
+  ...of('reason.file', 'not_a_picture not_author summary_missing'),
+  ...of('reason.code_sheet', 'id_used'),
+  ...of('reason.organisation', 'answers_elsewhere category_unknown name_missing name_taken ' +
+    'no_line outside_unit own_parent own_substitute parent_cycle parent_unknown stale'),
+  ...of('reason.post', 'ends_before_it_begins last_administrator not_proposed not_separate ' +
+    'organisation_missing organisation_unwanted own place_unknown second_person wrong_level'),
+  ...of('reason.second_factor', 'not_offered present'),
+  ...of('reason.session', 'none'),
+  ...of('reason.unit', 'area before_last_change child_unplaced code_digits code_length ' +
+    'code_taken exists fictional has_children in_future is_county kinds_differ name_missing ' +
+    'no_parent no_rest not_a_child one_successor outside_parent overlaps stale too_few ' +
+    'village_kind'),
+]
