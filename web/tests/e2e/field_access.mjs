@@ -45,6 +45,17 @@ async function comeIn(page, language, look) {
   await page.locator('.case').first().waitFor()
 }
 
+/** What was done before. */
+async function doneBefore(page, url, look) {
+  const made = await report(url, '已经办完的事')
+  const clerk = await person(url, 'cun1')
+  await clerk.act(made.id, 'reject', { reason: '请向供电所反映' })
+  await page.locator('#tab-past').click()
+  await page.locator(`[data-past] a[href="/field/case/${made.id}"]`).waitFor()
+  await look('what was done before')
+  await page.locator('nav a').first().click()
+}
+
 /** A step that somebody else overtakes. */
 async function overtaken(page, url, id, look) {
   await page.locator('[data-action="escalate"]').click()
@@ -66,6 +77,7 @@ async function walk({ page, url }, language, looks) {
   const { id } = await report(url, '村口垃圾堆放多日，气味很大')
   await comeIn(page, language, look)
   await look('home')
+  await doneBefore(page, url, look)
   await page.locator(`a[href="/field/case/${id}"]`).first().click()
   await page.locator('details summary').last().click()
   await look('a case')

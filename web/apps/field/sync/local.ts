@@ -11,13 +11,17 @@ import {
   casesOf, readCategories, readHome, readOrganisations, readPeople, readUnitsAround, readWhole,
   type Home, type OrganisationView, type PersonView, type UnitView, type Whole,
 } from './home'
+import { readPast } from './past'
 import { askStanding, standing } from './standing'
 
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 /** Cases that are kept whole, with history, clocks and list of files. */
 const WHOLE_MAX = 100
 
 export const home = shallowRef<Kept<Home>>()
+/** What was dealt with before. */
+export const past = shallowRef<Kept<CaseView[]>>()
 export const wholes = shallowReactive(new Map<string, Kept<Whole>>())
 const units = shallowRef<UnitView[]>([])
 export const categories = shallowRef<CategoryView[]>([])
@@ -52,6 +56,7 @@ const slow = [
 
 export function forgetLocal(): void {
   home.value = undefined
+  past.value = undefined
   wholes.clear()
   for (const { to } of slow) to.value = []
   trouble.value = undefined
@@ -61,6 +66,7 @@ export function forgetLocal(): void {
 export async function loadKept(): Promise<void> {
   const { snapshots } = mine()
   home.value = await snapshots.read<Home>('home')
+  past.value = await snapshots.read<CaseView[]>('past')
   for (const { name, to } of slow) {
     const kept = await snapshots.read<never[]>(name)
     if (kept) to.value = kept.value
@@ -89,9 +95,19 @@ async function keepWhole(who: Opened, id: string): Promise<void> {
   wholes.set(id, { value, savedAt })
 }
 
+async function keepPast(who: Opened, value: CaseView[], savedAt: number): Promise<void> {
+  await who.snapshots.keep('past', value, savedAt)
+  if (opened.value === who) past.value = { value, savedAt }
+}
+
 /** A case as the server just told it. */
 export async function keepView(view: CaseView): Promise<void> {
-  const { snapshots } = mine()
+  const who = mine()
+  const { snapshots } = who
+  if (past.value?.value.some(({ id }) => id === view.id)) {
+    const now = past.value.value.map((each) => (each.id === view.id ? view : each))
+    await keepPast(who, now, past.value.savedAt)
+  }
   const kept = await snapshots.read<Whole>(`case:${view.id}`)
   if (!kept) return
   const value = { ...kept.value, case: view }
@@ -99,12 +115,25 @@ export async function keepView(view: CaseView): Promise<void> {
   wholes.set(view.id, { value, savedAt: kept.savedAt })
 }
 
-async function refreshHome(who: Opened): Promise<void> {
+/** Says whether something came or went. */
+async function refreshHome(who: Opened): Promise<boolean> {
+  const idsOf = (home: Home) => casesOf(home).map(({ id }) => id).sort().join()
+  const before = home.value && idsOf(home.value.value)
   const value = await readHome()
-  if (opened.value !== who) return
+  if (opened.value !== who) return false
   const savedAt = Date.now()
   await who.snapshots.keep('home', value, savedAt)
   home.value = { value, savedAt }
+  return before !== idsOf(value)
+}
+
+/** It changes when something leaves one's hands; else it is asked for now and then only. */
+async function refreshPast(who: Opened, isWanted: boolean): Promise<void> {
+  if (opened.value !== who) return
+  const isOld = !past.value || Date.now() - past.value.savedAt > HOUR_MS
+  if (!isWanted && !isOld) return
+  const value = await readPast({ unit: who.post.unit_code, isDesk: may('case_accept') })
+  if (opened.value === who) await keepPast(who, value, Date.now())
 }
 
 async function refreshSlow(who: Opened): Promise<void> {
@@ -130,14 +159,20 @@ async function refreshCases(who: Opened, cases: readonly CaseView[]): Promise<vo
   }
 }
 
-/** Asks the server for what is new; without a signal nothing changes. Says whether it answered. */
-export async function refresh(): Promise<boolean> {
+/**
+ * Asks the server for what is new, if wanted also for what is past; without a signal nothing
+ * changes. Says whether it answered.
+ */
+export async function refresh({ withPast = false } = {}): Promise<boolean> {
   const who = opened.value
   if (!who || isLoading.value) return false
   isLoading.value = true
   try {
     await stand(who)
-    if (may('case_read')) await refreshHome(who)
+    if (may('case_read')) {
+      const hasChanged = await refreshHome(who)
+      await refreshPast(who, withPast || hasChanged)
+    }
     await refreshSlow(who)
     if (home.value && opened.value === who) await refreshCases(who, casesOf(home.value.value))
     trouble.value = undefined

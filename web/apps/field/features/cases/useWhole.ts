@@ -1,6 +1,6 @@
 import { computed, onMounted, ref, shallowRef } from 'vue'
-import { Refusal } from '@shared/api/client'
-import { home, loadWhole, refreshWhole, wholes } from '../../sync/local'
+import { Refusal, type CaseView } from '@shared/api/client'
+import { home, loadWhole, past, refreshWhole, wholes } from '../../sync/local'
 import { casesOf, type Whole } from '../../sync/home'
 import { seenWith } from '../../outbox/seen'
 
@@ -9,8 +9,9 @@ export function useWhole(id: string) {
   const refusal = shallowRef<Refusal>()
   const isLoaded = ref(false)
   const kept = computed(() => wholes.get(id))
-  const inList = computed(() =>
-    home.value && casesOf(home.value.value).find((each) => each.id === id))
+  const find = (cases: readonly CaseView[] = []) => cases.find((each) => each.id === id)
+  const inHome = computed(() => home.value && find(casesOf(home.value.value)))
+  const inList = computed(() => inHome.value ?? find(past.value?.value))
   /** What the list has, when the case itself was never looked at. */
   const whole = computed<Whole | undefined>(() => {
     if (kept.value) return kept.value.value
@@ -18,7 +19,10 @@ export function useWhole(id: string) {
     const work = { clocks: [], tasks: [], requests: [], children: [] }
     return { case: inList.value, steps: [], work, files: [] }
   })
-  const savedAt = computed(() => kept.value?.savedAt ?? home.value?.savedAt)
+  /** Only what a list has of it is on the phone. */
+  const isPart = computed(() => !kept.value)
+  const savedAt = computed(() =>
+    kept.value?.savedAt ?? (inHome.value ? home.value : past.value)?.savedAt)
   const seen = computed(() => whole.value && seenWith(whole.value.case))
 
   async function look(): Promise<void> {
@@ -36,5 +40,6 @@ export function useWhole(id: string) {
     isLoaded.value = true
     await look()
   })
-  return { whole, seen, savedAt, refusal, isLoaded, look }
+  const isPast = computed(() => !inHome.value && inList.value !== undefined)
+  return { whole, seen, savedAt, refusal, isLoaded, isPart, isPast, look }
 }
