@@ -27,6 +27,7 @@ const NEXT: Partial<Record<DeskAction, Next>> = {
   hand_down: { gives: [] },
   recuse: { gives: [] },
   merge: { state: 'merged', gives: [] },
+  deliver: { gives: [] },
 }
 
 /** These are possible whatever the state is. */

@@ -17,6 +17,10 @@ test('what is refused without its photos goes after them', () => {
   expect(ids(arrange([report, act('self_handle')], [photo('a')]))).toBe('report a self_handle')
 })
 
+test('the photo of the board is there before the step that says so', () => {
+  expect(ids(arrange([act('deliver')], [photo('a')]))).toBe('a deliver')
+})
+
 test('an action says when it was done, where the API wants to know', () => {
   const [now, heard] = [Date.UTC(2026, 10, 23, 2), Date.UTC(2026, 10, 23, 1)]
   expect(withTimes('submit', { result: '好' }, now, heard)).toEqual({

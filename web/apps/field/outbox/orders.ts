@@ -93,12 +93,13 @@ const STAGES: Partial<Record<DeskAction, Stage>> = {
   report_inspection: 'after',
   report_co_handling: 'after',
   note: 'other',
+  deliver: 'other',
 }
 export const stageOf = (action: DeskAction): Stage | undefined => STAGES[action]
 
 /** These are refused without their photos, or after them nobody may attach any more. */
 const PHOTOS_FIRST = new Set<DeskAction>([
-  'self_handle', 'report_precheck', 'report_inspection', 'report_co_handling',
+  'self_handle', 'report_precheck', 'report_inspection', 'report_co_handling', 'deliver',
 ])
 
 export interface New<O extends Order = Order> {

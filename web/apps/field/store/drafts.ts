@@ -39,11 +39,16 @@ export interface ReportDraft {
   row?: string
 }
 
+/** How the reporter was told the result. */
+export type Way = 'in_person' | 'telephone' | 'message' | 'board' | 'other'
+
 export interface ActionDraft {
   kind: 'action'
   case: string
   action: DeskAction
   values: Values
+  /** Of `deliver` alone. */
+  way?: Way
   photos: DraftPhoto[]
   /** The row of the outbox that it changes. */
   row?: string
