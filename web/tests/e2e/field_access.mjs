@@ -45,7 +45,7 @@ async function comeIn(page, language, look) {
   await page.locator('.case').first().waitFor()
 }
 
-/** What was done before. */
+/** What was done before, and one of it whose reporter is still to be told. */
 async function doneBefore(page, url, look) {
   const made = await report(url, '已经办完的事')
   const clerk = await person(url, 'cun1')
@@ -53,6 +53,16 @@ async function doneBefore(page, url, look) {
   await page.locator('#tab-past').click()
   await page.locator(`[data-past] a[href="/field/case/${made.id}"]`).waitFor()
   await look('what was done before')
+  await page.locator(`[data-past] a[href="/field/case/${made.id}"]`).click()
+  await page.locator('details:has([data-print]) summary').click()
+  await page.locator('[data-print="form"]').click()
+  await page.locator('svg.qr').waitFor()
+  await look('a case with what another device prints')
+  await page.locator('[data-action="deliver"]').click()
+  await page.locator('.tick input[value="board"]').check()
+  await page.locator('form > .submit').click()
+  await page.locator('.wrong').waitFor()
+  await look('how the reporter was told, without a photo of the board')
   await page.locator('nav a').first().click()
 }
 
@@ -98,6 +108,8 @@ async function walk({ page, url }, language, looks) {
   await look('the outbox with a draft and a refusal')
   await page.locator('[data-state="refused"] .button.bad').click()
   await look('the question before giving up')
+  await page.locator('details.panel summary').last().click()
+  await look('what is unsent as a file')
   await tab(3)
   await page.locator('.button.bad').last().click()
   await look('the settings')

@@ -22,6 +22,7 @@ import { tests as ofFieldAccess } from './field_access.mjs'
 import { tests as ofOutbox } from './field_outbox.mjs'
 import { tests as ofThePast } from './field_past.mjs'
 import { tests as ofReports } from './field_report.mjs'
+import { tests as ofTheVillage } from './field_village.mjs'
 import { tests as ofThePublic } from './public.mjs'
 import { tests as ofItAll } from './whole.mjs'
 
@@ -32,7 +33,7 @@ const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofImports, ...ofTrouble,
   ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration, ...ofTheOffice,
-  ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports,
+  ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports, ...ofTheVillage,
   ...ofFieldAccess, ...ofThePublic, ...ofItAll,
 ]
 const wanted = all.filter(
