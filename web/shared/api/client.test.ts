@@ -26,3 +26,13 @@ test('one that was answered leaves nothing behind', async () => {
   expect((await api.GET('/api/v1/me')).data).toEqual(me)
   expect(vi.getTimerCount()).toBe(0)
 })
+
+test('several values of a filter are one text', async () => {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async ({ url }: Request) => {
+    asked.push(url)
+    return new Response('{"cases":[]}', { headers: { 'content-type': 'application/json' } })
+  })
+  await api.GET('/api/v1/cases', { params: { query: { state: ['reported', 'accepted'] } } })
+  expect(new URL(asked[0]!).search).toBe('?state=reported,accepted')
+})

@@ -80,6 +80,8 @@ async function fetchInTime(request: Request): Promise<Response> {
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? '',
   fetch: fetchInTime,
+  // Several values of one filter are one text, as the API has it.
+  querySerializer: { array: { style: 'form', explode: false } },
 })
 api.use(middleware)
 
