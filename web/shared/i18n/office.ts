@@ -1,4 +1,5 @@
-// The texts of administration's tables and drawings, which the first page need not carry.
+// The texts of administration, the map, the window and two cases side by side, which the first page
+// need not carry.
 import zh from './office.zh-CN.json'
 import { addTexts, type Catalogue } from './t'
 

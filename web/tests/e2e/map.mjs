@@ -21,6 +21,26 @@ async function seeMap(page) {
 const numbersBeside = async (page) =>
   (await page.locator('aside .number').allTextContents()).map((each) => each.trim())
 
+/** Where the box of a unit whose cases have no exact place is drawn: it alone is of that colour. */
+const signOnMap = (page) =>
+  page.evaluate(() => {
+    const probe = document.createElement('i')
+    probe.style.color = 'var(--warn-soft)'
+    document.body.append(probe)
+    const wanted = getComputedStyle(probe).color.match(/\d+/g).map(Number)
+    for (const canvas of document.querySelectorAll('.map canvas')) {
+      const { width, height } = canvas
+      const { data } = canvas.getContext('2d').getImageData(0, 0, width, height)
+      for (let i = 0; i < data.length; i += 4) {
+        if (!wanted.every((each, part) => data[i + part] === each) || data[i + 3] !== 255) continue
+        const frame = canvas.getBoundingClientRect()
+        const [column, line] = [(i / 4) % width, Math.floor(i / 4 / width)]
+        return { x: frame.x + column + 3, y: frame.y + line + 3 }
+      }
+    }
+    throw new Error('no box of a unit is drawn')
+  })
+
 export const tests = [
   {
     name: 'the map leads from the county down to where a case lies, and beside it stands a list',
@@ -104,9 +124,40 @@ export const tests = [
       const box = `${place.lon - 0.02},${place.lat - 0.02},${place.lon + 0.02},${place.lat + 0.02}`
       await signIn(page, 'xian', `/desk/map?box=${box}`)
       await page.getByText('实时', { exact: true }).waitFor()
-      await page.getByText('这里没有未办结的事件').waitFor()
+      await page.getByText('这里没有画成点的事件').waitFor()
       const { number } = await reportAt(url, '新来的一件', place)
       await page.getByRole('link', { name: number }).waitFor()
+    },
+  },
+  {
+    name: 'cases of which only the village is known stand in the middle of it, and open as a list',
+    expected: DOOR,
+    async story({ page, url }) {
+      const desk = await person(url, 'xian')
+      const around = await desk.call('GET', `/api/v1/units/locate?lon=${HERE.lon}&lat=${HERE.lat}`)
+      const village = around.code.slice(0, 12)
+      const { id, number } = await report(url, '只知道在哪个村', { unit: village })
+      same((await desk.read(id)).lon, undefined, 'its longitude')
+      await signIn(page, 'xian', `/desk/map?unit=${village.slice(0, 9)}`)
+      await seeMap(page)
+      await page.locator('.legend').getByText('不是准确位置').waitFor()
+      const row = page.locator(`[data-unplaced="${village}"]`)
+      const told = (await row.innerText()).replace(/\s+/g, ' ')
+      const count = Number(/位置未定 (\d+) 件/.exec(told)?.[1])
+      expect(count > 0, `beside the map: ${told}`)
+      await row.getByRole('link').click()
+      await page.waitForURL(/place=unplaced/)
+      await page.getByRole('link', { name: number }).waitFor()
+      await page.getByText(`共 ${count} 件`).waitFor()
+      await page.getByText('只看没有准确位置的事件').waitFor()
+      expect(await page.getByRole('button', { name: '导出 XLSX' }).isDisabled(), 'the file')
+      // The sign on the map leads to the same list.
+      await page.goBack()
+      await seeMap(page)
+      await row.waitFor()
+      const at = await signOnMap(page)
+      await page.mouse.click(at.x, at.y)
+      await page.waitForURL(/place=unplaced/)
     },
   },
 ]

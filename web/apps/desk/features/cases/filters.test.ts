@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import { filtersOf, hasFilter, LISTS_OFFERED, queryOf, STATES, type CaseFilters } from './filters'
+import {
+  filtersOf, hasFilter, isOfPlace, LISTS_OFFERED, OPEN_STATES, queryOf, STATES, unfiltered,
+  type CaseFilters,
+} from './filters'
 
-const none: CaseFilters = { list: 'open', state: [], category: '', unit: '', text: '' }
+const none: CaseFilters = { list: 'open', state: [], category: '', unit: '', text: '', place: '' }
 
 test('an address without filters is the list of what is with us', () => {
   expect(filtersOf({})).toEqual(none)
@@ -12,9 +15,12 @@ test('an address without filters is the list of what is with us', () => {
 test('every choice survives the address', () => {
   for (const list of LISTS_OFFERED) {
     for (const state of STATES) {
-      const chosen = { list, state: [state], category: '0102', unit: '632822990', text: '垃圾' }
+      const chosen: CaseFilters = {
+        list, state: [state], category: '0102', unit: '632822990', text: '垃圾', place: 'unplaced',
+      }
       expect(filtersOf(queryOf(chosen))).toEqual(chosen)
       expect(hasFilter(chosen)).toBe(true)
+      expect(hasFilter(unfiltered(chosen))).toBe(false)
     }
   }
 })
@@ -26,4 +32,21 @@ test('what nobody could choose is left out', () => {
 
 test('full-width input is taken', () => {
   expect(filtersOf({ text: ' ２０２６－９９０ ' }).text).toBe('2026-990')
+})
+
+test('a place is unknown where there is no position, here or also below', () => {
+  const village = { unit: '632822990901' }
+  const placed = { unit: '632822990901', lon: 98.1 }
+  const below = { unit: '632822990901001' }
+  const among = (place: CaseFilters['place']) =>
+    [village, placed, below].filter((each) => isOfPlace({ ...village, place }, each))
+  expect(among('')).toEqual([village, placed, below])
+  expect(among('unplaced')).toEqual([village, below])
+  expect(among('unplaced_here')).toEqual([village])
+})
+
+test('a case is open until it is closed, refused, merged or cancelled', () => {
+  expect(OPEN_STATES).toHaveLength(12)
+  expect(OPEN_STATES).toContain('done')
+  expect(OPEN_STATES).not.toContain('merged')
 })

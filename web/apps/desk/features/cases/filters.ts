@@ -7,12 +7,16 @@ type Query = NonNullable<operations['get_cases']['parameters']['query']>
 export type CaseList = NonNullable<Query['list']>
 export type CaseState = CaseView['state']
 
+/** `unplaced`: a unit is known, no position; `unplaced_here`: and none below that unit. */
+export type PlaceKnown = '' | 'unplaced' | 'unplaced_here'
+
 export interface CaseFilters {
   list: CaseList
   state: CaseState[]
   category: string
   unit: string
   text: string
+  place: PlaceKnown
 }
 
 export const LISTS_OFFERED: readonly CaseList[] = [
@@ -23,6 +27,13 @@ export const STATES: readonly CaseState[] = [
   'submitted', 'suspended', 'done', 'inspecting', 'reviewing', 'closed', 'rated', 'self_handled',
   'final_reply', 'rejected', 'merged', 'cancelled',
 ]
+
+const ENDED = new Set<CaseState>([
+  'closed', 'rated', 'self_handled', 'final_reply', 'rejected', 'merged', 'cancelled',
+])
+export const OPEN_STATES = STATES.filter((each) => !ENDED.has(each))
+
+const PLACES: readonly PlaceKnown[] = ['unplaced', 'unplaced_here']
 
 const textOf = (value: LocationQuery[string] | undefined) =>
   (typeof value === 'string' ? value : '').normalize('NFKC').trim()
@@ -38,6 +49,7 @@ export function filtersOf(query: LocationQuery): CaseFilters {
     category: textOf(query.category),
     unit: /^\d{6,15}$/.test(unit) ? unit : '',
     text: textOf(query.text),
+    place: PLACES.find((each) => each === query.place) ?? '',
   }
 }
 
@@ -49,10 +61,24 @@ export function queryOf(filters: CaseFilters): Record<string, string> {
   if (filters.category) query.category = filters.category
   if (filters.unit) query.unit = filters.unit
   if (filters.text) query.text = filters.text
+  if (filters.place) query.place = filters.place
   return query
 }
 
 export function hasFilter(filters: CaseFilters): boolean {
-  const { state, category, unit, text } = filters
-  return state.length > 0 || category !== '' || unit !== '' || text !== ''
+  const { state, category, unit, text, place } = filters
+  return [category, unit, text, place].some((each) => each !== '') || state.length > 0
+}
+
+/** The same list without what narrows it. */
+export const unfiltered = ({ list }: CaseFilters): CaseFilters =>
+  ({ list, state: [], category: '', unit: '', text: '', place: '' })
+
+/** What the server does not narrow by: whether a position is known. */
+export function isOfPlace(
+  { place, unit }: Pick<CaseFilters, 'place' | 'unit'>,
+  of: Pick<CaseView, 'lon' | 'unit'>,
+): boolean {
+  if (place === '') return true
+  return of.lon === undefined && (place === 'unplaced' || of.unit === unit)
 }

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api, type CaseView, type Schemas } from '@shared/api/client'
-import type { CaseFilters } from './filters'
+import { isOfPlace, type CaseFilters } from './filters'
 
 export type {
   CaseFileView, CategoryView, ClockView, RequestView, StepView, TaskView, WorkView,
@@ -79,7 +79,7 @@ const PAGE = 50
 const cursorOf = (list: CaseFilters['list'], at: string | undefined) =>
   list === 'due' ? { after: at } : { before: at }
 
-async function readList(filters: CaseFilters, before: unknown): Promise<ListPage> {
+async function readPage(filters: CaseFilters, before: unknown, limit = PAGE): Promise<ListPage> {
   if (filters.text) {
     const found = await answer(
       api.GET('/api/v1/cases/search', {
@@ -88,7 +88,7 @@ async function readList(filters: CaseFilters, before: unknown): Promise<ListPage
             text: filters.text,
             unit: filters.unit || undefined,
             before: before as number | undefined,
-            limit: PAGE,
+            limit,
           },
         },
       }),
@@ -105,7 +105,7 @@ async function readList(filters: CaseFilters, before: unknown): Promise<ListPage
           category: category || undefined,
           unit: unit || undefined,
           ...cursorOf(list, before as string | undefined),
-          limit: PAGE,
+          limit,
         },
       },
     }),
@@ -113,7 +113,30 @@ async function readList(filters: CaseFilters, before: unknown): Promise<ListPage
   return { cases: page.cases, next: page.more_after ?? page.more_before }
 }
 
-/** How many cases the list has, exact up to 1,000; not of what was searched for by words. */
+/** What the server does not narrow by is looked for in so many pages at a time. */
+const LOOKED_AT = { limit: 100, pages: 10 }
+
+/** Pages of a list until enough of it is where it should be; `next` where more may be. */
+export async function readOfPlace(
+  filters: CaseFilters,
+  before: unknown,
+  enough = PAGE,
+): Promise<ListPage> {
+  const cases: CaseView[] = []
+  let next = before as ListPage['next']
+  for (let pages = 0; pages < LOOKED_AT.pages && cases.length < enough; pages += 1) {
+    const page = await readPage(filters, next, LOOKED_AT.limit)
+    cases.push(...page.cases.filter((each) => isOfPlace(filters, each)))
+    next = page.next
+    if (next === undefined) break
+  }
+  return { cases, next }
+}
+
+const readList = (filters: CaseFilters, before: unknown) =>
+  filters.place ? readOfPlace(filters, before) : readPage(filters, before)
+
+/** How many cases a list has, exact up to 1,000; not of one by words or by place. */
 export function useListCount(filters: MaybeRefOrGetter<CaseFilters>) {
   return useQuery({
     queryKey: computed(() => [...COUNT, toValue(filters)]),
@@ -130,7 +153,7 @@ export function useListCount(filters: MaybeRefOrGetter<CaseFilters>) {
         },
       }))
     },
-    enabled: computed(() => !toValue(filters).text),
+    enabled: computed(() => !toValue(filters).text && !toValue(filters).place),
     refetchOnWindowFocus: false,
   })
 }

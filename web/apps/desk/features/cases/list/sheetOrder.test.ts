@@ -3,7 +3,7 @@ import type { CaseFilters } from '../filters'
 import { orderOf } from './sheetOrder'
 
 const filters: CaseFilters = {
-  list: 'all', state: ['closed'], category: '0102', unit: '632822990901', text: '',
+  list: 'all', state: ['closed'], category: '0102', unit: '632822990901', text: '', place: '',
 }
 
 test('a file is of what the list shows, in the columns that are shown', () => {

@@ -19,6 +19,7 @@ export function useFilterText() {
       filters.state.map((state) => t(`cases.state.${state}`)).join(' / '),
       category ?? filters.category,
       filters.unit && placeOf(filters.unit),
+      filters.place && t(`cases.filter.${filters.place}`),
     ].filter(Boolean).join(' · ')
   }
 }

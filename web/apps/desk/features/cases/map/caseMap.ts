@@ -2,12 +2,14 @@
 // to show and tells what was tapped; it asks for nothing.
 import Feature from 'ol/Feature'
 import GeoJSON from 'ol/format/GeoJSON'
+import MultiPolygon from 'ol/geom/MultiPolygon'
 import Point from 'ol/geom/Point'
-import { fromExtent } from 'ol/geom/Polygon'
+import Polygon, { fromExtent } from 'ol/geom/Polygon'
 import DragBox from 'ol/interaction/DragBox'
 import VectorLayer from 'ol/layer/Vector'
 import OlMap from 'ol/Map'
 import type MapBrowserEvent from 'ol/MapBrowserEvent'
+import { getWidth } from 'ol/extent'
 import { fromLonLat, transformExtent } from 'ol/proj'
 import VectorSource from 'ol/source/Vector'
 import View from 'ol/View'
@@ -16,19 +18,31 @@ import Zoom from 'ol/control/Zoom'
 import { Ground } from '@shared/map/ground'
 import type { MapLayer } from '@shared/map/mapLayers'
 import type { Box } from './place'
-import { areaStyle, boxStyle, clusterStyle, pointStyles, readColours } from './styles'
+import {
+  areaStyle, boxStyle, clusterStyle, pointStyles, readColours, unplacedStyle,
+} from './styles'
 import { clockOfCluster, signOf, type MapCluster, type MapPoint } from './symbols'
 
 const GLOBE = 'EPSG:4326'
 const SCREEN = 'EPSG:3857'
 const REACH_PX = 6 // A finger, or a hand that shakes.
 const MARGIN_PX = 30
+const SIGNS = ['point', 'cluster', 'sign'] as const
+const WORDS_MIN_PX = 130 // An area narrower than that has no room for words.
+
+/** What stands in the middle of a unit, in whole and where there is little room. */
+export interface UnplacedSign {
+  code: string
+  words: string
+  short: string
+}
 
 export interface MapListener {
   /** The map came to rest. */
   rest(box: Box, zoom: number): void
   point(id: string): void
   area(code: string): void
+  unplaced(code: string): void
   box(box: Box): void
 }
 
@@ -38,11 +52,20 @@ const boxOfExtent = (extent: number[]): Box => {
 }
 const extentOfBox = ({ west, south, east, north }: Box) =>
   transformExtent([west, south, east, north], GLOBE, SCREEN)
+
+/** Inside the largest part of an area. */
+function middleOf(area: unknown): Point | undefined {
+  const parts = area instanceof MultiPolygon ? area.getPolygons() : [area]
+  const polygons = parts.filter((each): each is Polygon => each instanceof Polygon)
+  const [largest] = polygons.sort((one, other) => other.getArea() - one.getArea())
+  return largest?.getInteriorPoint()
+}
 const placeOf = ({ lon, lat }: { lon: number; lat: number }) => new Point(fromLonLat([lon, lat]))
 
 export class CaseMap {
   private readonly areas = new VectorSource()
   private readonly cases = new VectorSource()
+  private readonly unplaced = new VectorSource()
   private readonly drawn = new VectorSource()
   private readonly ground = new Ground()
   private readonly map: OlMap
@@ -51,6 +74,7 @@ export class CaseMap {
   private active = ''
   private hovered: string | undefined
   private outer = ''
+  private signs: readonly UnplacedSign[] = []
 
   constructor(
     private readonly target: HTMLElement,
@@ -62,8 +86,8 @@ export class CaseMap {
       target,
       layers: [
         this.ground.layer,
-        ...[this.areas, this.drawn, this.cases].map(
-          (source) => new VectorLayer({ source, style: (feature) => this.styleOf(feature) }),
+        ...[this.areas, this.unplaced, this.drawn, this.cases].map((source) =>
+          new VectorLayer({ source, style: (feature, scale) => this.styleOf(feature, scale) }),
         ),
       ],
       controls: [
@@ -91,6 +115,20 @@ export class CaseMap {
     this.areas.clear()
     const format = new GeoJSON({ dataProjection: GLOBE, featureProjection: SCREEN })
     this.areas.addFeatures(format.readFeatures(collection).filter((each) => each.getGeometry()))
+    this.setUnplaced(this.signs)
+  }
+
+  /** Signs of units; one whose area is not known has none. */
+  setUnplaced(signs: readonly UnplacedSign[]): void {
+    this.signs = signs
+    this.unplaced.clear()
+    for (const sign of signs) {
+      const area = this.areas.getFeatures().find((each) => each.get('code') === sign.code)
+      const geometry = middleOf(area?.getGeometry())
+      if (!area || !geometry) continue
+      const width = getWidth(area.getGeometry()!.getExtent())
+      this.unplaced.addFeature(new Feature({ geometry, sign, width }))
+    }
   }
 
   /** What lies under it all; the areas are seen through then. */
@@ -125,7 +163,8 @@ export class CaseMap {
   /** The theme has other colours now. */
   recolour(): void {
     this.colours = readColours(this.target)
-    for (const source of [this.areas, this.cases, this.drawn]) source.changed()
+    const sources = [this.areas, this.unplaced, this.cases, this.drawn]
+    for (const source of sources) source.changed()
   }
 
   showAreas(): void {
@@ -160,7 +199,12 @@ export class CaseMap {
     this.listener.rest(this.box(), this.map.getView().getZoom() ?? 8)
   }
 
-  private styleOf(feature: { get(name: string): unknown }) {
+  private styleOf(feature: { get(name: string): unknown }, scale: number) {
+    const sign = feature.get('sign') as UnplacedSign | undefined
+    if (sign) {
+      const isWide = (feature.get('width') as number) / scale >= WORDS_MIN_PX
+      return unplacedStyle(isWide ? sign.words : sign.short, this.colours)
+    }
     const point = feature.get('point') as MapPoint | undefined
     if (point) return pointStyles(signOf(point), point.id === this.active, this.colours)
     const cluster = feature.get('cluster') as MapCluster | undefined
@@ -184,13 +228,15 @@ export class CaseMap {
   private onClick(event: MapBrowserEvent): void {
     const hit = this.map.forEachFeatureAtPixel(
       event.pixel,
-      (feature) => (feature.get('point') || feature.get('cluster') ? feature : undefined),
+      (feature) => (SIGNS.some((each) => feature.get(each)) ? feature : undefined),
       { hitTolerance: REACH_PX },
     )
     const point = hit?.get('point') as MapPoint | undefined
     if (point) return this.listener.point(point.id)
     const cluster = hit?.get('cluster') as MapCluster | undefined
     if (cluster) return this.approach(cluster)
+    const sign = hit?.get('sign') as UnplacedSign | undefined
+    if (sign) return this.listener.unplaced(sign.code)
     const code = this.areaAt(event.coordinate)
     if (code) this.listener.area(code)
   }

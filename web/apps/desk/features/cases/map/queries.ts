@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api } from '@shared/api/client'
-import { MAP } from '../queries'
+import { MAP, readOfPlace } from '../queries'
 import { askedBox, type Box } from './place'
+import { filtersOfUnplaced, unplacedOf } from './unplaced'
 
 /** Some 100 m, which no screen shows of a whole township. */
 const STEP_DEGREES = 0.001
@@ -62,5 +63,23 @@ export function useCasesWithin(
     queryKey: computed(() => [...MAP, 'within', toValue(box), toValue(category)]),
     queryFn: () => readMap(toValue(box)!, ZOOM_MAX, toValue(category)),
     enabled: computed(() => toValue(box) !== undefined),
+  })
+}
+
+/** How often is asked anew: it takes several pages of a list. */
+const UNPLACED_EVERY_MS = 60_000
+
+/** Open cases of a unit without a position; `isAll`: none was left out. */
+export function useUnplaced(unit: MaybeRefOrGetter<string>, category: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ['unplaced', toValue(unit), toValue(category)]),
+    queryFn: async () => {
+      const outer = toValue(unit)
+      const filters = filtersOfUnplaced(outer, '', toValue(category))
+      const { cases, next } = await readOfPlace(filters, undefined, Infinity)
+      return { outer, units: unplacedOf(cases, outer), isAll: next === undefined }
+    },
+    enabled: computed(() => toValue(unit) !== ''),
+    refetchInterval: UNPLACED_EVERY_MS,
   })
 }

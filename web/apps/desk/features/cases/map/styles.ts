@@ -49,6 +49,18 @@ export function clusterStyle(count: number, clock: Clock, colours: Colours) {
   })
 }
 
+/** A dashed box with words: no shape that a position has. It stands above the unit's name. */
+export function unplacedStyle(words: string, colours: Colours) {
+  return new Style({
+    text: new Text({
+      text: words, font: `600 ${FONT}`, offsetY: -22, padding: [4, 6, 3, 6],
+      fill: new Fill({ color: colours.ink }),
+      backgroundFill: new Fill({ color: colours.warnSoft }),
+      backgroundStroke: new Stroke({ color: colours.ink, width: 1.5, lineDash: [4, 3] }),
+    }),
+  })
+}
+
 /** `isFilled`: nothing lies under it. */
 export function areaStyle(
   name: string,
