@@ -253,4 +253,54 @@ export const tests = [
       same(await page.getByRole('heading', { name: '这次录入的' }).count(), 0, 'receipts')
     },
   },
+  {
+    name: 'at the window a place is tapped on the map, moved, typed, and said in words',
+    expected: [...DOOR, '404'],
+    async story({ page, url }) {
+      await signIn(page, 'xian', '/desk/cases/new')
+      await page.getByLabel('反映的内容').fill('地图上点出来的')
+      await pick(page, 'category', '0102')
+      await page.getByRole('button', { name: '在地图上选' }).click()
+      const map = page.locator('[data-field="place"] .map')
+      await map.locator('canvas').first().waitFor()
+      const field = page.getByLabel('坐标', { exact: false }).first()
+      const told = page.locator('.told')
+      await page.waitForTimeout(600)
+      // A tap sets the marker and leads into the township, then the village.
+      const path = page.locator('[data-field="place"] .path button')
+      await map.scrollIntoViewIfNeeded()
+      const frame = await map.boundingBox()
+      const middle = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 }
+      await page.mouse.click(middle.x, middle.y)
+      await told.getByText('标记在：').waitFor()
+      await page.waitForFunction(() =>
+        document.querySelectorAll('[data-field="place"] .path button').length === 2)
+      same(await path.count(), 2, 'steps of the path')
+      const first = await field.inputValue()
+      await page.waitForTimeout(600)
+      // The keyboard: the map moves under its middle.
+      await map.focus()
+      await page.keyboard.press('ArrowRight')
+      await page.waitForTimeout(400)
+      await page.keyboard.press('Enter')
+      await page.waitForFunction((before) =>
+        document.querySelector('#report-place').value !== before, first)
+      await told.getByText('标记在：').waitFor()
+      // Typed coordinates that lie elsewhere than what is chosen are told of.
+      const { lon, lat } = { lon: 98.09, lat: 36.3 }
+      const desk = await person(url, 'xian')
+      const there = await desk.call('GET', `/api/v1/units/locate?lon=${lon}&lat=${lat}`)
+      await pick(page, 'unit', '632822990901')
+      await field.fill('110, 36.3')
+      await told.getByText('不在本县范围内').waitFor()
+      await field.fill(`${lon}, ${lat}`)
+      await told.getByText('上报时以所选的为准').waitFor()
+      await told.getByRole('button', { name: /改选/ }).click()
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('heading', { name: '已收到这件上报' }).waitFor()
+      const { cases } = await desk.call('GET', '/api/v1/cases?list=all&limit=10')
+      const made = cases.find((each) => each.description === '地图上点出来的')
+      same([made.unit, made.lon, made.lat], [there.code, lon, lat], 'where it was')
+    },
+  },
 ]

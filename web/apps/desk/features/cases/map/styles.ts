@@ -49,6 +49,13 @@ export function clusterStyle(count: number, clock: Clock, colours: Colours) {
   })
 }
 
+/** The one place that is chosen. */
+export function markerStyles(colours: Colours) {
+  const circle = (radius: number, colour: string) =>
+    new Style({ image: new Circle({ radius, fill: new Fill({ color: colour }) }) })
+  return [circle(12, colours.ink), circle(10, colours.panel), circle(6, colours.bad)]
+}
+
 /** A dashed box with words: no shape that a position has. It stands above the unit's name. */
 export function unplacedStyle(words: string, colours: Colours) {
   return new Style({

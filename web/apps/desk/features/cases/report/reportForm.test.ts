@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { bodyOf, emptyReport, findWrong, isTelephone, likeOf, placeOf } from './reportForm'
+import {
+  bodyOf, emptyReport, findWrong, isSaidSo, isTelephone, likeOf, placeOf, placeText,
+} from './reportForm'
 
 const TODAY = '2026-11-29'
 const whole = () => ({
@@ -75,4 +77,17 @@ test.each([
 test('likely duplicates are asked for when it is known what and where', () => {
   expect(likeOf(emptyReport(TODAY))).toBeUndefined()
   expect(likeOf(whole())).toEqual({ category: '0102', unit: '632822990901' })
+})
+
+test('a place that is tapped is written as one that is typed', () => {
+  const at = { lon: 98.091234567, lat: 36.3 }
+  expect(placeText(at)).toBe('98.09123, 36.30000')
+  expect(placeOf(placeText(at))).toEqual({ lon: 98.09123, lat: 36.3 })
+})
+
+test('what is said agrees with the map around and within the unit, not beside it', () => {
+  const grid = '632822203203001'
+  expect(isSaidSo(grid, grid.slice(0, 12))).toBe(true)
+  expect(isSaidSo(grid.slice(0, 12), grid)).toBe(true)
+  expect(isSaidSo(grid, '632822203204')).toBe(false)
 })

@@ -68,6 +68,15 @@ export function placeOf(text: string): Schemas['GeoPoint'] | undefined {
   return undefined
 }
 
+const DIGITS = 5 // A metre, which no finger points out on a map.
+
+export const placeText = ({ lon, lat }: Schemas['GeoPoint']) =>
+  `${lon.toFixed(DIGITS)}, ${lat.toFixed(DIGITS)}`
+
+/** Whether a place that lies in one unit may be said to be in another, which is around or in it. */
+export const isSaidSo = (located: string, said: string) =>
+  located.startsWith(said) || said.startsWith(located)
+
 /** As the server takes it: 7 to 12 digits, "+86", blanks and hyphens as people write them. */
 export const isTelephone = (text: string) =>
   /^\d{7,12}$/.test(clean(text).replace(/^\+86/, '').replace(/[ -]/g, ''))
