@@ -168,7 +168,7 @@ async function walkAdministration({ page, url }, language, looks) {
   await seeAdmin(page, see, 'log', '.row')
   await page.locator('.row button').first().click()
   await see('a leaf of the log')
-  await seeAdmin(page, see, 'health', 'dl')
+  await seeAdmin(page, see, 'health', '.findings')
   await comeInAs(page, await administrator(url, 'anquan'), '/desk/admin/keys')
   await seeAdmin(page, see, 'keys', '.empty, .row')
   await page.locator('.add').click()

@@ -130,6 +130,7 @@ export const tests = [
       await line.first().waitFor()
       const waiting = await line.count()
       await line.last().getByRole('button', { name: '同意', exact: true }).click()
+      await line.last().getByRole('button', { name: '确定：同意' }).click()
       await page.waitForFunction((n) =>
         [...document.querySelectorAll('li')].filter((each) => /审计员/.test(each.innerText))
           .length < n, waiting)
@@ -229,13 +230,23 @@ export const tests = [
     expected: DOOR,
     async story({ page }) {
       await signIn(page, 'cun1', '/desk/admin/permissions')
-      await page.getByRole('row', { name: /case_accept/ }).waitFor()
-      const all = await page.locator('tbody tr').count()
-      await page.getByLabel('只看').selectOption('auditor')
-      const few = await page.locator('tbody tr').count()
+      const row = (permission) => page.locator(`.scroller [data-permission="${permission}"]`)
+      await row('case_accept').waitFor()
+      expect((await row('case_accept').innerText()).includes('受理、不予受理、并案'), 'its words')
+      const all = await page.locator('.scroller [data-permission]').count()
+      await page.getByLabel('看哪个岗位').selectOption('auditor')
+      const few = await page.locator('.scroller [data-permission]').count()
       expect(few > 0 && few < all, `${few} of ${all} lines`)
-      same(await page.getByRole('row', { name: /case_accept/ }).count(), 0, 'not the auditor\'s')
-      await page.getByRole('row', { name: /journal_read/ }).waitFor()
+      same(await row('case_accept').count(), 0, 'not the auditor\'s')
+      await row('journal_read').getByText('本单位和下级单位的都可以').waitFor()
+      // It stands in English as well, and on paper.
+      await page.getByLabel('语言').selectOption('en')
+      await row('journal_read').getByText('See the journal and who read what').waitFor()
+      await page.evaluate(() => { globalThis.print = () => undefined })
+      await page.getByRole('button', { name: 'Print' }).click()
+      await page.emulateMedia({ media: 'print' })
+      await page.locator('.print-sheet [data-permission="journal_read"]').waitFor()
+      expect(!(await page.locator('.scroller').isVisible()), 'the page is printed with it')
     },
   },
   {
@@ -281,11 +292,18 @@ export const tests = [
     expected: [...DOOR, '503'],
     async story({ page, url }) {
       await comeIn(page, url, SYSTEM, '/desk/admin/health')
-      await page.getByText('可以办理').waitFor()
+      await page.getByText('系统正常，不需要做什么').waitFor()
+      same(await page.locator('[data-finding] .bad').count(), 0, 'what is not well')
+      expect(!(await page.getByText('/readyz').isVisible()), 'figures are folded')
+      await page.getByText('给技术人员看的数据').click()
+      await page.getByText('/readyz').waitFor()
       await page.route('**/readyz', (route) =>
         route.fulfill({ status: 503, json: { status: 'no', problems: ['log.behind'] } }))
       await page.reload()
-      await page.getByText('log.behind').waitFor()
+      await page.getByText('有问题，请按下面说的做').waitFor()
+      const why = page.locator('[data-finding="problem"]')
+      await why.getByText('数据库比已经公布的记录旧').waitFor()
+      await why.getByText('请技术人员先找更新的备份').waitFor()
     },
   },
 ]
