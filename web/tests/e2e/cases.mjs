@@ -47,6 +47,14 @@ export const tests = [
       await page.getByLabel('已达到结案条件').check()
       await send(page)
       await seeState(page, '已结案')
+      // Of the clocks, those that have stopped are one line until somebody opens it.
+      const folded = page.getByText(/已停的时钟 \d+ 个/)
+      await folded.waitFor()
+      const stopped = page.locator('details .clock')
+      expect(await stopped.count() > 0 && !(await stopped.first().isVisible()), 'they are open')
+      same(await page.locator('.clock.stopped:not(details .clock)').count(), 0, 'stopped, beside')
+      await folded.click()
+      await stopped.first().waitFor()
       const { steps } = await member.read(id, '/steps')
       same(steps.map((step) => step.action),
         ['report', 'accept', 'dispatch', 'acknowledge', 'submit', 'close'], 'the history')
