@@ -34,6 +34,14 @@ export const tests = [
       await page.waitForURL('**/desk/cases?list=breached&unit=632822990901')
       await page.getByRole('button', { name: '删除视图 一村超时' }).click()
       await page.getByText('还没有保存的视图').waitFor()
+      // Taken away by mistake, it comes back; and so do filters that were cleared.
+      await page.getByRole('button', { name: '恢复' }).click()
+      await page.getByRole('link', { name: '一村超时' }).waitFor()
+      await page.getByText('视图：一村超时').click()
+      await page.locator('.filters').getByRole('button', { name: '清除筛选' }).click()
+      await page.waitForURL('**/desk/cases?list=breached')
+      await page.locator('.filters').getByRole('button', { name: '恢复' }).click()
+      await page.waitForURL('**/desk/cases?list=breached&unit=632822990901')
     },
   },
   {
@@ -222,6 +230,14 @@ export const tests = [
       const rule = await page.evaluate(() => [...document.styleSheets[0].cssRules]
         .filter((each) => each instanceof CSSPageRule).map((each) => each.cssText).join())
       expect(/landscape/.test(rule) && /演示村文书乙/.test(rule), `the page: ${rule}`)
+      expect(!(await sheet.innerText()).includes('打印核对'), 'what people wrote is on paper')
+      await page.emulateMedia({ media: 'screen' })
+      await page.getByLabel('打印时加上原话').check()
+      await page.getByText('只打印需要的').first().waitFor()
+      await page.keyboard.press('p')
+      await page.emulateMedia({ media: 'print' })
+      const whole = await sheet.innerText()
+      expect(whole.includes('打印核对') && whole.includes('个人信息'), `the sheet: ${whole}`)
       await page.emulateMedia({ media: 'screen' })
       await page.goto(`/desk/cases/${id}`)
       await seeState(page, '待受理')

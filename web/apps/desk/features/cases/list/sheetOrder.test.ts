@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaseFilters } from '../filters'
-import { orderOf } from './sheetOrder'
+import { orderOf, printColumns } from './sheetOrder'
 
 const filters: CaseFilters = {
   list: 'all', state: ['closed'], category: '0102', unit: '632822990901', text: '', place: '',
@@ -24,4 +24,9 @@ test('words are narrowed by the unit only, as in the list', () => {
   expect(orderOf({ ...filters, text: '垃圾' }, ['number'], 'csv', 'zh-CN')).toEqual({
     text: '垃圾', unit: '632822990901', columns: ['number'], format: 'csv', language: 'zh',
   })
+})
+
+test('paper has what people wrote only when somebody asks for it', () => {
+  expect(printColumns(['number', 'description', 'place'], false)).toEqual(['number', 'place'])
+  expect(printColumns(['number', 'place'], true)).toEqual(['number', 'description', 'place'])
 })

@@ -14,6 +14,7 @@ export function useSavedViews() {
   return {
     views: computed(() => views.value),
     save: (view: SavedView) => become(withView(views.value, view)),
+    restore: (before: readonly SavedView[]) => become([...before]),
     remove: (name: string) => become(withoutView(views.value, name)),
   }
 }
