@@ -302,10 +302,10 @@ export const tests = [
       await page.getByLabel('只看今天有效的').uncheck()
       expect(await page.locator('[data-rule]').count() > 1, 'the text before it')
       await page.getByLabel('按内容、法律、条文查找').fill('受理')
-      await page.locator('[data-rule^="case_clock.rural.accept"]').waitFor()
+      await page.locator('[data-rule^="case_clock.rural.accept@"]').waitFor()
       same(await page.locator('[data-rule^="case_clock.urban"]').count(), 0, 'of the other profile')
       await page.getByLabel('时限方案').selectOption('urban')
-      await page.locator('[data-rule^="case_clock.urban.accept"]').waitFor()
+      await page.locator('[data-rule^="case_clock.urban.accept@"]').waitFor()
     },
   },
   {
