@@ -58,4 +58,13 @@ if (follow && number && code) {
   follow.elements.number.value = number
   follow.elements.code.value = code
   history.replaceState(null, '', location.pathname)
+  // Whoever came by a telephone's code, to a machine that prints, prints both for the reporter.
+  const labelled = (id) => document.querySelector(`label[for=${id}]`).firstChild.textContent.trim()
+  const both = document.createElement('p')
+  both.className = 'code printed'
+  both.textContent = `${labelled('number')} ${number} ${labelled('code')} ${code}`
+  const buttons = document.createElement('p')
+  buttons.className = 'buttons'
+  buttons.append(button(follow.dataset.print, () => window.print()))
+  follow.after(buttons, both)
 }

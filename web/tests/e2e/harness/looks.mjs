@@ -26,6 +26,20 @@ const wear = (page, classes, isOn) => page.evaluate(([all, on]) => {
   for (const each of all) document.documentElement.classList.toggle(each, on)
 }, [classes, isOn])
 
+/** Words that their box cuts off without a sign: no ellipsis, and nothing to scroll by. */
+function findCut() {
+  const isCut = (each) => {
+    const { overflowX, overflowY, textOverflow, clipPath, position } = getComputedStyle(each)
+    if (clipPath !== 'none' && position === 'absolute') return false // For screen readers only.
+    const wide = ['hidden', 'clip'].includes(overflowX) && textOverflow !== 'ellipsis' &&
+      each.scrollWidth > each.clientWidth + 1
+    const high = ['hidden', 'clip'].includes(overflowY) && each.scrollHeight > each.clientHeight + 1
+    return (wide || high) && each.clientWidth > 1 && each.innerText?.trim()
+  }
+  return [...document.body.querySelectorAll('*')].filter(isCut)
+    .map((each) => `${each.tagName}.${each.className} ${each.innerText.trim().slice(0, 30)}`)
+}
+
 /** Colours that are just changing would be judged half way. */
 const hold = (page) => page.evaluate(() => {
   const still = new CSSStyleSheet()
@@ -47,6 +61,8 @@ export async function check(page, where, rules = LEVELS) {
   expect(told.length === 0, `${where}: ${told.join('\n     ')}`)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wide <= 0, `${where} is ${wide} px wider than the window`)
+  const cut = await page.evaluate(findCut)
+  expect(cut.length === 0, `${where} cuts off: ${cut.join(' | ')}`)
   const text = await page.evaluate(() => document.body.innerText)
   const key = KEY.exec(text)
   expect(!key, `${where} shows the key ${key?.[0]}`)
