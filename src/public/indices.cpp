@@ -114,7 +114,7 @@ Reply indices(Page& page)
         }
         known.push_back(std::move(*figures));
         spans.push_back(object{
-            {"title", span.title}, {"since", page.word_with("figures.from", to_text(span.from))}});
+            {"title", span.title}, {"since", page.word_with("figures.since", to_text(span.from))}});
     }
     list ratios;
     list counts;

@@ -100,6 +100,19 @@ TEST_F(Terms, AFileThatIsNoneIsRefused)
     const test::TempFolder folder;
     std::ofstream{folder.path() / "terms.xx.json"} << R"({"terms":{}})";
     EXPECT_EQ(Texts::load(folder.path()).error().reason, "texts.malformed");
+    const test::TempFolder of_no_language;
+    std::ofstream{of_no_language.path() / "terms.json"} << R"({"terms":{}})";
+    EXPECT_EQ(Texts::load(of_no_language.path()).error().reason, "texts.malformed");
+}
+
+TEST_F(Terms, AFileOfAFormerReleaseIsStillGood)
+{
+    const test::TempFolder folder;
+    std::ofstream{folder.path() / "bo.json"}
+        << R"({"name":"made up","texts":{"home.log_hint":"a","figures.from":"b","home.log":"c"}})";
+    const auto loaded = Texts::load(folder.path());
+    ASSERT_TRUE(loaded) << loaded.error().message;
+    EXPECT_EQ(loaded->language("bo").words.size(), 1);
 }
 
 } // namespace

@@ -52,6 +52,9 @@ Result<LanguageFile> read_file(std::string_view code, std::string_view text)
     return file;
 }
 
+// Keys of former releases, which the files of counties still have.
+bool is_retired(std::string_view key) { return key == "figures.from" || key == "home.log_hint"; }
+
 // What `file` brings, on top of what is known of the language.
 Result<> add(Language& language, LanguageFile file, const Language* chinese)
 {
@@ -59,6 +62,7 @@ Result<> add(Language& language, LanguageFile file, const Language* chinese)
     language.is_vertical = file.is_vertical.value_or(false);
     language.is_reviewed = file.is_reviewed.value_or(false);
     for (auto& [key, words] : file.texts) {
+        if (is_retired(key)) continue;
         if (chinese != nullptr && !chinese->words.contains(key))
             return malformed(language.code, "there is no text " + key + ".");
         if (!words.empty()) language.words[key] = std::move(words);
@@ -135,6 +139,8 @@ Result<Texts> Texts::load(const std::filesystem::path& folder)
         for (const auto& [name, text] : *files) {
             if (name == everyday_file || name.starts_with(terms_prefix) != are_terms) continue;
             const auto stem = std::filesystem::path{name}.stem().string();
+            if (are_terms && !stem.starts_with(terms_prefix))
+                return malformed(name, "a file of terms is named terms.LANGUAGE.json.");
             auto done = are_terms ? texts.add_terms(stem.substr(terms_prefix.size()), text)
                                   : texts.add_texts(stem, text);
             if (!done) return std::move(done).error();

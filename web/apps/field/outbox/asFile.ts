@@ -47,7 +47,7 @@ async function draftOf({ changedAt, draft }: KeptDraft, photoOf: Unsent['photoOf
   return { ...draft, changed_at: at(changedAt), photos }
 }
 
-/** One after another, so that no more than one photo is unsealed at a time. */
+/** One after another, so that no more than one photo is unsealed and not yet text. */
 async function* listOf<T>(all: readonly T[], write: (each: T) => Promise<object>) {
   for (const [i, each] of all.entries()) {
     yield `${i ? ',' : ''}\n    ${JSON.stringify(await write(each))}`

@@ -5,10 +5,11 @@ import { createRequire } from 'node:module'
 import { expect } from './desk.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const catalogue = JSON.parse(
-  readFileSync(new URL('../../../shared/i18n/en.json', import.meta.url), 'utf8'))
+const groupsOf = (file) => Object.keys(JSON.parse(
+  readFileSync(new URL(`../../../shared/i18n/${file}`, import.meta.url), 'utf8')))
+const groups = new Set([...groupsOf('en.json'), ...groupsOf('office.en.json')])
 // A text that is missing shows its key.
-const KEY = new RegExp(`\\b(?:${Object.keys(catalogue).join('|')})(?:\\.[a-z_]+)+\\b`)
+const KEY = new RegExp(`\\b(?:${[...groups].join('|')})(?:\\.[a-z_]+)+\\b`)
 const LEVELS = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
 /** A long table is made of one kind of row. */
 const MORE = [['tbody tr:nth-child(n+21)']]
