@@ -59,7 +59,7 @@ async function toldOnTheBoard({ page, context, url, server }) {
   await addPhoto(page, '公开栏')
   await tell()
   await page.getByText('待发 2').waitFor()
-  await page.getByRole('heading', { name: '可以做的' }).waitFor()
+  await page.getByRole('heading', { name: '您现在可以办的' }).waitFor()
   same(await page.locator('[data-action="deliver"]').count(), 0, 'offers to tell it again')
   await context.setOffline(false)
   await untilSent(page)

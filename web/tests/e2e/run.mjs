@@ -46,6 +46,8 @@ const TOLD_TWICE_MAX = 3
 
 const browser = await launch()
 
+const why = new Map() // By name, what a story failed for last.
+
 async function run(server, { name, story, viewport, expected = [] }, isLast) {
   const context = await browser.newContext({
     baseURL: server.url,
@@ -72,8 +74,8 @@ async function run(server, { name, story, viewport, expected = [] }, isLast) {
     console.log(`ok   ${told()}`)
     return true
   } catch (error) {
-    const why = String(error.stack ?? error).split('\n').slice(0, 6)
-    console.log(`${isLast ? 'FAIL' : 'once'} ${told()}\n     ${why.join('\n     ')}`)
+    why.set(name, String(error.stack ?? error).split('\n').slice(0, 6).join('\n     '))
+    console.log(`${isLast ? 'FAIL' : 'once'} ${told()}\n     ${why.get(name)}`)
     mkdirSync(shots, { recursive: true })
     const path = `${shots}/FAIL ${name.replace(/\W+/g, ' ').slice(0, 60)}.png`
     await page.screenshot({ path }).catch(() => {})
@@ -98,8 +100,9 @@ async function tell(tests, isLast) {
 let failed = []
 try {
   failed = await tell(wanted, false)
-  if (failed.length > TOLD_TWICE_MAX) failed.forEach(({ name }) => console.log(`FAIL ${name}`))
-  else if (failed.length) failed = await tell(failed, true)
+  if (failed.length > TOLD_TWICE_MAX) {
+    failed.forEach(({ name }) => console.log(`FAIL ${name}\n     ${why.get(name)}`))
+  } else if (failed.length) failed = await tell(failed, true)
 } finally {
   await browser.close()
 }

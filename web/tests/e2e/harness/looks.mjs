@@ -30,8 +30,10 @@ const wear = (page, classes, isOn) => page.evaluate(([all, on]) => {
 /** Words that their box cuts off without a sign: no ellipsis, and nothing to scroll by. */
 function findCut() {
   const isCut = (each) => {
-    const { overflowX, overflowY, textOverflow, clipPath, position } = getComputedStyle(each)
+    const style = getComputedStyle(each)
+    const { overflowX, overflowY, textOverflow, clipPath, position, webkitLineClamp } = style
     if (clipPath !== 'none' && position === 'absolute') return false // For screen readers only.
+    if (webkitLineClamp !== 'none') return false // Ends with an ellipsis.
     const wide = ['hidden', 'clip'].includes(overflowX) && textOverflow !== 'ellipsis' &&
       each.scrollWidth > each.clientWidth + 1
     const high = ['hidden', 'clip'].includes(overflowY) && each.scrollHeight > each.clientHeight + 1
