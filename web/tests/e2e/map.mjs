@@ -3,10 +3,11 @@ import { person, report } from './harness/api.mjs'
 import { expect, same, signIn } from './harness/desk.mjs'
 
 const DOOR = ['401']
-// Two places in the county, some 40 km apart.
-const HERE = { lon: 98.09, lat: 36.3 }
+// Two places in the county, some 40 km apart, and a third. No other story reports from the first
+// and the third: neighbours are drawn together.
+const HERE = { lon: 98.14, lat: 36.34 }
 const THERE = { lon: 97.6, lat: 36.1 }
-const ALONE = { lon: 98.31, lat: 36.22 } // Where no other story reports.
+const ALONE = { lon: 98.31, lat: 36.22 }
 
 const reportAt = (url, words, place, more = {}) =>
   report(url, words, { unit: undefined, place, ...more })

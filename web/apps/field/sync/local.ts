@@ -159,13 +159,20 @@ async function refreshCases(who: Opened, cases: readonly CaseView[]): Promise<vo
   }
 }
 
+/** What was wanted while the server was being asked: it may have answered too early for that. */
+let wanted: { withPast: boolean } | undefined
+
 /**
  * Asks the server for what is new, if wanted also for what is past; without a signal nothing
- * changes. Says whether it answered.
+ * changes. Says whether it answered; while it is being asked already, it is asked again afterwards.
  */
 export async function refresh({ withPast = false } = {}): Promise<boolean> {
   const who = opened.value
-  if (!who || isLoading.value) return false
+  if (!who) return false
+  if (isLoading.value) {
+    wanted = { withPast: withPast || !!wanted?.withPast }
+    return false
+  }
   isLoading.value = true
   try {
     await stand(who)
@@ -185,6 +192,9 @@ export async function refresh({ withPast = false } = {}): Promise<boolean> {
     return false
   } finally {
     isLoading.value = false
+    const next = wanted
+    wanted = undefined
+    if (next) void refresh(next)
   }
 }
 
