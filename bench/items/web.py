@@ -42,9 +42,12 @@ def _row(name, time, bytes_, seconds, requests):
     most, slowest, most_again = TARGETS[name]
     if time == "again":
         most, slowest = most_again, None
-    target = ", ".join(
-        [f"≤ {most / KB:.0f} KB"] * (most is not None) +
-        [f"≤ {slowest:.0f} s"] * (slowest is not None))
+    limits = []
+    if most is not None:
+        limits.append(f"≤ {most / KB:.0f} KB")
+    if slowest is not None:
+        limits.append(f"≤ {slowest:.0f} s")
+    target = ", ".join(limits)
     is_met = None
     if target:
         is_met = (most is None or bytes_ <= most) and (slowest is None or seconds <= slowest)
