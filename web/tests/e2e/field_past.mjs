@@ -1,5 +1,5 @@
 // What one dealt with before, found again without a signal.
-import { GRID, person, report, VILLAGE } from './harness/api.mjs'
+import { closed, GRID, person, report, VILLAGE } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import { enter, keptText, PHONE, stepsOf, untilStored } from './harness/field.mjs'
 
@@ -8,19 +8,6 @@ const tab = (page, name) => page.getByRole('tab', { name, exact: true })
 const lines = (page) => page.locator('[data-past] a')
 const line = (page, words) => lines(page).filter({ hasText: words })
 
-/** A case that the grid handled and the village closed. */
-async function finished(url, description) {
-  const made = await report(url, description)
-  const clerk = await person(url, 'cun1')
-  await clerk.act(made.id, 'accept')
-  await clerk.act(made.id, 'dispatch', { receiver: GRID, reason: '今天清走' })
-  const member = await person(url, 'wangge1')
-  await member.act(made.id, 'acknowledge')
-  await member.act(made.id, 'submit', { result: '两车垃圾已清走' })
-  await clerk.act(made.id, 'close', { is_condition_met: true })
-  return made
-}
-
 export const tests = [
   {
     name: 'field: what was done before is found again without a signal, sealed, and by the ' +
@@ -28,7 +15,7 @@ export const tests = [
     viewport: PHONE,
     expected: OFFLINE,
     async story({ page, context, url }) {
-      const { id, number } = await finished(url, '办完的垃圾清运')
+      const { id, number } = await closed(url, '办完的垃圾清运')
       await enter(page, 'wangge1')
       await untilStored(page)
       same(await page.getByRole('tabpanel').getByText('办完的垃圾清运').count(), 0, 'still to do')

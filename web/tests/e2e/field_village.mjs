@@ -2,7 +2,7 @@
 // another device's printer, sees what became of a report whose answer was lost, and saves what is
 // unsent from a phone that has no future.
 import { readFileSync } from 'node:fs'
-import { GRID, person, report } from './harness/api.mjs'
+import { closed, person } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
   addPhoto, becomes, enter, filesOf, items, keptText, PHONE, rowsOf, stepsOf, toQueue, unlock,
@@ -11,18 +11,6 @@ import {
 
 const LOST = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401']
 const next = (page) => page.getByRole('button', { name: '下一步' }).click()
-
-async function closed(url, description) {
-  const made = await report(url, description)
-  const clerk = await person(url, 'cun1')
-  await clerk.act(made.id, 'accept')
-  await clerk.act(made.id, 'dispatch', { receiver: GRID, reason: '今天清走' })
-  const member = await person(url, 'wangge1')
-  await member.act(made.id, 'acknowledge')
-  await member.act(made.id, 'submit', { result: '两车垃圾已清走' })
-  await clerk.act(made.id, 'close', { is_condition_met: true })
-  return made
-}
 
 /** Writes down what came in on paper, up to the last tap. */
 async function writePaper(page, words, { withPhoto = false } = {}) {

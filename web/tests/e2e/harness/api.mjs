@@ -91,3 +91,16 @@ export function report(url, description, more = {}) {
   const body = { id: newId(), category: '0102', description, unit: GRID, ...more }
   return new Person(url).call('POST', '/api/v1/cases', body)
 }
+
+/** A case that the grid handled and the village closed. */
+export async function closed(url, description) {
+  const made = await report(url, description)
+  const clerk = await person(url, 'cun1')
+  await clerk.act(made.id, 'accept')
+  await clerk.act(made.id, 'dispatch', { receiver: GRID, reason: '今天清走' })
+  const member = await person(url, 'wangge1')
+  await member.act(made.id, 'acknowledge')
+  await member.act(made.id, 'submit', { result: '两车垃圾已清走' })
+  await clerk.act(made.id, 'close', { is_condition_met: true })
+  return made
+}
