@@ -15,15 +15,17 @@ using county::calendar::ClockType;
 using county::calendar::last_event;
 using county::calendar::state_of;
 
+constexpr auto task_clock = "task"; // A task has this one.
+
 bool is_on_paper(Channel channel)
 {
     return channel == Channel::paper || channel == Channel::telephone ||
            channel == Channel::window || channel == Channel::hotline_12345;
 }
 
-// A clock and the transaction it is changed in.
+// The clocks of a case and what changes them.
 struct Bench {
-    db::Session& session;
+    ClockSet& clocks;
     const Calendar& calendar;
     const Limits& limits;
     Decision& decision;
@@ -46,49 +48,41 @@ Result<TimeLimit> limit_for(const Bench& b, ClockName name)
     return name == ClockName::handle && is_rework ? b.limits.for_rework() : b.limits.of(name);
 }
 
-Result<> start(const Bench& b, ClockName name, const std::optional<DueClock>& found, Instant now)
+Result<> start(const Bench& b, ClockName name, const DueClock* found, Instant now)
 {
     const auto limit = limit_for(b, name);
     if (!limit) return limit.error();
-    const auto key = key_of(b.decision.next, name);
+    const auto at = found ? not_before(*found, now) : now;
     const bool is_running = found && state_of(found->clock) != ClockState::stopped;
-    auto done = is_running
-                    ? due::restart(b.session, b.calendar, key, not_before(*found, now), *limit)
-                    : due::start(
-                          b.session,
-                          b.calendar,
-                          {key, std::string{case_clocks}},
-                          *limit,
-                          found ? not_before(*found, now) : now
-                      );
+    auto done = is_running ? b.clocks.restart(b.calendar, to_text(name), at, *limit)
+                           : b.clocks.start(b.calendar, to_text(name), *limit, at);
     return done ? Result<>{} : Result<>{done.error()};
 }
 
-Result<> ensure(const Bench& b, ClockName name, const std::optional<DueClock>& found, Instant now)
+Result<> ensure(const Bench& b, ClockName name, const DueClock* found, Instant now)
 {
     if (!found || state_of(found->clock) == ClockState::stopped) return start(b, name, found, now);
     if (state_of(found->clock) == ClockState::running) return {};
-    auto done = due::resume(b.session, b.calendar, found->key, not_before(*found, now));
+    auto done = b.clocks.resume(b.calendar, to_text(name), not_before(*found, now));
     return done ? Result<>{} : Result<>{done.error()};
 }
 
-Result<> extend(const Bench& b, const std::optional<DueClock>& found)
+Result<> extend(const Bench& b, const DueClock* found)
 {
     if (!found) return {};
     const auto more = b.limits.extension_of(found->clock.limit);
     if (!more) return more.error();
-    auto done = due::extend(b.session, b.calendar, found->key, *more);
+    auto done = b.clocks.extend(b.calendar, found->key.name, *more);
     return done ? Result<>{} : Result<>{done.error()};
 }
 
-Result<>
-stop(const Bench& b, const std::optional<DueClock>& found, std::vector<StoppedClock>& stopped)
+Result<> stop(const Bench& b, const DueClock* found, std::vector<StoppedClock>& stopped)
 {
     if (!found || state_of(found->clock) == ClockState::stopped) return {};
     const auto at = not_before(*found, b.decision.step.at);
-    auto done = due::stop(b.session, b.calendar, found->key, at);
+    auto done = b.clocks.stop(b.calendar, found->key.name, at);
     if (!done) return done.error();
-    const auto name = TextForm<ClockName>::read(found->key.name);
+    const auto name = TextForm<ClockName>::read(done->key.name);
     const bool was_late = is_breached(b.calendar, done->clock, at);
     stopped.push_back({*name, was_late});
     if (*name == ClockName::handle && was_late) b.decision.next.is_overdue = true;
@@ -97,7 +91,7 @@ stop(const Bench& b, const std::optional<DueClock>& found, std::vector<StoppedCl
 
 Result<> change(const Bench& b, const ClockChange& change, std::vector<StoppedClock>& stopped)
 {
-    const auto found = due::find(b.session, key_of(b.decision.next, change.clock));
+    const auto* found = b.clocks.find(to_text(change.clock));
     const auto now = b.decision.step.recorded_at;
     switch (change.op) {
     case ClockOp::start:
@@ -109,13 +103,13 @@ Result<> change(const Bench& b, const ClockChange& change, std::vector<StoppedCl
     case ClockOp::pause: break;
     }
     if (!found || state_of(found->clock) != ClockState::running) return {};
-    auto done =
-        due::pause(b.session, b.calendar, found->key, not_before(*found, b.decision.step.at));
+    const auto at = not_before(*found, b.decision.step.at);
+    auto done = b.clocks.pause(b.calendar, found->key.name, at);
     return done ? Result<>{} : Result<>{done.error()};
 }
 
 // The deadline of whoever has to act now: the first clock that runs, the step's before the whole.
-std::optional<Instant> next_deadline(db::Session& session, const Case& c)
+std::optional<Instant> next_deadline(const ClockSet& clocks, const Case& c)
 {
     constexpr std::array in_order{
         ClockName::accept,
@@ -126,33 +120,31 @@ std::optional<Instant> next_deadline(db::Session& session, const Case& c)
         ClockName::review};
     for (const auto name : in_order) {
         if (clock_mode(c.state, name) != ClockMode::running) continue;
-        if (const auto clock = due::find(session, key_of(c, name))) return clock->due_at;
+        if (const auto* clock = clocks.find(to_text(name))) return clock->due_at;
     }
     return std::nullopt;
 }
 
-Result<> start_tasks(const Bench& b)
+Result<> start_tasks(db::Session& session, const Bench& b)
 {
     for (auto& task : b.decision.new_tasks) {
         const auto limit = b.limits.of(task.kind);
         if (!limit) return limit.error();
-        auto clock = due::start(
-            b.session,
-            b.calendar,
-            {key_of(task), std::string{task_clocks}},
-            *limit,
-            b.decision.step.recorded_at
-        );
+        ClockSet clocks{subject_of(task)};
+        auto clock = clocks.start(b.calendar, task_clock, *limit, b.decision.step.recorded_at);
         if (!clock) return std::move(clock).error();
         task.due_at = clock->due_at;
+        due::save(session, clocks);
     }
     for (auto& task : b.decision.changed_tasks) {
-        const auto clock = due::find(b.session, key_of(task));
+        auto clocks = due::clocks_to_change(session, subject_of(task));
+        const auto* clock = clocks.find(task_clock);
         if (!clock || state_of(clock->clock) == ClockState::stopped) continue;
         const auto at = not_before(*clock, b.decision.step.at);
-        auto done = due::stop(b.session, b.calendar, key_of(task), at);
+        auto done = clocks.stop(b.calendar, task_clock, at);
         if (!done) return std::move(done).error();
         task.is_overdue = is_breached(b.calendar, done->clock, at);
+        due::save(session, clocks);
     }
     return {};
 }
@@ -163,7 +155,16 @@ ClockKey key_of(const Case& c, ClockName clock)
 {
     return {c.county, to_text(c.id), to_text(clock)};
 }
-ClockKey key_of(const Task& task) { return {task.county, to_text(task.id), "task"}; }
+
+due::Subject subject_of(const Case& c)
+{
+    return {c.county, to_text(c.id), std::string{case_clocks}};
+}
+
+due::Subject subject_of(const Task& task)
+{
+    return {task.county, to_text(task.id), std::string{task_clocks}};
+}
 
 std::optional<TimeLimit> limit_of(const std::optional<Category>& category)
 {
@@ -273,26 +274,39 @@ Result<Profile> Limits::profile() const
         .random_check_one_in = check->den / check->num};
 }
 
-bool is_over(
-    std::span<const due::DueClock> clocks, const Calendar& calendar, ClockName clock, Instant at
-)
+bool is_over(const ClockSet& clocks, const Calendar* calendar, ClockName name, Instant at)
 {
-    const auto name = to_text(clock);
-    return std::ranges::any_of(clocks, [&](const due::DueClock& each) {
-        return each.key.name == name && is_breached(calendar, each.clock, at);
-    });
+    const auto* clock = clocks.find(to_text(name));
+    if (!clock) return false;
+    const bool is_current = !calendar || calendar->version() == clock->calendar_version;
+    const auto due_at = is_current ? clock->due_at : due::settled(*clock, *calendar).due_at;
+    return due_at && *due_at < std::min(at, clock->clock.stopped_at.value_or(at));
 }
 
-Result<std::vector<StoppedClock>> apply_clocks(
-    db::Session& session, const Calendar& calendar, const Limits& limits, Decision& decision
-)
+Result<std::vector<StoppedClock>>
+change_clocks(ClockSet& clocks, const Calendar& calendar, const Limits& limits, Decision& decision)
 {
-    const Bench b{session, calendar, limits, decision};
+    const Bench b{clocks, calendar, limits, decision};
     std::vector<StoppedClock> stopped;
     for (const auto& one : decision.clocks)
         if (auto done = change(b, one, stopped); !done) return done.error();
-    if (auto done = start_tasks(b); !done) return done.error();
-    decision.next.due_at = next_deadline(session, decision.next);
+    decision.next.due_at = next_deadline(clocks, decision.next);
+    return stopped;
+}
+
+Result<std::vector<StoppedClock>> apply_clocks(
+    db::Session& session,
+    ClockSet& clocks,
+    const Calendar& calendar,
+    const Limits& limits,
+    Decision& decision
+)
+{
+    auto stopped = change_clocks(clocks, calendar, limits, decision);
+    if (!stopped) return stopped;
+    due::save(session, clocks);
+    if (auto done = start_tasks(session, {clocks, calendar, limits, decision}); !done)
+        return done.error();
     return stopped;
 }
 

@@ -16,6 +16,7 @@ namespace wuzhi::smart::cases {
 using county::calendar::Calendar;
 using county::calendar::TimeLimit;
 using county::calendar::due::ClockKey;
+using county::calendar::due::ClockSet;
 using county::calendar::due::DueClock;
 
 // The kinds of subject under which the scheduler finds the owner of a clock.
@@ -23,7 +24,9 @@ constexpr std::string_view case_clocks = "case";
 constexpr std::string_view task_clocks = "case_task";
 
 [[nodiscard]] ClockKey key_of(const Case& c, ClockName clock);
-[[nodiscard]] ClockKey key_of(const Task& task);
+// Whose clocks they are.
+[[nodiscard]] county::calendar::due::Subject subject_of(const Case& c);
+[[nodiscard]] county::calendar::due::Subject subject_of(const Task& task);
 
 // A clock that a step stopped, and whether its time was over by then.
 struct StoppedClock {
@@ -69,17 +72,27 @@ private:
     bool is_grave_ = false;
 };
 
-// Whether the one of these clocks has run out at `at`; false when it is not among them.
+// Whether this one of the clocks has run out at `at`; false when it is not among them. By the
+// deadline it was given last, unless that is of another version of the `calendar`; null: any will
+// do, for a screen.
 [[nodiscard]] bool
-is_over(std::span<const DueClock> clocks, const Calendar& calendar, ClockName clock, Instant at);
+is_over(const ClockSet& clocks, const Calendar* calendar, ClockName name, Instant at);
 
-// Does what `decision` says to the clocks, in the caller's transaction, and writes into it what
-// comes of that: due_at, is_overdue, the deadlines of new tasks. What stops, stops when it was
-// done; what starts, starts when we learnt of it.
+// Does what `decision` says to the case's `clocks`, and writes into it what comes of that: due_at,
+// is_overdue. What stops, stops when it was done; what starts, starts when we learnt of it.
 //
 // Errors: those of Limits.
+[[nodiscard]] Result<std::vector<StoppedClock>>
+change_clocks(ClockSet& clocks, const Calendar& calendar, const Limits& limits, Decision& decision);
+
+// The same, saved in the caller's transaction together with the clocks of its tasks, whose
+// deadlines it sets.
 [[nodiscard]] Result<std::vector<StoppedClock>> apply_clocks(
-    db::Session& session, const Calendar& calendar, const Limits& limits, Decision& decision
+    db::Session& session,
+    ClockSet& clocks,
+    const Calendar& calendar,
+    const Limits& limits,
+    Decision& decision
 );
 
 } // namespace wuzhi::smart::cases

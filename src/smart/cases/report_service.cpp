@@ -122,14 +122,22 @@ struct Draft {
     std::optional<Instant> device_time{};
 };
 
+// The case stored under this id before, as it was told to whoever sent the same.
+// Errors: case.id_taken.
+Result<Case> known_case(db::Session& s, const Case& sent)
+{
+    const auto earlier = case_of(s, sent.county, sent.id);
+    check(earlier.has_value(), "what hinders a case from being stored is there");
+    return same_report(*earlier, sent);
+}
+
 // Stores a new case with its first step, or finds the same report. Errors: case.id_taken;
-// case.category_unknown; those of apply_clocks.
+// case.category_unknown; those of change_clocks.
 Result<Case> open_case(db::Session& s, const Tools& tools, const Draft& draft)
 {
     auto c = draft.next;
-    if (const auto earlier = lock_case(s, c.county, c.id)) return same_report(*earlier, c);
     const auto category = check_category(s, c.county, c.category);
-    if (!category) return category.error();
+    if (!category) return case_of(s, c.county, c.id) ? known_case(s, c) : category.error();
     const auto calendar = tools.calendars.of(s, c.county);
     if (!calendar) return calendar.error();
     draft.place(c, category->is_grave);
@@ -141,9 +149,10 @@ Result<Case> open_case(db::Session& s, const Tools& tools, const Draft& draft)
     // What must be handled by day and night is seen by the county's duty desk from the beginning.
     decision.next.is_urgent = c.is_grave || is_urgent(limit);
     const Limits limits{tools, c, first.recorded_at, limit};
-    if (auto done = apply_clocks(s, **calendar, limits, decision); !done) return done.error();
-    if (!insert_case_once(s, decision.next)) // The same came again in this very moment.
-        return same_report(lock_case(s, c.county, c.id).value_or(Case{}), c);
+    ClockSet clocks{subject_of(c)};
+    if (auto done = change_clocks(clocks, **calendar, limits, decision); !done) return done.error();
+    if (!insert_case_once(s, decision.next)) return known_case(s, c); // It came before.
+    county::calendar::due::save(s, clocks);
     insert_step(s, first);
     journal::record(s, fact_of(decision.next, first, {}, draft.fact_id));
     return decision.next;

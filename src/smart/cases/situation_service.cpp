@@ -98,20 +98,29 @@ Photos photos_if_needed(
     return tools.find_photos(session, c.county, c.id);
 }
 
+ClockSet load_clocks(db::Session& session, const Case& c, LoadedFor purpose)
+{
+    namespace due = county::calendar::due;
+    auto subject = subject_of(c);
+    if (purpose == LoadedFor::deciding) return due::clocks_to_change(session, std::move(subject));
+    auto clocks = due::clocks_of(session, subject.county, subject.id);
+    return ClockSet{std::move(subject), std::move(clocks)};
+}
+
 } // namespace
 
 Result<Loaded>
 load_situation(db::Session& session, const Tools& tools, Case c, Instant now, LoadedFor purpose)
 {
-    const auto clocks = county::calendar::due::clocks_of(session, c.county, to_text(c.id));
+    auto clocks = load_clocks(session, c, purpose);
     std::shared_ptr<const Calendar> calendar;
-    if (purpose == LoadedFor::deciding || !clocks.empty()) {
+    if (purpose == LoadedFor::deciding) {
         auto found = tools.calendars.of(session, c.county);
         if (!found) return std::move(found).error();
         calendar = std::move(*found);
     }
     const auto is_over_now = [&](ClockName clock) {
-        return calendar && is_over(clocks, *calendar, clock, now);
+        return is_over(clocks, calendar.get(), clock, now);
     };
     const auto category = find_category(session, c.county, c.category);
     auto steps = steps_of(session, c.county, c.id);
@@ -133,6 +142,7 @@ load_situation(db::Session& session, const Tools& tools, Case c, Instant now, Lo
     situation.current = std::move(c);
     return Loaded{
         std::move(situation),
+        std::move(clocks),
         std::move(calendar),
         std::move(limits),
         category ? category->name : ""};
@@ -154,11 +164,10 @@ find_receiver(const Tools& tools, const std::string& county, const std::string& 
     );
 }
 
-Result<> store_decision(
-    db::Session& session, const Loaded& loaded, Decision& decision, journal::FactId fact_id
-)
+Result<>
+store_decision(db::Session& session, Loaded& loaded, Decision& decision, journal::FactId fact_id)
 {
-    auto stopped = apply_clocks(session, *loaded.calendar, loaded.limits, decision);
+    auto stopped = apply_clocks(session, loaded.clocks, *loaded.calendar, loaded.limits, decision);
     if (!stopped) return std::move(stopped).error();
     const auto& next = decision.next;
     if (next.about_code != loaded.situation.current.about_code ||

@@ -32,12 +32,13 @@ namespace wuzhi::smart::cases {
 // A case in a transaction, with what it takes to decide on it.
 struct Loaded {
     Situation situation{};
+    ClockSet clocks; // Locked for deciding, not for looking.
     std::shared_ptr<const Calendar> calendar{};
     Limits limits;
     std::string category_name{};
 };
 
-// Only looking needs no calendar for a case without clocks; `calendar` is then null.
+// Looking needs no calendar; it is then null.
 enum class LoadedFor { deciding, looking };
 
 // Errors: calendar.missing (unavailable); those of Limits.
@@ -56,9 +57,8 @@ find_receiver(const Tools& tools, const std::string& county, const std::string& 
 
 // Does to clocks, rows and journal what was decided; `decision` becomes what was stored.
 // Errors: those of apply_clocks.
-[[nodiscard]] Result<> store_decision(
-    db::Session& session, const Loaded& loaded, Decision& decision, journal::FactId fact_id
-);
+[[nodiscard]] Result<>
+store_decision(db::Session& session, Loaded& loaded, Decision& decision, journal::FactId fact_id);
 
 // What a fact tells besides the case and the step, so that figures count no case twice.
 struct FactContext {

@@ -112,11 +112,12 @@ Result<> number_all(const Bench& b, std::vector<Arrival>& arrivals, const Number
     return {};
 }
 
-// Starts the clocks of the state it is in. Errors: calendar.missing; those of apply_clocks.
-Result<> start_clocks(const Bench& b, const Category& category, Case& c, const Step& step)
+// Starts the clocks of the state it is in. Errors: those of change_clocks.
+Result<ClockSet> start_clocks(
+    const Bench& b, const Calendar& calendar, const Category& category, Case& c, const Step& step
+)
 {
-    const auto calendar = b.tools.calendars.of(b.session, c.county);
-    if (!calendar) return calendar.error();
+    ClockSet clocks{subject_of(c)};
     Decision decision{.next = c, .step = step};
     for (const auto clock : {ClockName::accept, ClockName::dispatch})
         if (clock_mode(c.state, clock) == ClockMode::running)
@@ -124,28 +125,51 @@ Result<> start_clocks(const Bench& b, const Category& category, Case& c, const S
     const auto limit = limit_of(category);
     const Limits limits{b.tools, c, step.recorded_at, limit};
     decision.next.is_urgent = c.is_grave || is_urgent(limit);
-    if (auto done = apply_clocks(b.session, **calendar, limits, decision); !done)
-        return done.error();
+    if (auto done = change_clocks(clocks, calendar, limits, decision); !done) return done.error();
     c = std::move(decision.next);
+    return clocks;
+}
+
+// Starts and stores the clocks of those that are open. `steps`: how each came here, in their order.
+// Errors: calendar.missing; those of start_clocks.
+Result<>
+start_all_clocks(const Bench& b, std::vector<Arrival>& arrivals, std::span<const Step> steps)
+{
+    std::vector<ClockSet> sets;
+    std::shared_ptr<const Calendar> calendar;
+    for (std::size_t i = 0; i < arrivals.size(); ++i) {
+        auto& c = arrivals[i].next;
+        if (!is_open(c.state)) continue;
+        if (!calendar) {
+            auto found = b.tools.calendars.of(b.session, c.county);
+            if (!found) return std::move(found).error();
+            calendar = std::move(*found);
+        }
+        auto clocks = start_clocks(b, *calendar, *arrivals[i].category, c, steps[i]);
+        if (!clocks) return std::move(clocks).error();
+        sets.push_back(std::move(*clocks));
+    }
+    county::calendar::due::save_all(b.session, sets);
     return {};
 }
 
-// Errors: those of start_clocks; import.at_once.
+// Errors: those of start_all_clocks; import.at_once.
 Result<> store(const Bench& b, std::vector<Arrival>& arrivals)
 {
-    std::vector<Case> cases;
     std::vector<Step> steps;
+    for (const auto& arrival : arrivals) {
+        steps.push_back(import_step(arrival.next, b.into.source, b.now));
+        steps.back().acting_post = b.into.acting_post;
+    }
+    if (auto done = start_all_clocks(b, arrivals, steps); !done) return done;
+    std::vector<Case> cases;
     std::vector<CaseSource> sources;
     std::vector<journal::Fact> facts;
-    for (auto& arrival : arrivals) {
-        auto& c = arrival.next;
-        const auto& foreign = *arrival.foreign;
-        steps.push_back(import_step(c, b.into.source, b.now));
-        steps.back().acting_post = b.into.acting_post;
-        if (is_open(c.state))
-            if (auto done = start_clocks(b, *arrival.category, c, steps.back()); !done) return done;
+    for (std::size_t i = 0; i < arrivals.size(); ++i) {
+        auto& c = arrivals[i].next;
+        const auto& foreign = *arrivals[i].foreign;
         sources.push_back(source_of(c, foreign, b.into.source));
-        facts.push_back(import_fact_of(c, steps.back(), foreign.promised_at, arrival.fact));
+        facts.push_back(import_fact_of(c, steps[i], foreign.promised_at, arrivals[i].fact));
         cases.push_back(std::move(c));
     }
     insert_cases(b.session, cases, steps);

@@ -64,15 +64,21 @@ TEST_P(DueRecompute, PausedClocksFollowAndStoppedOnesStand)
 {
     for (const int number : {1, 2})
         start_clock(key(number), three_days, december);
-    change([&](auto& s, auto& calendar) { return pause(s, calendar, key(1), december + 1h); });
-    change([&](auto& s, auto& calendar) { return stop(s, calendar, key(2), december + 1h); });
+    change(key(1), [&](auto& clocks, auto& calendar) {
+        return clocks.pause(calendar, "accept", december + 1h);
+    });
+    change(key(2), [&](auto& clocks, auto& calendar) {
+        return clocks.stop(calendar, "accept", december + 1h);
+    });
     import_days(days_of_2027);
     auto one = scheduler();
     EXPECT_EQ(one.step(dulan, december)->recomputed, 1);
     EXPECT_EQ(stored(key(1)).calendar_version, 3);
     EXPECT_EQ(stored(key(2)).calendar_version, 2);
     EXPECT_EQ(stored(key(2)).due_at, instant("2027-01-04T18:00:00"));
-    change([&](auto& s, auto& calendar) { return resume(s, calendar, key(1), december + 1h); });
+    change(key(1), [&](auto& clocks, auto& calendar) {
+        return clocks.resume(calendar, "accept", december + 1h);
+    });
     EXPECT_EQ(stored(key(1)).due_at, instant("2027-01-05T18:00:00"));
 }
 
@@ -103,8 +109,11 @@ TEST_P(DueRecompute, ManyClocksFollowInSteps)
 {
     const auto done = database->write([&](db::Session& session) -> Result<> {
         const auto calendar = *calendars.of(session, dulan);
-        for (int i = 1; i <= 130; ++i)
-            EXPECT_TRUE(start(session, *calendar, {key(i), "case"}, three_days, december));
+        for (int i = 1; i <= 130; ++i) {
+            ClockSet clocks{{dulan, subject(i), "case"}};
+            EXPECT_TRUE(clocks.start(*calendar, key(i).name, three_days, december));
+            save(session, clocks);
+        }
         return {};
     });
     ASSERT_TRUE(done);
@@ -133,7 +142,7 @@ TEST_P(DueRecompute, AnOwnerThatRefusesTheMoveKeepsItsDeadlineUntilSomebodyLooks
     EXPECT_EQ(parked()[0].due_at, instant("2027-01-04T18:00:00"));
     EXPECT_EQ(fact_bodies("calendar.clocks_recomputed").size(), 1U);
     refused.clear();
-    change([&](auto& s, auto&) { return try_again(s, key(1)); });
+    let_try_again(key(1));
     EXPECT_EQ(one.step(dulan, december)->moved, 1);
     EXPECT_EQ(stored(key(1)).due_at, instant("2027-01-05T18:00:00"));
 }

@@ -100,9 +100,16 @@ void SchedulerFixture::import_days(const std::string& rows)
 
 void SchedulerFixture::start_clock(const ClockKey& key, const TimeLimit& limit, Instant at)
 {
-    change([&](db::Session& session, const Calendar& calendar) {
-        return start(session, calendar, {key, "case"}, limit, at);
+    change(key, [&](ClockSet& clocks, const Calendar& calendar) {
+        return clocks.start(calendar, key.name, limit, at);
     });
+}
+
+void SchedulerFixture::let_try_again(const ClockKey& key)
+{
+    const auto done =
+        database->write([&](db::Session& session) { return try_again(session, key); });
+    ASSERT_TRUE(done) << done.error().message;
 }
 
 void SchedulerFixture::start_many(int count)
@@ -111,9 +118,10 @@ void SchedulerFixture::start_many(int count)
         const auto calendar = *calendars.of(session, dulan);
         const TimeLimit limit{.type = ClockType::urgent_hour, .amount = 60};
         for (int i = 1; i <= count; ++i) {
-            const auto at = monday + milliseconds{i};
-            if (auto clock = start(session, *calendar, {key(i), "case"}, limit, at); !clock)
-                return std::move(clock).error();
+            ClockSet clocks{{dulan, subject(i), "case"}};
+            auto clock = clocks.start(*calendar, key(i).name, limit, monday + milliseconds{i});
+            if (!clock) return std::move(clock).error();
+            save(session, clocks);
         }
         return {};
     });

@@ -37,14 +37,19 @@ protected:
     void start_clock(const ClockKey& key, const TimeLimit& limit, Instant at);
     // `count` clocks over at monday + 1 hour + their number in milliseconds.
     void start_many(int count);
-    template <class F> // Result<DueClock>(db::Session&, const Calendar&)
-    void change(F f)
+    template <class F> // Result<DueClock>(ClockSet&, const Calendar&)
+    void change(const ClockKey& key, F f)
     {
-        const auto done = database->write([&](db::Session& session) {
-            return f(session, **calendars.of(session, dulan));
+        const auto done = database->write([&](db::Session& session) -> Result<> {
+            auto clocks = clocks_to_change(session, {key.county, key.subject, "case"});
+            auto changed = f(clocks, **calendars.of(session, dulan));
+            if (!changed) return std::move(changed).error();
+            save(session, clocks);
+            return {};
         });
         ASSERT_TRUE(done) << done.error().message;
     }
+    void let_try_again(const ClockKey& key);
     [[nodiscard]] DueClock stored(const ClockKey& key);
     [[nodiscard]] std::vector<DueClock> parked();
 

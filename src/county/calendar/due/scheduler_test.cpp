@@ -40,11 +40,17 @@ TEST_P(DueScheduler, TellsNothingOfPausedAndStoppedClocks)
 {
     for (const int number : {1, 2, 3})
         start_clock(key(number), one_hour, monday);
-    change([&](auto& s, auto& calendar) { return pause(s, calendar, key(1), monday + 30min); });
-    change([&](auto& s, auto& calendar) { return stop(s, calendar, key(2), monday + 30min); });
+    change(key(1), [&](auto& clocks, auto& calendar) {
+        return clocks.pause(calendar, "accept", monday + 30min);
+    });
+    change(key(2), [&](auto& clocks, auto& calendar) {
+        return clocks.stop(calendar, "accept", monday + 30min);
+    });
     auto one = scheduler();
     EXPECT_EQ(one.step(dulan, monday + 5h)->told, 1);
-    change([&](auto& s, auto& calendar) { return resume(s, calendar, key(1), monday + 6h); });
+    change(key(1), [&](auto& clocks, auto& calendar) {
+        return clocks.resume(calendar, "accept", monday + 6h);
+    });
     EXPECT_EQ(one.step(dulan, monday + 6h)->told, 0);
     EXPECT_EQ(one.step(dulan, monday + 7h)->told, 1);
     EXPECT_EQ(told().back().subject, subject(1));
@@ -55,7 +61,9 @@ TEST_P(DueScheduler, TellsTheNewDeadlineOfAnExtendedClock)
     start_clock(key(1), one_hour, monday);
     auto one = scheduler();
     EXPECT_EQ(one.step(dulan, monday + 90min)->told, 1);
-    change([&](auto& s, auto& calendar) { return extend(s, calendar, key(1), 60); });
+    change(key(1), [&](auto& clocks, auto& calendar) {
+        return clocks.extend(calendar, "accept", 60);
+    });
     EXPECT_EQ(one.step(dulan, monday + 100min)->told, 0);
     EXPECT_EQ(one.step(dulan, monday + 150min)->told, 1);
     EXPECT_EQ(told().size(), 2U);
@@ -68,7 +76,9 @@ TEST_P(DueScheduler, AnOwnerMayChangeTheClockItIsToldOf)
     auto extending = owner();
     extending.on_due = [&](db::Session& session, const Overdue& overdue) -> Result<> {
         const auto calendar = *calendars.of(session, dulan);
-        const auto done = extend(session, *calendar, overdue.clocks[0].key, 60);
+        auto clocks = clocks_to_change(session, {dulan, subject(1), "case"});
+        const auto done = clocks.extend(*calendar, overdue.clocks[0].key.name, 60);
+        save(session, clocks);
         return done ? Result<>{} : done.error();
     };
     one.add_owner("case", std::move(extending));
@@ -133,7 +143,7 @@ TEST_P(DueScheduler, OneRefusalHoldsNobodyElseUpAndIsParkedAfterThree)
     EXPECT_EQ(parked()[0].key, key(2));
     EXPECT_EQ(parked()[0].problem, "thing.refused");
     refused.clear();
-    change([&](auto& s, auto&) { return try_again(s, key(2)); });
+    let_try_again(key(2));
     EXPECT_EQ(one.step(dulan, monday + 3h)->told, 1);
     EXPECT_TRUE(parked().empty());
 }

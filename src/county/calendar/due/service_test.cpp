@@ -36,9 +36,20 @@ protected:
     {
         return database->write(f);
     }
+    // Reads the subject's clocks, lets `f` change them and saves that.
+    template <class F> // Result<DueClock>(ClockSet&)
+    Result<DueClock> change(const ClockKey& key, F f)
+    {
+        return write([&](db::Session& s) -> Result<DueClock> {
+            auto clocks = clocks_to_change(s, {key.county, key.subject, "case"});
+            auto changed = f(clocks);
+            save(s, clocks);
+            return changed;
+        });
+    }
     Result<DueClock> start_it(const ClockKey& key, const TimeLimit& limit, Instant at)
     {
-        return write([&](db::Session& s) { return start(s, calendar, {key, "case"}, limit, at); });
+        return change(key, [&](ClockSet& c) { return c.start(calendar, key.name, limit, at); });
     }
     std::optional<DueClock> stored(const ClockKey& key)
     {
@@ -49,7 +60,7 @@ protected:
     template <class F>
     std::string reason(F f)
     {
-        const auto done = write(f);
+        const auto done = change(accept, f);
         return done ? "" : done.error().reason;
     }
 };
@@ -77,24 +88,32 @@ TEST_P(DueService, WhatHappensToAClockIsKeptInItsLedger)
         const auto deadline = calendar::deadline_of(calendar, expected);
         EXPECT_EQ(clock->due_at, deadline ? std::optional{deadline->due_at} : std::nullopt);
     };
-    ASSERT_TRUE(write([&](db::Session& s) { return pause(s, calendar, accept, monday + 1h); }));
+    ASSERT_TRUE(change(accept, [&](ClockSet& c) {
+        return c.pause(calendar, "accept", monday + 1h);
+    }));
     expected = *calendar::pause(expected, monday + 1h);
     expect_stored();
-    ASSERT_TRUE(write([&](db::Session& s) { return extend(s, calendar, accept, 2); }));
+    ASSERT_TRUE(change(accept, [&](ClockSet& c) { return c.extend(calendar, "accept", 2); }));
     expected = *calendar::extend(expected, 2);
     expect_stored();
-    ASSERT_TRUE(write([&](db::Session& s) { return resume(s, calendar, accept, monday + 30h); }));
+    ASSERT_TRUE(change(accept, [&](ClockSet& c) {
+        return c.resume(calendar, "accept", monday + 30h);
+    }));
     expected = *calendar::resume(expected, monday + 30h);
     expect_stored();
-    ASSERT_TRUE(write([&](db::Session& s) { return stop(s, calendar, accept, monday + 40h); }));
+    ASSERT_TRUE(change(accept, [&](ClockSet& c) {
+        return c.stop(calendar, "accept", monday + 40h);
+    }));
     expected = *calendar::stop(expected, monday + 40h);
     expect_stored();
-    ASSERT_TRUE(write([&](db::Session& s) {
-        return restart(s, calendar, accept, monday + 50h, three_hours);
+    ASSERT_TRUE(change(accept, [&](ClockSet& c) {
+        return c.restart(calendar, "accept", monday + 50h, three_hours);
     }));
     expected = *calendar::start(three_hours, monday + 50h);
     expect_stored();
-    ASSERT_TRUE(write([&](db::Session& s) { return restart(s, calendar, accept, monday + 60h); }));
+    ASSERT_TRUE(change(accept, [&](ClockSet& c) {
+        return c.restart(calendar, "accept", monday + 60h);
+    }));
     expected = *calendar::start(three_hours, monday + 60h);
     expect_stored();
 }
@@ -103,7 +122,8 @@ TEST_P(DueService, AClockStartsAgainOnlyAfterItWasStopped)
 {
     ASSERT_TRUE(start_it(accept, three_hours, monday));
     EXPECT_EQ(start_it(accept, three_hours, monday).error().reason, "clock.running");
-    ASSERT_TRUE(write([&](db::Session& s) { return stop(s, calendar, accept, monday + 1h); }));
+    ASSERT_TRUE(change(accept, [&](ClockSet& c) { return c.stop(calendar, "accept", monday + 1h); })
+    );
     EXPECT_TRUE(start_it(accept, two_days, monday + 2h));
     EXPECT_EQ(stored(accept)->clock, *calendar::start(two_days, monday + 2h));
 }
@@ -114,11 +134,11 @@ TEST_P(DueService, RefusesWhatTheLedgerRefuses)
     ASSERT_TRUE(start_it(accept, three_hours, monday));
     const auto before = stored(accept);
     EXPECT_EQ(
-        reason([&](db::Session& s) { return resume(s, calendar, accept, monday); }),
+        reason([&](ClockSet& c) { return c.resume(calendar, "accept", monday); }),
         "clock.not_paused"
     );
     EXPECT_EQ(
-        reason([&](db::Session& s) { return stop(s, calendar, accept, monday - 1h); }),
+        reason([&](ClockSet& c) { return c.stop(calendar, "accept", monday - 1h); }),
         "clock.backwards"
     );
     EXPECT_EQ(stored(accept), before);
@@ -127,34 +147,55 @@ TEST_P(DueService, RefusesWhatTheLedgerRefuses)
 TEST_P(DueService, AnUnknownClockIsNotFound)
 {
     EXPECT_EQ(
-        reason([&](db::Session& s) { return pause(s, calendar, accept, monday); }), "clock.unknown"
+        reason([&](ClockSet& c) { return c.pause(calendar, "accept", monday); }), "clock.unknown"
     );
-    EXPECT_EQ(reason([&](db::Session& s) { return try_again(s, accept); }), "clock.unknown");
+    const auto tried = write([&](db::Session& s) { return try_again(s, accept); });
+    EXPECT_EQ(tried.error().reason, "clock.unknown");
     EXPECT_FALSE(stored(accept));
 }
 
-TEST_P(DueService, AllClocksOfASubjectAreStoppedTogether)
+TEST_P(DueService, ASetWritesWhatChangedInItAndNothingElse)
 {
     auto handle = accept;
     handle.name = "handle";
     auto other = accept;
     other.subject = "0195d000-0000-7000-8000-000000000002";
-    for (const auto& key : {accept, handle, other})
+    for (const auto& key : {accept, other})
         ASSERT_TRUE(start_it(key, two_days, monday));
-    ASSERT_TRUE(write([&](db::Session& s) { return pause(s, calendar, handle, monday + 5h); }));
-    const auto stop_it = [&](db::Session& s) -> Result<std::size_t> {
-        return stop_all(s, calendar, accept.county, accept.subject, monday + 2h).size();
-    };
-    EXPECT_EQ(*write(stop_it), 2U);
-    EXPECT_EQ(*write(stop_it), 0U);
+    ASSERT_TRUE(change(accept, [&](ClockSet& c) -> Result<DueClock> {
+        auto stopped = c.stop(calendar, "accept", monday + 2h);
+        auto started = c.start(calendar, "handle", two_days, monday + 2h);
+        EXPECT_EQ(c.added().size(), 1U);
+        EXPECT_EQ(c.changed().size(), 1U);
+        return stopped ? c.pause(calendar, "handle", monday + 5h) : std::move(started);
+    }));
     EXPECT_EQ(stored(accept)->clock.stopped_at, monday + 2h);
-    EXPECT_EQ(stored(handle)->clock.stopped_at, monday + 5h); // Not before it was paused.
+    EXPECT_EQ(stored(handle)->clock.pauses.size(), 1U);
     EXPECT_FALSE(stored(other)->clock.stopped_at);
     const auto clocks = *write([&](db::Session& s) -> Result<std::vector<DueClock>> {
         return clocks_of(s, accept.county, accept.subject);
     });
     ASSERT_EQ(clocks.size(), 2U);
     EXPECT_EQ(clocks[1].key, handle);
+}
+
+TEST_P(DueService, ManySetsAreSavedAtOnce)
+{
+    auto other = accept;
+    other.subject = "0195d000-0000-7000-8000-000000000002";
+    ASSERT_TRUE(start_it(accept, two_days, monday));
+    ASSERT_TRUE(write([&](db::Session& s) -> Result<> {
+        ClockSet fresh{{other.county, other.subject, "case"}};
+        EXPECT_TRUE(fresh.start(calendar, "accept", three_hours, monday));
+        auto known = clocks_to_change(s, {accept.county, accept.subject, "case"});
+        EXPECT_TRUE(known.stop(calendar, "accept", monday + 1h));
+        const std::vector<ClockSet> sets{fresh, known, ClockSet{{other.county, "none", "case"}}};
+        save_all(s, sets);
+        return {};
+    }));
+    EXPECT_EQ(stored(other)->due_at, monday + 3h);
+    EXPECT_EQ(stored(other)->subject_kind, "case");
+    EXPECT_EQ(stored(accept)->clock.stopped_at, monday + 1h);
 }
 
 } // namespace

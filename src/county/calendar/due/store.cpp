@@ -2,6 +2,7 @@
 
 #include "platform/base/check.hpp"
 #include "platform/base/json.hpp"
+#include "platform/db/insert_all.hpp"
 
 namespace wuzhi::county::calendar::due::store {
 namespace {
@@ -85,6 +86,7 @@ const db::Statement lock_clock = db::select_and_lock<ClockRow>(by_key);
 const db::Statement select_clocks = db::select<ClockRow>(by_subject);
 const db::Statement lock_clocks = db::select_and_lock<ClockRow>(by_subject);
 const db::Statement insert_clock = db::insert<ClockRow>("due_clock");
+const db::InsertAll<ClockRow> insert_clocks{"due_clock"};
 const db::Statement update_clock = db::update<ClockRow>(
     "due_clock", "WHERE county = :county AND subject = :subject AND name = :name"
 );
@@ -251,6 +253,15 @@ all(db::Session& session, const std::string& county, const std::string& subject)
 void insert(db::Session& session, const DueClock& clock)
 {
     session.put(insert_clock, row_of(clock));
+}
+
+void insert_all(db::Session& session, std::span<const DueClock> clocks)
+{
+    std::vector<ClockRow> rows;
+    rows.reserve(clocks.size());
+    for (const auto& clock : clocks)
+        rows.push_back(row_of(clock));
+    insert_clocks.run(session, rows);
 }
 
 void update(db::Session& session, const DueClock& clock)

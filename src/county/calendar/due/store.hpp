@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ all(db::Session& session, const std::string& county, const std::string& subject)
 );
 
 void insert(db::Session& session, const DueClock& clock);
+void insert_all(db::Session& session, std::span<const DueClock> clocks);
 void update(db::Session& session, const DueClock& clock);
 
 // Running clocks that were computed with `version`, are over at `now` and were not told of, the
