@@ -38,8 +38,9 @@ Subscribers reactions(Ground& ground, House& house)
         add(
             {.name = "cases.words",
              .kinds = smart::cases::kinds_with_words(),
-             .react = [](db::Session& session, const journal::PlacedFact& placed) -> Result<> {
-                 smart::cases::index_words(session, placed);
+             .react_to_all = [](db::Session& session,
+                                std::span<const journal::PlacedFact> facts) -> Result<> {
+                 smart::cases::index_words(session, facts);
                  return {};
              }}
         );

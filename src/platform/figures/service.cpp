@@ -229,6 +229,10 @@ std::int64_t Service::fold(
     Cells cells;
     std::vector<PlacedEntry> all;
     std::int64_t counted = 0;
+    std::vector<journal::FactId> ids;
+    for (const auto& placed : facts)
+        if (counts(placed)) ids.push_back(placed.fact.id);
+    const auto bodies = journal::private_bodies(session, into.county, ids);
     for (const auto& placed : facts) {
         if (!counts(placed)) continue;
         ++counted;
@@ -240,7 +244,10 @@ std::int64_t Service::fold(
                 fact = std::move(taken_back->fact);
             }
         }
-        const auto body = journal::private_body(session, into.county, fact.id);
+        const auto known = bodies.find(fact.id);
+        const auto body = known != bodies.end()
+                              ? std::optional{known->second}
+                              : journal::private_body(session, into.county, fact.id);
         auto entries =
             body || kept_in == into.number
                 ? entries_of(declared_, {fact, body.value_or("")}, placed.leaf_index)

@@ -105,6 +105,19 @@ std::optional<std::string> private_body(db::Session& session, std::string_view c
     return std::nullopt;
 }
 
+std::map<FactId, std::string>
+private_bodies(db::Session& session, std::string_view county, std::span<const FactId> facts)
+{
+    std::vector<std::string> ids;
+    ids.reserve(facts.size());
+    for (const auto& id : facts)
+        ids.push_back(to_text(id));
+    std::map<FactId, std::string> bodies;
+    for (auto& row : store::private_rows(session, county, ids))
+        bodies.emplace(row.fact, std::move(row.body));
+    return bodies;
+}
+
 bool erase_private(db::Session& session, std::string_view county, FactId fact)
 {
     return store::delete_private(session, county, fact) > 0;

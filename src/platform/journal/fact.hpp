@@ -9,6 +9,7 @@
 #include <boost/describe/enum.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,6 +61,10 @@ void record_all(db::Session& session, std::span<const Fact> facts);
 // The private body; empty if the fact has none; nullopt once it was erased.
 [[nodiscard]] std::optional<std::string>
 private_body(db::Session& session, std::string_view county, FactId fact);
+
+// The private bodies that there are of these facts.
+[[nodiscard]] std::map<FactId, std::string>
+private_bodies(db::Session& session, std::string_view county, std::span<const FactId> facts);
 
 // Erases the private body and the salt, so that nobody can ever again show what the commitment in
 // the log was made of. The log stays verifiable. False: there was nothing (left) to erase.

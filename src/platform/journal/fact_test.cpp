@@ -96,6 +96,28 @@ TEST_P(FactTest, APrivateBodyCanBeReadUntilItIsErased)
     EXPECT_EQ(body_of(fact()), std::nullopt);
 }
 
+TEST_P(FactTest, PrivateBodiesOfManyFactsAreReadAtOnce)
+{
+    std::vector<FactId> ids;
+    std::map<FactId, std::string> expected;
+    for (const auto* body : {R"({"n":1})", "", R"({"n":3})", R"({"n":4})"}) {
+        auto made = fact();
+        made.private_body = body;
+        record(made);
+        ids.push_back(made.id);
+        expected.emplace(made.id, body);
+    }
+    expected.erase(ids.at(1)); // Has none.
+    expected.erase(ids.at(3));
+    EXPECT_TRUE(*database->write([&](db::Session& session) -> Result<bool> {
+        return erase_private(session, county, ids.at(3));
+    }));
+    const auto bodies = read<std::map<FactId, std::string>>([&](db::Session& session) {
+        return private_bodies(session, county, ids);
+    });
+    EXPECT_EQ(bodies, expected);
+}
+
 TEST_P(FactTest, EqualFactsGetDifferentCommitments)
 {
     std::set<std::string> commitments;

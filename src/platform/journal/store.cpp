@@ -2,6 +2,7 @@
 
 #include "platform/base/json.hpp"
 #include "platform/db/insert_all.hpp"
+#include "platform/db/list_select.hpp"
 
 namespace wuzhi::journal {
 
@@ -57,6 +58,8 @@ const db::Statement select_fact =
 const db::Statement insert_private = db::insert<PrivateRow>("fact_private");
 const db::Statement select_private =
     db::select<PrivateRow>("FROM fact_private WHERE county = :county AND fact = :fact");
+const db::ListSelect<PrivateRow> select_privates{
+    "FROM fact_private WHERE county = :county AND fact IN (LIST)"};
 const db::Statement delete_private_row{
     "DELETE FROM fact_private WHERE county = :county AND fact = :fact"};
 
@@ -193,6 +196,12 @@ void insert_facts(
 std::optional<FactRow> fact(db::Session& session, std::string_view county, FactId id)
 {
     return session.first<FactRow>(select_fact, {{"county", county}, {"id", id}});
+}
+
+std::vector<PrivateRow>
+private_rows(db::Session& session, std::string_view county, std::span<const std::string> ids)
+{
+    return select_privates.all(session, ids, {{"county", county}});
 }
 
 std::optional<PrivateRow> private_row(db::Session& session, std::string_view county, FactId id)

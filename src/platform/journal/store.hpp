@@ -200,6 +200,8 @@ void insert_facts(
 [[nodiscard]] std::optional<FactRow> fact(db::Session& session, std::string_view county, FactId id);
 [[nodiscard]] std::optional<PrivateRow>
 private_row(db::Session& session, std::string_view county, FactId id);
+[[nodiscard]] std::vector<PrivateRow>
+private_rows(db::Session& session, std::string_view county, std::span<const std::string> ids);
 [[nodiscard]] std::int64_t delete_private(db::Session& session, std::string_view county, FactId id);
 
 // The queue in front of the log, oldest first.

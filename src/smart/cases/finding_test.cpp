@@ -79,6 +79,28 @@ TEST_P(CaseFinding, WordsOfAnyScriptFindTheCase)
     EXPECT_THAT(found(clerk, "西河滩 欠薪"), testing::IsEmpty());
 }
 
+TEST_P(CaseFinding, TheWordsOfManyFactsAreWrittenTogether)
+{
+    std::vector<journal::PlacedFact> facts;
+    std::vector<std::string> numbers;
+    for (const auto* text : {"羊圈倒了", "羊圈又倒了"}) {
+        auto sent = body();
+        sent.description = *LongText::parse(text);
+        const auto receipt = *service.report(resident, sent);
+        numbers.push_back(receipt.number);
+        for (const auto* kind : {"case.report", "case.accept"})
+            facts.push_back(
+                {.fact = {.county = county_code, .kind = kind, .subject = to_text(receipt.id)}}
+            );
+    }
+    facts.push_back({.fact = {.county = county_code, .kind = "case.report", .subject = "gone"}});
+    ASSERT_TRUE(database->write([&](db::Session& session) -> Result<> {
+        index_words(session, facts);
+        return {};
+    }));
+    EXPECT_THAT(found(clerk, "羊圈"), testing::UnorderedElementsAreArray(numbers));
+}
+
 TEST_P(CaseFinding, NobodyFindsWhatTheyMayNotSee)
 {
     const auto plain = report("渠道漏水");

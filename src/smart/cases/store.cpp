@@ -1,5 +1,6 @@
 #include "smart/cases/store.hpp"
 
+#include "platform/db/list_select.hpp"
 #include "smart/cases/condition_store.hpp"
 
 namespace wuzhi::smart::cases {
@@ -16,6 +17,8 @@ const db::Statement select_case_and_lock =
     db::select_and_lock<Case>("FROM case_record WHERE county = :county AND id = :id");
 const db::Statement select_case =
     db::select<Case>("FROM case_record WHERE county = :county AND id = :id");
+const db::ListSelect<Case> select_cases_by_ids{
+    "FROM case_record WHERE county = :county AND id IN (LIST) ORDER BY id"};
 const db::Statement select_case_by_serial =
     db::select<Case>("FROM case_record WHERE county = :county AND serial = :serial");
 const db::Statement select_children = db::select<Case>(
@@ -181,6 +184,12 @@ std::optional<Case> find_case(db::Session& session, const Reader& reader, CaseId
 std::optional<Case> case_of(db::Session& session, std::string_view county, CaseId id)
 {
     return session.first<Case>(select_case, {{"county", county}, {"id", id}});
+}
+
+std::vector<Case>
+cases_of(db::Session& session, std::string_view county, std::span<const std::string> ids)
+{
+    return select_cases_by_ids.all(session, ids, {{"county", county}});
 }
 
 std::optional<Case> lock_case(db::Session& session, std::string_view county, CaseId id)

@@ -27,6 +27,9 @@ lock_case(db::Session& session, std::string_view county, CaseId id);
 
 // The case whoever asks, not locked: for what the reporter of another one follows.
 [[nodiscard]] std::optional<Case> case_of(db::Session& session, std::string_view county, CaseId id);
+// Those with one of these ids, in their order.
+[[nodiscard]] std::vector<Case>
+cases_of(db::Session& session, std::string_view county, std::span<const std::string> ids);
 
 // For the reporter, who shows the follow code.
 [[nodiscard]] std::optional<Case>

@@ -66,7 +66,7 @@ protected:
         const journal::PlacedFact placed{
             .fact = {.county = county_code, .kind = std::move(kind), .subject = to_text(id)}};
         ASSERT_TRUE(database->write([&](db::Session& s) -> Result<> {
-            index_words(s, placed);
+            index_words(s, std::span{&placed, 1});
             return {};
         }));
     }

@@ -4,6 +4,9 @@
 #include "platform/text/tokens.hpp"
 #include "smart/cases/store.hpp"
 
+#include <map>
+#include <set>
+
 namespace wuzhi::smart::cases {
 
 std::vector<std::string> kinds_with_words()
@@ -30,11 +33,16 @@ void index_words(db::Session& session, const Case& c)
     );
 }
 
-void index_words(db::Session& session, const journal::PlacedFact& placed)
+void index_words(db::Session& session, std::span<const journal::PlacedFact> facts)
 {
-    const auto id = CaseId::parse(placed.fact.subject);
-    const auto c = id ? case_of(session, placed.fact.county, *id) : std::nullopt;
-    if (c) index_words(session, *c);
+    std::map<std::string, std::set<std::string>> by_county; // Two steps of a case: once is enough.
+    for (const auto& placed : facts)
+        by_county[placed.fact.county].insert(placed.fact.subject);
+    for (const auto& [county, subjects] : by_county) {
+        const std::vector<std::string> ids{subjects.begin(), subjects.end()};
+        for (const auto& c : cases_of(session, county, ids))
+            index_words(session, c);
+    }
 }
 
 } // namespace wuzhi::smart::cases
