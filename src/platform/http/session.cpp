@@ -5,6 +5,7 @@
 #include "platform/http/conversation.hpp"
 #include "platform/http/event_hub.hpp"
 
+#include <boost/asio/defer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
@@ -116,7 +117,16 @@ private:
                 if (code) co_return;
             }
             conversation_.note_reply();
-        } while (conversation_.is_kept_alive());
+            if (!conversation_.is_kept_alive()) co_return;
+            co_await let_others_go_first();
+        } while (!thread_.is_draining());
+    }
+
+    // Whoever is ready is served before this connection is read again: by then its next request has
+    // often come, and is read at once instead of being waited for.
+    Awaitable<> let_others_go_first()
+    {
+        return asio::defer(thread_.context().get_executor(), asio::use_awaitable_t<Executor>{});
     }
 
     // Hands to the system what it takes at once, nearly always all of a short reply: that spares a
