@@ -201,6 +201,8 @@ take_in(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> b
         if (auto done = settle_categories(bench, arrivals); !done) return done.error();
         if (auto done = number_all(bench, arrivals, fresh_key); !done) return done.error();
         n.taken = std::ssize(arrivals);
+        for (const auto& arrival : arrivals)
+            n.numbers.emplace_back(arrival.foreign->source_id, arrival.next.number);
         n.unlocated = std::ranges::count_if(arrivals, [](const Arrival& arrival) {
             return arrival.next.is_unlocated;
         });

@@ -5,6 +5,8 @@
 
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace wuzhi::smart::cases {
 
@@ -23,6 +25,7 @@ struct TakenIn {
     std::int64_t unlocated = 0; // Of those: wait to be placed by hand.
     std::int64_t known = 0;     // Were here already.
     std::int64_t changed = 0;   // Of those: the row says something else by now; nothing was done.
+    std::vector<std::pair<std::string, std::string>> numbers{}; // Ours of those taken, by theirs.
 };
 
 // Takes in the cases of another system in one transaction: each with its own times, its source, one

@@ -100,6 +100,12 @@ export const tests = [
       expect(told.includes('导入 400 行，300 行原来就有，2 处问题'), told)
       const file = await saved(page, () => page.getByText('下载有问题的行').click())
       same(file.text.trim().split('\r\n').length, 3, 'lines of the file')
+      const results = await saved(page, () => page.locator('[data-results]').click())
+      const outcomes = results.text.trim().split('\r\n').slice(1).map((line) => line.split(','))
+      const numbered = outcomes.filter(([, , number]) => /^20\d\d-/.test(number))
+      same(['已导入', '原来就有', '没有导入'].map((what) =>
+        outcomes.filter(([, outcome]) => outcome === what).length), [400, 300, 2], 'outcomes')
+      same(new Set(numbered.map(([, , number]) => number)).size, 400, 'numbers of cases')
       same((await takenCases(url, '旧系统甲')).rows, 1, 'the server answers')
     },
   },

@@ -74,6 +74,10 @@ take_rows(const Tools& tools, const Caller& caller, const CasesImport& body)
                 for (const auto& [place, reason, message] : row.problems)
                     county::imports::add_problem(answer, place, reason, message);
             },
+        .on_taken =
+            [&](std::int64_t row, const std::string& number) {
+                county::imports::add_change(answer, {row, "taken", number});
+            },
         .on_progress = [](const auto&) {}};
     const auto report =
         import_cases(tools, command_of(caller, body), text::source_of(body.csv), listener);

@@ -4,6 +4,7 @@
 #include "smart/cases/transfer/case_file.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace wuzhi::smart::cases::transfer {
 namespace {
@@ -52,6 +53,7 @@ public:
     {
         ++report_.rows;
         if (row.foreign) {
+            rows_.emplace(row.foreign->source_id, row.number);
             batch_.push_back(std::move(*row.foreign));
         } else {
             ++report_.refused;
@@ -71,8 +73,12 @@ public:
             report_.unlocated += n->unlocated;
             report_.known += n->known;
             report_.changed += n->changed;
+            if (listener_.on_taken)
+                for (const auto& [source_id, number] : n->numbers)
+                    listener_.on_taken(rows_.at(source_id), number);
         }
         batch_.clear();
+        rows_.clear();
         listener_.on_progress(report_);
         return {};
     }
@@ -85,6 +91,7 @@ private:
     Rehearsal rehearsal_;
     const Listener& listener_;
     std::vector<ForeignCase> batch_;
+    std::unordered_map<std::string, std::int64_t> rows_; // Of the batch, by source id.
     ImportReport report_;
 };
 

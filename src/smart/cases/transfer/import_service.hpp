@@ -24,6 +24,8 @@ struct Listener {
     // The columns of the file, before any row.
     std::function<void(const std::vector<std::string>&)> on_columns{};
     std::function<void(const ReadRow&)> on_refused{};
+    // The row that was taken in, as a spreadsheet counts, and the number of its case.
+    std::function<void(std::int64_t row, const std::string& number)> on_taken{};
     std::function<void(const ImportReport&)> on_progress{}; // After each batch.
 };
 

@@ -13,6 +13,8 @@
 #include <boost/mp11/algorithm.hpp>
 #include <gtest/gtest.h>
 
+#include <map>
+
 namespace wuzhi::smart::cases::transfer {
 namespace {
 
@@ -58,6 +60,7 @@ protected:
     Service service{tools};
     std::vector<std::string> refused;
     std::int64_t told = 0;
+    std::map<std::int64_t, std::string> taken; // Numbers by row.
 
     void SetUp() override
     {
@@ -90,6 +93,7 @@ protected:
     {
         command.county = command.county.empty() ? county_code : command.county;
         refused.clear();
+        taken.clear();
         const Listener listener{
             .on_columns = [](const auto&) {},
             .on_refused =
@@ -97,6 +101,7 @@ protected:
                     for (const auto& problem : row.problems)
                         refused.push_back(problem.place + ": " + problem.reason);
                 },
+            .on_taken = [&](std::int64_t row, const std::string& number) { taken[row] = number; },
             .on_progress = [&](const ImportReport& report) { told = report.rows; }};
         return import_cases(tools, command, text::source_of(csv), listener);
     }
@@ -134,6 +139,11 @@ TEST_P(Transfer, WhatIsGoodIsTakenInWhatIsBadIsToldAndTwiceChangesNothing)
             "row 5, column closed_date: import.date_order"};
         EXPECT_EQ(refused, wanted);
         EXPECT_EQ(told, 4);
+        EXPECT_EQ(taken.size(), is_first ? 2U : 0U);
+        for (const auto& [row, number] : taken) {
+            EXPECT_TRUE(row == 2 || row == 3) << row;
+            EXPECT_TRUE(number.starts_with("20")) << number; // Its year.
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { nothingSent, sendRows, type ImportAnswer } from './pieces'
+import { nothingSent, resultsOf, sendRows, type ImportAnswer } from './pieces'
 
 const answer = (more: Partial<ImportAnswer> = {}): ImportAnswer => ({
   is_done: true, rows: 0, taken: 0, unchanged: 0, problem_count: 0, change_count: 0,
@@ -55,4 +55,26 @@ test('it stops between two pieces; without pieces all goes at once', async () =>
   expect((await sendRows({ ...sending, piece: 1 }, nothingSent())).done).toBe(1)
   isStopped = false
   expect((await sendRows(sending, nothingSent())).done).toBe(3)
+})
+
+test('each row is told what became of it, and its number', async () => {
+  const send = async (at: readonly number[]) =>
+    answer({
+      taken: 1, changes: [{ row: 2, what: 'taken', message: `N-${at[0]}` }],
+      problems: at.length > 2
+        ? [{ row: 4, column: 'lat', reason: 'import.coordinates', message: 'x' }]
+        : [],
+    })
+  const rows = [0, 2, 3, 5, 6]
+  const sent = await sendRows(
+    { rows, piece: 3, send, onProgress: () => undefined, isStopped: () => false }, nothingSent(),
+  )
+  expect(resultsOf(sent, rows, new Set([4]))).toEqual([
+    { at: 0, outcome: 'taken', number: 'N-0' },
+    { at: 2, outcome: 'unchanged', number: '' },
+    { at: 3, outcome: 'refused', number: '' },
+    { at: 4, outcome: 'refused', number: '' },
+    { at: 5, outcome: 'taken', number: 'N-5' },
+    { at: 6, outcome: 'unchanged', number: '' },
+  ])
 })

@@ -21,17 +21,19 @@ export interface Sent {
   problems: RowProblem[]
   problemCount: number
   counts: Record<string, number>
-  changes: ImportAnswer['changes']
+  /** The number of the case that a row became, by the row's place in the table. */
+  numbers: ReadonlyMap<number, string>
 }
 
 export const nothingSent = (): Sent => ({
-  done: 0, taken: 0, unchanged: 0, problems: [], problemCount: 0, counts: {}, changes: [],
+  done: 0, taken: 0, unchanged: 0, problems: [], problemCount: 0, counts: {}, numbers: new Map(),
 })
 
 /** Rows of the CSV text count from its head, which is 1. */
 const HEAD = 1
 
 export function withAnswer(sent: Sent, at: readonly number[], answer: ImportAnswer): Sent {
+  const placeOf = (row: number) => (row > HEAD ? at[row - HEAD - 1] : undefined)
   const counts = { ...sent.counts }
   for (const { name, count } of answer.counts) counts[name] = (counts[name] ?? 0) + count
   return {
@@ -41,13 +43,38 @@ export function withAnswer(sent: Sent, at: readonly number[], answer: ImportAnsw
     problems: [
       ...sent.problems,
       ...answer.problems.map(({ row, column, reason, message }) => ({
-        at: row > HEAD ? at[row - HEAD - 1] : undefined, column, reason, message,
+        at: placeOf(row), column, reason, message,
       })),
     ],
     problemCount: sent.problemCount + answer.problem_count,
     counts,
-    changes: [...sent.changes, ...answer.changes],
+    numbers: new Map([
+      ...sent.numbers,
+      ...answer.changes
+        .filter(({ what }) => what === 'taken')
+        .map(({ row, message }) => [placeOf(row)!, message] as const),
+    ]),
   }
+}
+
+export interface RowResult {
+  at: number
+  outcome: 'taken' | 'unchanged' | 'refused'
+  number: string
+}
+
+/** What became of each row that was answered; `repeated`: those that were not sent for that. */
+export function resultsOf(
+  sent: Sent, rows: readonly number[], repeated: Iterable<number> = [],
+): RowResult[] {
+  const refused = new Set(sent.problems.map(({ at }) => at))
+  const answered = rows.slice(0, sent.done).map((at): RowResult => ({
+    at,
+    outcome: refused.has(at) ? 'refused' : sent.numbers.has(at) ? 'taken' : 'unchanged',
+    number: sent.numbers.get(at) ?? '',
+  }))
+  const others = [...repeated].map((at): RowResult => ({ at, outcome: 'refused', number: '' }))
+  return [...answered, ...others].sort((one, other) => one.at - other.at)
 }
 
 export interface Sending {
