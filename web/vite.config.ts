@@ -28,7 +28,7 @@ const apps: Record<string, { plugins: PluginOption[] }> = {
         worker: here('apps/field/sw.js'),
         folder: here('apps/field/public'),
         base: '/field/',
-        isLater: (name) => /^assets\/(en|QrCode|SaveAsFile)-|\.png$/.test(name),
+        isLater: (name) => /^assets\/((later\.)?en|QrCode|OutboxFiles)-|\.png$/.test(name),
       }),
     ],
   },

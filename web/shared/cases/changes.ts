@@ -1,7 +1,7 @@
 // What differs between the case as it was looked at and as it is now.
 import type { CaseView } from '@shared/api/client'
 
-const COMPARED = [
+export const COMPARED = [
   'state', 'holder', 'organisation', 'desk', 'level', 'category_name', 'due_at', 'result',
   'summary', 'unit', 'is_urgent', 'is_grave',
 ] as const

@@ -2,6 +2,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { Refusal } from '@shared/api/client'
 import en from './en.json'
+import laterEn from './later.en.json'
+import laterZh from './later.zh-CN.json'
 import officeEn from './office.en.json'
 import officeZh from './office.zh-CN.json'
 import { refusalText } from './refusal'
@@ -22,6 +24,7 @@ function textsOf(catalogue: object, before = '', texts: Messages = new Map()): M
   }
   return texts
 }
+const allOf = (...catalogues: object[]) => catalogues.flatMap((each) => [...textsOf(each)])
 const keysOf = (catalogue: object) => [...textsOf(catalogue).keys()]
 const holesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
@@ -31,10 +34,11 @@ test('both languages have the same keys, in order', () => {
   expect(keysOf(en)).toEqual(keysOf(zh))
 })
 
-test('so have those of administration, and none is there twice', () => {
+test('so have those that come later, and none is there twice', () => {
   expect(keysOf(officeEn)).toEqual(keysOf(officeZh))
-  const first = new Set(keysOf(zh))
-  expect(keysOf(officeZh).filter((key) => first.has(key))).toEqual([])
+  expect(keysOf(laterEn)).toEqual(keysOf(laterZh))
+  const all = [...keysOf(zh), ...keysOf(officeZh), ...keysOf(laterZh)]
+  expect(all.filter((key, i) => all.indexOf(key) < i)).toEqual([])
 })
 
 test('texts that come later are there in both languages', async () => {
@@ -48,8 +52,8 @@ test('texts that come later are there in both languages', async () => {
 })
 
 test('a text takes the same values in both', () => {
-  const english = new Map([...textsOf(en), ...textsOf(officeEn)])
-  const chinese = [...textsOf(zh), ...textsOf(officeZh)]
+  const english = new Map(allOf(en, officeEn, laterEn))
+  const chinese = allOf(zh, officeZh, laterZh)
   for (const [key, text] of chinese) expect([key, holesOf(english.get(key)!)]).toEqual([
     key,
     holesOf(text),
@@ -57,7 +61,7 @@ test('a text takes the same values in both', () => {
 })
 
 test('no English text has Chinese in it', () => {
-  for (const [key, text] of [...textsOf(en), ...textsOf(officeEn)]) {
+  for (const [key, text] of allOf(en, officeEn, laterEn)) {
     expect([key, /\p{sc=Han}/u.test(text)]).toEqual([key, false])
   }
 })

@@ -22,7 +22,8 @@ type Paths<T, P extends string = ''> = {
     : Paths<T[K], `${P}${K}.`>
 }[keyof T & string]
 type Office = typeof import('./office.zh-CN.json')
-export type Key = Paths<typeof zh> | Paths<Office>
+type Later = typeof import('./later.zh-CN.json')
+export type Key = Paths<typeof zh> | Paths<Office> | Paths<Later>
 
 export const language = ref<AnyLanguage>('zh-CN')
 const loaded = shallowReactive<Record<string, Catalogue>>({

@@ -1,12 +1,12 @@
 // What a village clerk does with the telephone alone: tells the reporter the result, prints by
 // another device's printer, sees what became of a report whose answer was lost, and saves what is
-// unsent from a phone that has no future.
+// unsent from a phone that has no future, to go on with it on another.
 import { readFileSync } from 'node:fs'
-import { closed, person } from './harness/api.mjs'
+import { closed, person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
   addPhoto, becomes, enter, filesOf, items, keptText, PHONE, rowsOf, stepsOf, toQueue, unlock,
-  untilSent, untilStored,
+  untilSent, untilStored, WAIT_MAX_MS,
 } from './harness/field.mjs'
 
 const LOST = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401']
@@ -139,6 +139,105 @@ async function receivedEarlier({ page, context, url, server }) {
   same(name, '演示居民乙', 'who reported it')
 }
 
+/** Saves what is unsent as a file; gives what is in it. */
+async function saveFile(page) {
+  await page.getByText('存成文件', { exact: true }).click()
+  await page.getByLabel('我知道文件没有加密').check()
+  const save = page.getByRole('button', { name: '保存文件' })
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
+  return readFileSync(await download.path())
+}
+
+const fileOf = (content, name = 'outbox.json') =>
+  ({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
+
+async function chooseFile(page, content) {
+  await page.locator('input[type="file"]').setInputFiles(fileOf(content))
+}
+
+/** A phone on which nobody was yet, up to where a file is chosen. */
+async function onFreshPhone(browser, url, loginName) {
+  const context = await browser.newContext({ baseURL: url, viewport: PHONE, locale: 'zh-CN' })
+  context.setDefaultTimeout(WAIT_MAX_MS)
+  const page = await context.newPage()
+  await enter(page, loginName)
+  await toQueue(page)
+  await page.getByText('从文件读入', { exact: true }).click()
+  return { page, context }
+}
+
+async function refuses(page, content, words) {
+  await chooseFile(page, content)
+  await page.getByRole('alert').getByText(words).waitFor()
+  same(await page.locator('[data-incoming]').count(), 0, 'previews of what is refused')
+}
+
+/** Reads the file in, and waits until all of it was sent. */
+async function takeIn(page, saved) {
+  await chooseFile(page, saved)
+  await page.locator('[data-incoming] li').first().waitFor()
+  await page.getByRole('button', { name: '读入', exact: true }).click()
+  await page.getByText('读入了 3 项、草稿 1 份').waitFor()
+  await untilSent(page)
+}
+
+async function readFromFile({ page, context, browser, url, server }) {
+  const { id } = await report(url, '读入以前就有的事')
+  await enter(page, 'cun1')
+  await untilStored(page)
+  await page.locator(`a[href="/field/case/${id}"]`).first().click()
+  await page.locator('[data-action="accept"]').waitFor()
+  await context.setOffline(true)
+  await page.locator('[data-action="accept"]').click()
+  await page.getByRole('button', { name: '确定：受理' }).click()
+  await writePaper(page, '旧手机上写的', { withPhoto: true })
+  await send(page)
+  await page.getByText('待发 3').waitFor()
+  await page.getByRole('link', { name: '上报', exact: true }).click()
+  await page.getByLabel('发生了什么').fill('旧手机上写到一半')
+  await page.getByText('草稿 1').waitFor()
+  await toQueue(page)
+  const saved = await saveFile(page)
+
+  const once = () => {
+    const found = rowsOf(server.database,
+      "SELECT id FROM case_record WHERE description = '旧手机上写的'")
+    same(found.length, 1, 'cases')
+    same(stepsOf(server.database, found[0][0]), ['report', 'attach_file'], 'its steps')
+    same(filesOf(server.database, found[0][0]).length, 1, 'its photos')
+    same(stepsOf(server.database, id), ['report', 'accept'], 'steps of the other')
+  }
+  const stranger = await onFreshPhone(browser, url, 'cunzhang')
+  await refuses(stranger.page, saved, '这是 cun1 存的文件')
+  await stranger.context.close()
+
+  const fresh = await onFreshPhone(browser, url, 'cun1')
+  await refuses(fresh.page, saved.subarray(0, -20), '文件不完整或被改动过')
+  await refuses(fresh.page, '{"title":"别的文件"}', '这不是发送箱存的文件')
+  await chooseFile(fresh.page, saved)
+  const told = await fresh.page.locator('[data-incoming]').textContent()
+  for (const words of ['受理', '读入以前就有的事', '旧手机上写的', '照片 1 张', '旧手机上写到一半']) {
+    expect(told.includes(words), `the preview has no ${words}: ${told}`)
+  }
+  same(stepsOf(server.database, id), ['report'], 'steps before it was read in')
+  await takeIn(fresh.page, saved)
+  await becomes(once)
+  same(await items(fresh.page, 'draft').count(), 1, 'drafts')
+  await chooseFile(fresh.page, saved)
+  await fresh.page.getByText('文件里没有这里没有的内容').waitFor()
+  same(await fresh.page.getByRole('button', { name: '读入', exact: true }).count(), 0, 'offers')
+  await fresh.context.close()
+
+  // Whoever forgot that it was read in reads it in on yet another one; the old one comes back, too.
+  const third = await onFreshPhone(browser, url, 'cun1')
+  await takeIn(third.page, saved)
+  await becomes(once)
+  await third.context.close()
+  await context.setOffline(false)
+  await untilSent(page)
+  await becomes(once)
+}
+
 async function savedAsFile({ page, context, server }) {
   await enter(page, 'cun1')
   await untilStored(page)
@@ -161,7 +260,7 @@ async function savedAsFile({ page, context, server }) {
   same(saved.unsent[0].body.reporter, { name: '演示居民甲' }, 'who reported')
   const jpeg = Buffer.from(saved.unsent[1].jpeg, 'base64')
   same(jpeg.subarray(0, 3).toString('hex'), 'ffd8ff', 'how the photo begins')
-  same(saved.drafts.map(({ text }) => text), ['写到一半的'], 'drafts')
+  same(saved.drafts.map(({ draft }) => draft.text), ['写到一半的'], 'drafts')
   await page.getByText(`已交给浏览器保存：${download.suggestedFilename()}`).waitFor()
   same(await items(page, 'waiting').count(), 2, 'what still waits')
   await context.setOffline(false)
@@ -188,5 +287,9 @@ export const tests = [
   {
     name: 'field: what is unsent is saved as a file by whoever knows that it is open, and sent',
     viewport: PHONE, expected: LOST, story: savedAsFile,
+  },
+  {
+    name: 'field: a saved file is read in on a wiped phone and sent, and everything is there once',
+    viewport: PHONE, expected: LOST, story: readFromFile,
   },
 ]

@@ -1,12 +1,15 @@
 // What is only on this phone, as a file: for one that is to be replaced, or that nobody can send
-// from any more. It is not sealed; whoever makes it is told so.
+// from any more. It is not sealed; whoever makes it is told so. fromFile.ts reads it.
 import type { KeptDraft } from '../store/drafts'
 import type { Entry } from './outbox'
+import { FORMAT, seenIn, VERSION } from './fileForm'
 
 export interface Unsent {
   madeAt: number
-  /** Whose it is: name of the account, code of the unit. */
+  /** Whose it is, by its id and its name; the post that saved it, and its unit. */
+  accountId: string
   account: string
+  post: string
   unit: string
   entries: readonly Entry[]
   drafts: readonly KeptDraft[]
@@ -27,24 +30,29 @@ function base64Of(bytes: ArrayBuffer | undefined): string | undefined {
 
 const at = (time: number) => new Date(time).toISOString()
 
-async function itemOf({ row, order }: Entry, photoOf: Unsent['photoOf']) {
-  const { kind, case: of, number, text } = order
-  const told = { kind, case: of, number, text, saved_at: at(row.madeAt), state: row.state }
+async function itemOf({ row, order, outcome }: Entry, photoOf: Unsent['photoOf']) {
+  const { kind, case: of, tap, number, text } = order
+  const { refused } = outcome
+  const isRefused = row.state === 'refused' && refused !== undefined
+  const told = {
+    kind, id: row.id, case: of, tap, number, text, saved_at: at(row.madeAt),
+    state: isRefused ? 'refused' : 'waiting', ...(isRefused && { refused }),
+  }
   if (order.kind === 'photo') {
     const { stage, takenAt } = order
     return { ...told, stage, taken_at: takenAt, jpeg: base64Of(await photoOf(row.id)) }
   }
   return order.kind === 'action'
-    ? { ...told, action: order.action, body: order.body }
+    ? { ...told, action: order.action, body: order.body, seen: seenIn(order.seen) }
     : { ...told, body: order.body }
 }
 
-async function draftOf({ changedAt, draft }: KeptDraft, photoOf: Unsent['photoOf']) {
+async function draftOf({ id, changedAt, draft }: KeptDraft, photoOf: Unsent['photoOf']) {
   const photos = []
-  for (const { id, stage, takenAt } of draft.photos) {
-    photos.push({ stage, taken_at: takenAt, jpeg: base64Of(await photoOf(id)) })
+  for (const { id: photo, stage, takenAt } of draft.photos) {
+    photos.push({ id: photo, stage, taken_at: takenAt, jpeg: base64Of(await photoOf(photo)) })
   }
-  return { ...draft, changed_at: at(changedAt), photos }
+  return { id, changed_at: at(changedAt), draft: { ...draft, photos: undefined }, photos }
 }
 
 /** One after another, so that no more than one photo is unsealed and not yet text. */
@@ -56,8 +64,11 @@ async function* listOf<T>(all: readonly T[], write: (each: T) => Promise<object>
 
 /** The pieces of a JSON text. */
 export async function fileOf(unsent: Unsent): Promise<string[]> {
-  const { madeAt, account, unit, entries, drafts, photoOf } = unsent
-  const head = JSON.stringify({ made_at: at(madeAt), account, unit }).slice(0, -1)
+  const { madeAt, accountId, account, post, unit, entries, drafts, photoOf } = unsent
+  const head = JSON.stringify({
+    format: FORMAT, version: VERSION, made_at: at(madeAt),
+    account_id: accountId, account, post, unit,
+  }).slice(0, -1)
   const pieces = [`${head},\n  "unsent": [`]
   const waiting = entries.filter(({ row }) => row.state !== 'sent')
   for await (const each of listOf(waiting, (one) => itemOf(one, photoOf))) pieces.push(each)

@@ -13,8 +13,9 @@ export interface Entry extends Content {
 /** What was sent is shown for so long. */
 const SENT_KEPT_MS = 3 * 86_400_000
 
-const nameOf = (id: string) => `outbox:${id}`
-const photoName = (id: string) => `photo:${id}`
+/** What a thing, and a photo's bytes, are sealed under. */
+export const rowName = (id: string) => `outbox:${id}`
+export const photoName = (id: string) => `photo:${id}`
 
 async function alter(change: Change, seq: number, to: Partial<OutboxRow>): Promise<void> {
   const outbox = change.objectStore('outbox')
@@ -38,7 +39,7 @@ export class Outbox {
       tries: 0,
       nextAt: 0,
       madeAt: now,
-      sealed: await seal(this.key, nameOf(id), { order, outcome: {} } satisfies Content),
+      sealed: await seal(this.key, rowName(id), { order, outcome: {} } satisfies Content),
     })))
     await this.db.change(['outbox', 'drafts', 'photos'], async (change) => {
       const photos = change.objectStore('photos')
@@ -54,7 +55,7 @@ export class Outbox {
   }
 
   async entryOf(row: OutboxRow): Promise<Entry> {
-    return { row, ...(await open<Content>(this.key, nameOf(row.id), row.sealed)) }
+    return { row, ...(await open<Content>(this.key, rowName(row.id), row.sealed)) }
   }
 
   async entries(): Promise<Entry[]> {
@@ -98,7 +99,7 @@ export class Outbox {
   /** Writes what came of a row; bytes that the server has are not kept twice. */
   async settle(entry: Entry, change: Partial<OutboxRow>, outcome: Outcome): Promise<void> {
     const { row, order } = entry
-    const sealed = await seal(this.key, nameOf(row.id), { order, outcome } satisfies Content)
+    const sealed = await seal(this.key, rowName(row.id), { order, outcome } satisfies Content)
     await this.db.change(['outbox', 'photos'], async (writing) => {
       await alter(writing, row.seq, { ...change, sealed })
       if (change.state !== 'sent' || !row.isPhoto) return
@@ -113,14 +114,14 @@ export class Outbox {
   async again(entry: Entry, order = entry.order): Promise<void> {
     const isChanged = order !== entry.order
     const id = isChanged && order.kind === 'action' ? uuid7() : entry.row.id
-    const sealed = await seal(this.key, nameOf(id), { order, outcome: {} } satisfies Content)
+    const sealed = await seal(this.key, rowName(id), { order, outcome: {} } satisfies Content)
     await this.mark(entry.row.seq, { id, sealed, state: 'waiting', tries: 0, nextAt: 0 })
   }
 
   /** The same words, for the case as it is now; their keys stay. */
   async carryOver(changes: readonly { entry: Entry; order: ActionOrder }[]): Promise<void> {
     const sealed = await Promise.all(changes.map(({ entry: { row }, order }) =>
-      seal(this.key, nameOf(row.id), { order, outcome: {} } satisfies Content)))
+      seal(this.key, rowName(row.id), { order, outcome: {} } satisfies Content)))
     await this.db.change(['outbox'], async (change) => {
       for (const [i, { entry }] of changes.entries()) {
         const to = { sealed: sealed[i]!, state: 'waiting' as const, tries: 0, nextAt: 0 }

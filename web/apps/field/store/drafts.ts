@@ -77,7 +77,7 @@ export function isWorthKeeping(draft: Draft): boolean {
   return Object.values(draft.values).some((value) => value !== undefined && value !== '')
 }
 
-const nameOf = (id: string) => `draft:${id}`
+export const draftName = (id: string) => `draft:${id}`
 
 export class Drafts {
   constructor(
@@ -87,14 +87,14 @@ export class Drafts {
 
   /** Errors: StorageFull. */
   async keep(id: string, draft: Draft, now: number): Promise<void> {
-    const sealed = await seal(this.key, nameOf(id), draft)
+    const sealed = await seal(this.key, draftName(id), draft)
     await this.db.change(['drafts'], (change) =>
       change.objectStore('drafts').put({ id, changedAt: now, sealed }))
   }
 
   async read(id: string): Promise<Draft | undefined> {
     const row = await this.db.get('drafts', id)
-    return row && open<Draft>(this.key, nameOf(id), row.sealed)
+    return row && open<Draft>(this.key, draftName(id), row.sealed)
   }
 
   /** The latest first, still sealed. */
@@ -104,7 +104,7 @@ export class Drafts {
 
   opened(rows: readonly DraftRow[]): Promise<KeptDraft[]> {
     return Promise.all(rows.map(async ({ id, changedAt, sealed }) => ({
-      id, changedAt, draft: await open<Draft>(this.key, nameOf(id), sealed),
+      id, changedAt, draft: await open<Draft>(this.key, draftName(id), sealed),
     })))
   }
 
