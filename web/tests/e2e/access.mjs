@@ -2,7 +2,8 @@
 // on a telephone.
 import { administrator, person, report } from './harness/api.mjs'
 import { choose, comeInAs, expect, signIn } from './harness/desk.mjs'
-import { checkLooks, DARK, LIGHT, TELEPHONE } from './harness/looks.mjs'
+import { checkLooks, checkWords, DARK, LIGHT, TELEPHONE } from './harness/looks.mjs'
+import { eachSheet } from './harness/sheets.mjs'
 
 async function prefer(page, language) {
   await page.addInitScript((chosen) => {
@@ -193,6 +194,13 @@ export const tests = [
     {
       name: `every page of administration can be used by everybody: ${language}`,
       story: (stage) => walkAdministration(stage, language, looks),
+    },
+    {
+      name: `every sheet has room on its paper for its words: ${language}`,
+      async story({ page, url }) {
+        await prefer(page, language)
+        await eachSheet(page, url, (name) => checkWords(page, `the sheet ${name}`))
+      },
     },
   ]),
   {

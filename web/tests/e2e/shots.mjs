@@ -6,6 +6,7 @@ import { person } from './harness/api.mjs'
 import { launch, programPath } from './harness/browser.mjs'
 import { makeDay, shiftClocks } from './harness/day.mjs'
 import { startServer } from './harness/server.mjs'
+import { eachSheet } from './harness/sheets.mjs'
 import { shootCounty, shootTools } from './shots_desk.mjs'
 import { FIELD_LOOKS, shootField } from './shots_field.mjs'
 
@@ -61,6 +62,7 @@ async function shoot(browser, url, look, id) {
   await take('6-empty')
   await shootTools(page, take, id)
   await shootCounty(page, take, url, await person(url, 'xian'))
+  await eachSheet(page, url, (name) => take(`sheet-${name}`, true))
   await context.close()
 }
 

@@ -62,6 +62,11 @@ export async function check(page, where, rules = LEVELS) {
   const told = violations.map(({ id, nodes }) =>
     `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 140)).join(' | ')}`)
   expect(told.length === 0, `${where}: ${told.join('\n     ')}`)
+  await checkWords(page, where)
+}
+
+/** Nothing wider than the window or the sheet, nothing cut off, no key in place of a text. */
+export async function checkWords(page, where) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wide <= 0, `${where} is ${wide} px wider than the window`)
   const cut = await page.evaluate(findCut)
