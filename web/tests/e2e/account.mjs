@@ -1,6 +1,7 @@
 // One's own account: the password, the second factor, a desk that locks itself.
 import { codeOf, PASSWORD, person, report } from './harness/api.mjs'
 import { choose, expect, same, signIn } from './harness/desk.mjs'
+import { AT_THE_DESK, checkLooks } from './harness/looks.mjs'
 
 const DOOR = ['401']
 const MINUTE_MS = 60_000
@@ -25,6 +26,7 @@ export const tests = [
       await page.getByLabel('先输入现在的密码').fill(PASSWORD)
       await page.getByRole('button', { name: '开始设置' }).click()
       await page.locator('svg.qr path').waitFor()
+      await checkLooks(page, 'a second factor to be scanned', AT_THE_DESK)
       const secret = await page.locator('[data-secret]').innerText()
       await page.getByLabel('验证码').fill('000000')
       await page.getByRole('button', { name: '启用' }).click()
@@ -32,6 +34,7 @@ export const tests = [
       await page.getByLabel('验证码').fill(codeOf(secret))
       await page.getByRole('button', { name: '启用' }).click()
       await page.getByText('第二验证已启用。').waitFor()
+      await checkLooks(page, 'codes to be kept', AT_THE_DESK)
       const codes = await page.locator('.codes li').allTextContents()
       expect(codes.length >= 8, `${codes.length} recovery codes`)
       await page.getByRole('button', { name: '已经保管好' }).click()
@@ -87,6 +90,7 @@ export const tests = [
       const answer = await context.request.get('/api/v1/me')
       same(answer.status(), 401, 'the server says')
       await page.clock.resume()
+      await checkLooks(page, 'a desk that is locked', AT_THE_DESK)
       await comeIn(lock)
       await lock.waitFor({ state: 'hidden' })
       same(await page.locator('textarea').inputValue(), '写到一半', 'what was typed')

@@ -1,6 +1,7 @@
 // At the door: who comes in, who does not, and what they are told.
 import { administrator, PASSWORD, person, withSecondFactor } from './harness/api.mjs'
 import { expect, same, signIn } from './harness/desk.mjs'
+import { AT_THE_DESK, checkLooks } from './harness/looks.mjs'
 
 const REFUSED = ['401', '429']
 
@@ -53,6 +54,7 @@ export const tests = [
         await answered
         if (await page.getByText('暂时不能登录').isVisible()) break
       }
+      await checkLooks(page, 'a door that is shut', AT_THE_DESK)
       const told = await page.getByRole('alert').textContent()
       expect(/\d{4}-\d\d-\d\d \d\d:\d\d 以后可以再试，还有 \d+ 分钟/.test(told), told)
       expect(await page.getByRole('button', { name: '登录' }).isDisabled(), 'it can be sent')
@@ -65,6 +67,8 @@ export const tests = [
       const codes = await withSecondFactor(await person(url, 'tiaojie'))
       await page.goto('/desk/')
       await tryOnce(page, 'tiaojie', PASSWORD)
+      await page.getByLabel('验证码').waitFor()
+      await checkLooks(page, 'a code that is asked for', AT_THE_DESK)
       await page.getByLabel('验证码').fill('000000')
       await page.getByRole('button', { name: '登录' }).click()
       await page.getByRole('alert').waitFor()
@@ -86,6 +90,7 @@ export const tests = [
       await page.goto('/desk/cases?list=all')
       await tryOnce(page, 'jiandu', PASSWORD)
       await page.getByRole('heading', { name: '选择岗位' }).waitFor()
+      await checkLooks(page, 'the choice of a post', AT_THE_DESK)
       await page.getByRole('button', { name: '村文书 示范二村' }).click()
       await page.getByRole('heading', { name: '事件' }).waitFor()
       same(new URL(page.url()).search, '?list=all', 'the address')
@@ -112,6 +117,7 @@ export const tests = [
       await page.getByLabel('再输一次').fill('my-own-passwort')
       await page.getByRole('button', { name: '保存' }).click()
       await page.getByText('两次输入的新密码不一样。').waitFor()
+      await checkLooks(page, 'a password of one\'s own', AT_THE_DESK)
       await page.getByLabel('再输一次').fill('my-own-password')
       await page.getByRole('button', { name: '保存' }).click()
       await page.getByRole('heading', { name: '待办' }).waitFor()

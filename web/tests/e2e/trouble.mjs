@@ -1,6 +1,7 @@
 // What goes wrong on the way, and what is not lost by it.
 import { person, report } from './harness/api.mjs'
 import { choose, expect, same, seeState, send, signIn } from './harness/desk.mjs'
+import { AT_THE_DESK, checkLooks } from './harness/looks.mjs'
 
 const DOOR = ['401']
 const withoutStream = (page) => page.route('**/api/v1/events', (route) => route.abort())
@@ -20,6 +21,7 @@ export const tests = [
       await send(page)
       const notice = page.getByRole('alert', { name: '您打开之后，此事有了变化' })
       await notice.waitFor()
+      await checkLooks(page, 'a stale edit', AT_THE_DESK)
       const told = await notice.textContent()
       expect(told.includes('待受理') && told.includes('待派遣'), `both states: ${told}`)
       expect(told.includes('受理'), 'what happened meanwhile')
@@ -87,6 +89,7 @@ export const tests = [
       await send(page)
       const again = page.getByRole('dialog', { name: '登录已失效' })
       await again.getByLabel('密码').fill('wuzhi-demo-only')
+      await checkLooks(page, 'a session that ended', AT_THE_DESK)
       await again.getByRole('button', { name: '登录' }).click()
       await again.waitFor({ state: 'hidden' })
       same(await page.locator('.el-drawer textarea').inputValue(), '写到一半', 'what was typed')

@@ -20,6 +20,8 @@ const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block']
 export const LIGHT = { name: 'light' }
 export const DARK = { name: 'dark', classes: ['dark'], rules: COLOURS }
 export const TELEPHONE = { name: '390 wide', size: { width: 390, height: 844 } }
+/** For a page that a story comes by: those of the desk. */
+export const AT_THE_DESK = [LIGHT, DARK, TELEPHONE]
 export const DAYLIGHT_LARGE = { name: 'daylight, large', classes: ['daylight', 'large'] }
 export const DARK_LARGE = { name: 'dark, large', classes: ['dark', 'large'] }
 
