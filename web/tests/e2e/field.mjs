@@ -5,6 +5,7 @@ import {
   addPhoto, backWithSignal, becomes, choosePin, enter, filesOf, handleOffline, items, keptText,
   PHONE, stepsOf, toQueue, unlock, untilSent, untilStored,
 } from './harness/field.mjs'
+import { checkLooks, IN_THE_FIELD } from './harness/looks.mjs'
 
 const OFFLINE = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401']
 
@@ -137,6 +138,7 @@ export const tests = [
       await page.getByText('还有 1 件没有发出，退出后会永久丢失').waitFor()
       const leave = page.getByRole('button', { name: '退出并清除' })
       expect(await leave.isDisabled(), 'it can be done without a second look')
+      await checkLooks(page, 'leaving with something unsent', IN_THE_FIELD)
       await page.getByLabel('我知道 1 件会丢失').check()
       await leave.click()
       await page.getByLabel('账号').waitFor()
@@ -193,6 +195,7 @@ export const tests = [
       await page.getByRole('button', { name: '确定：提交结果' }).click()
       await page.getByText('登录已失效').click()
       await page.getByText('待发 1').waitFor()
+      await checkLooks(page, 'signing in again', IN_THE_FIELD)
       await page.getByLabel('密码').fill(PASSWORD)
       await page.getByRole('button', { name: '登录', exact: true }).click()
       await becomes(() => same(stepsOf(server.database, id).at(-1), 'submit', 'the last step'))
@@ -214,6 +217,8 @@ export const tests = [
       same(await page.getByLabel('发生了什么').count(), 1, 'the form, before a quarter of an hour')
       await page.clock.fastForward(2 * 60_000)
       await page.getByLabel('PIN', { exact: true }).waitFor()
+      await page.clock.resume()
+      await checkLooks(page, 'a phone that locked itself', IN_THE_FIELD)
       await unlock(page)
       same(await page.getByLabel('发生了什么').inputValue(), '写到一半放下了', 'what was typed')
     },
@@ -232,6 +237,8 @@ export const tests = [
       await page.getByLabel('账号').fill('wenguan')
       await page.getByLabel('密码').fill(PASSWORD)
       await page.getByRole('button', { name: '登录', exact: true }).click()
+      await page.getByRole('button', { name: '文管员' }).waitFor()
+      await checkLooks(page, 'the choice of a post', IN_THE_FIELD)
       await page.getByRole('button', { name: '文管员' }).click()
       await choosePin(page)
       await page.getByText('示范一村第一网格').first().waitFor()

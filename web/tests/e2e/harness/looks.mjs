@@ -24,6 +24,8 @@ export const TELEPHONE = { name: '390 wide', size: { width: 390, height: 844 } }
 export const AT_THE_DESK = [LIGHT, DARK, TELEPHONE]
 export const DAYLIGHT_LARGE = { name: 'daylight, large', classes: ['daylight', 'large'] }
 export const DARK_LARGE = { name: 'dark, large', classes: ['dark', 'large'] }
+/** The same of the field app. */
+export const IN_THE_FIELD = [LIGHT, DARK_LARGE]
 
 const wear = (page, classes, isOn) => page.evaluate(([all, on]) => {
   for (const each of all) document.documentElement.classList.toggle(each, on)
