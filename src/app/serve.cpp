@@ -75,7 +75,8 @@ http::Listen listen_of(const Config& config, Ground& ground, House& house, const
         .port = static_cast<std::uint16_t>(config.port),
         .routes = service_routes(ground, house, watch),
         .admit = admit_of(ground, house),
-        .on_error = refusal_writer(ground, house)};
+        .on_error = refusals(ground, house),
+        .last_resort = last_resort(ground, house)};
     if (!config.tls_certificate.empty())
         listen.tls = http::TlsFiles{config.tls_certificate, config.tls_key};
     return listen;

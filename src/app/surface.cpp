@@ -20,6 +20,7 @@
 #include "platform/http/static_files.hpp"
 #include "public/home.hpp"
 #include "public/no_page.hpp"
+#include "public/page.hpp"
 #include "smart/case_files/routes.hpp"
 #include "smart/cases/catalogue_import_routes.hpp"
 #include "smart/cases/finding_routes.hpp"
@@ -204,6 +205,8 @@ std::vector<Route> all_import_routes(Ground& ground, House& house)
     return all;
 }
 
+bool is_open311(const http::Request& request) { return request.path.starts_with("/open311/"); }
+
 // What the pages show and do.
 public_::Parts page_parts(Ground& ground, House& house)
 {
@@ -279,14 +282,23 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     return all;
 }
 
-http::RefusalWriter refusal_writer(Ground& ground, House& house)
+http::ErrorReply refusals(Ground& ground, House& house)
 {
-    return [parts = page_parts(ground, house)](const Error& error, const http::Request& request) {
-        if (request.path.starts_with("/open311/"))
-            return smart::open311::error_reply(error, request);
-        if (public_::wants_page(request)) return public_::no_page(parts, error, request);
-        return http::problem(error, request);
+    return [page = public_::error_pages(page_parts(ground, house)
+            )](const Error& error, const http::Request& request) {
+        if (is_open311(request)) return smart::open311::error_reply(error, request);
+        return public_::wants_page(request) ? page(error, request) : http::problem(error, request);
     };
+}
+
+http::LastResort last_resort(Ground& ground, House& house)
+{
+    return {
+        .takes = [](const http::Request& request
+                 ) { return !is_open311(request) && public_::wants_page(request); },
+        .write = [parts = page_parts(ground, house)](
+                     const Error& error, const http::Request& request
+                 ) { return public_::no_page(parts, error, request); }};
 }
 
 std::string api_document(const std::vector<Route>& routes)

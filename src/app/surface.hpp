@@ -19,8 +19,11 @@ service_routes(Ground& ground, House& house, const Watch& watch);
 administrator_routes(const Ground& ground, const Watch& watch);
 
 // A refusal in the form that the address's clients expect, when it reached no route: Open311's
-// errors, a page for a browser, else a problem document.
-[[nodiscard]] http::RefusalWriter refusal_writer(Ground& ground, House& house);
+// errors, a small page for a browser, else a problem document.
+[[nodiscard]] http::ErrorReply refusals(Ground& ground, House& house);
+
+// The county's whole page for a browser at an address where there is nothing.
+[[nodiscard]] http::LastResort last_resort(Ground& ground, House& house);
 
 // The routes of the API as the OpenAPI document has them.
 [[nodiscard]] std::string api_document(const std::vector<http::Route>& routes);

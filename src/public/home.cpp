@@ -61,7 +61,7 @@ Route language_route(const Parts& parts)
             [parts](const Request& request, const Caller&) {
                 return choose_language(parts, request);
             },
-        .on_error = error_page,
+        .on_error = error_pages(parts),
         .in_api_document = false};
 }
 

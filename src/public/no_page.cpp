@@ -13,7 +13,7 @@ bool wants_page(const http::Request& request)
 http::Reply no_page(const Parts& parts, const Error& error, const http::Request& request)
 {
     const auto* const county = parts.counties.of_host(request.host);
-    if (county == nullptr) return error_page(error, request);
+    if (county == nullptr) return error_pages(parts)(error, request);
     const auto somebody = Caller::of_public(county->county);
     Page page{parts, request, somebody};
     page.refuse(error);

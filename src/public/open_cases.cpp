@@ -217,7 +217,7 @@ http::Route picture_route(const Parts& parts, std::string path, std::string summ
         .handler = [parts,
                     f](const http::Request& request,
                        const Caller& caller) { return f(parts, request, caller); },
-        .on_error = error_page,
+        .on_error = error_pages(parts),
         .in_api_document = false};
 }
 

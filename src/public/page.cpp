@@ -24,6 +24,12 @@ std::string_view language_code(const http::Request& request)
     return wanted.starts_with("en") ? "en" : wanted.substr(0, wanted.find_first_of(",;"));
 }
 
+// Chinese for whom no language of ours has the reasons.
+std::string message_in(const Language& language, const Error& error)
+{
+    return language.code == "en" ? error.message : in_chinese(error);
+}
+
 } // namespace
 
 Page::Page(const Parts& parts, const http::Request& request, const Caller& caller)
@@ -56,9 +62,8 @@ void Page::put_term(object& into, const std::string& name, const std::string& ch
 void Page::refuse(const Error& error)
 {
     status_ = http::status_of(error);
-    const bool is_chinese = language_.code != "en";
     values["error"] = object{
-        {"message", is_chinese ? in_chinese(error) : error.message},
+        {"message", message_in(language_, error)},
         {"reason", error.reason},
         {"request_id", to_text(request_.id)}};
 }
@@ -130,14 +135,24 @@ std::string query_of(const http::Request& request, std::string_view name)
     return text(request.query_value(name).value_or(""));
 }
 
-http::Reply error_page(const Error& error, const http::Request& request)
+http::ErrorReply error_pages(const Parts& parts)
 {
-    mustache form{text(embedded("error.mustache"))};
-    const object page{
-        {"message", in_chinese(error)},
-        {"reason", error.reason},
-        {"request_id", to_text(request.id)}};
-    return html_reply(http::status_of(error), form.render(data{page}));
+    return [&texts = parts.texts,
+            is_demo = parts.is_demo](const Error& error, const http::Request& request) {
+        const auto& language = texts.language(language_code(request));
+        object page{
+            {"language", language.code},
+            {"is_vertical", language.is_vertical},
+            {"is_demo", is_demo},
+            {"message", message_in(language, error)},
+            {"reason", error.reason},
+            {"request_id", to_text(request.id)}};
+        for (const auto* const key : {"demo", "failed", "trace"})
+            page[key] = texts.word(language, text("page.") + key);
+        page["home"] = texts.word(language, "lost.home");
+        mustache form{text(embedded("error.mustache"))};
+        return html_reply(http::status_of(error), form.render(data{page}));
+    };
 }
 
 http::Route with_files(http::Route route)

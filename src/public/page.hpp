@@ -74,8 +74,8 @@ void set_if_any(kainjow::mustache::object& into, const std::string& key, const s
 // no Sec-Fetch-Site says "Origin: null", and what it posts is refused as another site's.
 [[nodiscard]] http::Reply html_reply(int status, std::string body);
 
-// A small page of its own, for refusals before a handler was asked.
-[[nodiscard]] http::Reply error_page(const Error& error, const http::Request& request);
+// A small page of its own, for refusals before a handler was asked, in the reader's language.
+[[nodiscard]] http::ErrorReply error_pages(const Parts& parts);
 
 // GET of a page: f(Page&) -> http::Reply.
 template <class F>
@@ -93,7 +93,7 @@ page_route(const Parts& parts, std::string path, Permission permission, std::str
             Page page{parts, request, caller};
             return f(page);
         },
-        .on_error = error_page,
+        .on_error = error_pages(parts),
         .in_api_document = false};
 }
 
@@ -115,7 +115,7 @@ form_route(const Parts& parts, std::string path, Permission permission, std::str
             Page page{parts, request, caller};
             return f(page, *sent);
         },
-        .on_error = error_page,
+        .on_error = error_pages(parts),
         .in_api_document = false};
 }
 

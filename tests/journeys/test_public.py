@@ -67,6 +67,14 @@ def a_form_of_another_site_is_refused_and_ours_is_not(server):
                             ({"sec-fetch-site": "same-site"}, 403),
                             ({"origin": "null"}, 403), ({"origin": "http://evil.example"}, 403)]:
         client.page("/follow", form=form, headers=headers, expect=status)
+    foreign = {"origin": "http://evil.example"}
+    for language, words in [("zh-CN", ("没有办成", "其他网站", "演示", "回到首页")),
+                            ("en", ("not done", "Another site", "Demonstration", "Start page"))]:
+        text = client.page("/follow", form=form, expect=403,
+                           headers=foreign | {"accept-language": language}).text
+        assert f'<html lang="{language}"' in text and "http.cross_site" in text, text
+        for word in words:
+            assert word in text, (word, text)
 
 
 def three_steps_lead_to_a_number_and_a_code(server):
@@ -125,6 +133,9 @@ def an_address_without_a_page_leads_on(server):
         assert "没有这个页面" in lost and "http.not_found" in lost, lost
         for way in ('href="/report"', 'href="/follow"', 'href="/"', "tel:110", "tel:12345"):
             assert way in lost, (path, way)
+        # As long pages of handlers are: the threads that read write this one, too.
+        small = client.page(path, headers=browser | {"accept-encoding": "gzip"}, expect=404)
+        assert small.headers.get("content-encoding") == "gzip", small.headers
         program = client.page(path, headers={"accept": "application/json"}, expect=404)
         assert program.headers["content-type"] == "application/problem+json", program.headers
         assert program.json["reason"] == "http.not_found", program.text

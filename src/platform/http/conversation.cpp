@@ -98,10 +98,10 @@ Conversation::Step Conversation::on_head()
     site_.receive(*exchange_);
     if (parser_->is_done()) return Step::read;
     if (parser_->is_announced_too_large()) return refuse(parser_->too_large());
-    if (parser_->wants_continue() && exchange_->reply) {
+    if (parser_->wants_continue() && (exchange_->reply || exchange_->refusal)) {
         is_kept_alive_ = false; // It may or may not send the body it asked about.
         lingers_ = true;
-        return Step::reply;
+        return exchange_->reply ? Step::reply : Step::answer;
     }
     const auto length = parser_->content_length();
     const auto bytes = length ? static_cast<std::size_t>(*length) : exchange_->body_max;

@@ -46,7 +46,8 @@ struct QueryParam {
 };
 
 // Turns an Error into the reply its clients expect: a problem document, a page, Open311's errors.
-using ErrorReply = Reply (*)(const Error&, const Request&);
+// Runs on an I/O thread, too: must be cheap and not block.
+using ErrorReply = std::function<Reply(const Error&, const Request&)>;
 
 // One endpoint. The table of these is the router, the access list and the OpenAPI document.
 // `permission` has no default: an endpoint without one does not compile.

@@ -59,6 +59,7 @@ Result<> Server::State::add(Listen&& listen)
         std::move(listen.routes),
         std::move(listen.admit),
         std::move(listen.on_error),
+        std::move(listen.last_resort),
         proxies,
         limits
     ));

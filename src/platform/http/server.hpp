@@ -31,8 +31,9 @@ struct Listen {
     std::uint16_t port = 0;            // 0: any free one, see Server::port().
     std::vector<Route> routes{};
     Admit admit{};
-    RefusalWriter on_error = problem; // For requests that no route is known for; must not block.
-    std::optional<TlsFiles> tls{};    // TLS 1.2 and 1.3.
+    ErrorReply on_error = problem;           // For requests that no route is known for.
+    std::optional<LastResort> last_resort{}; // For those of them that need longer.
+    std::optional<TlsFiles> tls{};           // TLS 1.2 and 1.3.
 };
 
 struct ServerOptions {

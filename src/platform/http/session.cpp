@@ -97,7 +97,7 @@ private:
             if (step == Step::close) co_return;
             auto& exchange = conversation_.exchange();
             if (step == Step::answer) {
-                if (exchange.route->pool == Pool::immediate)
+                if (exchange.pool() == Pool::immediate)
                     context_.site.answer(exchange);
                 else
                     co_await async_answer(asio::use_awaitable_t<Executor>{});
@@ -147,8 +147,7 @@ private:
                 resume_ = std::make_unique<ResumeHandler<Handler>>(
                     std::move(handler), thread_.context().get_executor()
                 );
-                if (!context_.workers.of(conversation_.exchange().route->pool).submit(*this))
-                    drop();
+                if (!context_.workers.of(conversation_.exchange().pool()).submit(*this)) drop();
             },
             token
         );

@@ -53,6 +53,11 @@ bool is_cross_site(const Request& request)
     return host_of(origin->substr(scheme_end + 3)) != request.host;
 }
 
+std::string_view route_name(const Exchange& exchange)
+{
+    return exchange.route ? std::string_view{exchange.route->path} : "none";
+}
+
 void log_failure(const Exchange& exchange, const Error& error, int status)
 {
     // That the disk is low was said when it began: a line for each request would fill it up.
@@ -61,7 +66,7 @@ void log_failure(const Exchange& exchange, const Error& error, int status)
     log(Level::error,
         "http.failed",
         {{"request", exchange.request.id},
-         {"route", exchange.route ? std::string_view{exchange.route->path} : "none"},
+         {"route", route_name(exchange)},
          {"status", status},
          {"reason", error.reason},
          {"where", file.substr(file.rfind('/') + 1)},
@@ -72,7 +77,7 @@ void log_exception(const Exchange& exchange, std::string_view type)
 {
     log(Level::error,
         "http.thrown",
-        {{"request", exchange.request.id}, {"route", exchange.route->path}, {"type", type}});
+        {{"request", exchange.request.id}, {"route", route_name(exchange)}, {"type", type}});
 }
 
 Error internal_error()
@@ -96,13 +101,15 @@ Error overloaded()
 Site::Site(
     std::vector<Route> routes,
     Admit admit,
-    RefusalWriter on_error,
+    ErrorReply on_error,
+    std::optional<LastResort> last_resort,
     const TrustedProxies& proxies,
     const Limits& limits
 )
     : router_(std::move(routes)),
       admit_(std::move(admit)),
       on_error_(std::move(on_error)),
+      last_resort_(std::move(last_resort)),
       proxies_(proxies),
       limits_(limits)
 {
@@ -119,10 +126,10 @@ void Site::receive(Exchange& exchange) const
     exchange.body_max = limits_.body_bytes_max;
     exchange.is_head_only = exchange.method == "HEAD";
     SplitPath path;
-    if (const auto error = read_address(exchange, path)) return refuse(exchange, *error);
+    if (const auto error = read_address(exchange, path)) return refuse_unrouted(exchange, *error);
     proxies_.apply(exchange.request);
     find_route(exchange, path);
-    if (exchange.reply) return;
+    if (!exchange.route) return;
 
     const auto& request = exchange.request;
     if (exchange.route->body_max > 0) exchange.body_max = exchange.route->body_max;
@@ -185,21 +192,40 @@ void Site::find_route(Exchange& exchange, const SplitPath& path) const
         return;
     }
     if (match.allow.empty())
-        return refuse(
+        return refuse_unrouted(
             exchange,
             fail(ErrorKind::not_found, "http.not_found", "There is nothing at this address.")
         );
-    refuse(
+    exchange.allow = std::move(match.allow);
+    refuse_unrouted(
         exchange,
-        fail(ErrorKind::invalid, "http.method", "This address knows only " + match.allow + ".")
+        fail(ErrorKind::invalid, "http.method", "This address knows only " + exchange.allow + ".")
     );
-    exchange.reply->headers.emplace_back("allow", std::move(match.allow));
+}
+
+void Site::refuse_unrouted(Exchange& exchange, const Error& error) const
+{
+    if (last_resort_ && last_resort_->takes(exchange.request)) {
+        exchange.refusal = error;
+        return;
+    }
+    refuse(exchange, error);
+    if (!exchange.allow.empty()) exchange.reply->headers.emplace_back("allow", exchange.allow);
+}
+
+void Site::write_refusal(Exchange& exchange) const
+{
+    exchange.reply = last_resort_->write(*exchange.refusal, exchange.request);
+    if (!exchange.allow.empty()) exchange.reply->headers.emplace_back("allow", exchange.allow);
 }
 
 void Site::answer(Exchange& exchange) const noexcept
 {
     try {
-        run_handler(exchange);
+        if (exchange.refusal)
+            write_refusal(exchange);
+        else
+            run_handler(exchange);
         compress_for(exchange.request, *exchange.reply);
         return;
     } catch (const std::exception& thrown) {

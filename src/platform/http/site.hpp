@@ -14,8 +14,13 @@
 
 namespace wuzhi::http {
 
-// An ErrorReply that knows more than it is given: whose county it is, in which words.
-using RefusalWriter = std::function<Reply(const Error&, const Request&)>;
+// Where no route is: a refusal that takes longer to write than an I/O thread has, such as a page.
+// It waits for a thread of Pool::read like the answer of a route; when that is full, the
+// listener's cheap refusal says so.
+struct LastResort {
+    std::function<bool(const Request&)> takes; // Asked on the I/O thread: must not block.
+    ErrorReply write;
+};
 
 // One request and its reply on their way through the server.
 struct Exchange {
@@ -27,6 +32,12 @@ struct Exchange {
     const Route* route = nullptr; // Null while unknown, or when there is none.
     std::size_t body_max = 0;     // Bytes.
     std::optional<Reply> reply{}; // Set as soon as the answer is certain.
+    // Set where no route is, and the last resort is to say so.
+    std::optional<Error> refusal{};
+    std::string allow{}; // Of that refusal: the verbs there are, "GET, HEAD".
+
+    // Whose threads answer. Requires: `reply` is not set.
+    [[nodiscard]] Pool pool() const { return route ? route->pool : Pool::read; }
 };
 
 // What one listener serves: finds routes, refuses what no handler should see, runs handlers and
@@ -36,12 +47,14 @@ public:
     Site(
         std::vector<Route> routes,
         Admit admit,
-        RefusalWriter on_error,
+        ErrorReply on_error,
+        std::optional<LastResort> last_resort,
         const TrustedProxies& proxies,
         const Limits& limits
     );
 
-    // Completes the request from its head: address, host, route. Sets `reply` when it is refused.
+    // Completes the request from its head: address, host, route. Sets `reply` when it is refused,
+    // or `refusal` when the last resort is to write why.
     // Errors, as replies: http.malformed, http.not_found, http.method, http.media_type,
     // http.cross_site.
     // Requires: `request.peer` and `request.is_secure` are those of the connection.
@@ -49,7 +62,7 @@ public:
 
     // Asks whether the caller may, runs the handler, sets `reply`. Blocks as long as they do.
     // Errors, as replies: those of both; http.internal when one of them throws.
-    // Requires: `route` is set.
+    // Requires: `route` or `refusal` is set.
     void answer(Exchange& exchange) const noexcept;
 
     // Sets `reply` to a refusal in the form that the route's clients expect.
@@ -58,11 +71,15 @@ public:
 private:
     [[nodiscard]] std::optional<Error> read_address(Exchange& exchange, SplitPath& path) const;
     void find_route(Exchange& exchange, const SplitPath& path) const;
+    // Where no route is known: at once, or by the last resort.
+    void refuse_unrouted(Exchange& exchange, const Error& error) const;
+    void write_refusal(Exchange& exchange) const;
     void run_handler(Exchange& exchange) const;
 
     Router router_;
     Admit admit_;
-    RefusalWriter on_error_;
+    ErrorReply on_error_;
+    std::optional<LastResort> last_resort_;
     const TrustedProxies& proxies_;
     const Limits& limits_;
 };

@@ -127,8 +127,14 @@ Admit test_admit()
 
 std::unique_ptr<Server> serve_routes(std::vector<Route> routes, const ServerOptions& options)
 {
+    return serve(Listen{.routes = std::move(routes)}, options);
+}
+
+std::unique_ptr<Server> serve(Listen listen, const ServerOptions& options)
+{
+    listen.admit = test_admit();
     std::vector<Listen> listens;
-    listens.push_back(Listen{.routes = std::move(routes), .admit = test_admit()});
+    listens.push_back(std::move(listen));
     auto server = Server::start(options, std::move(listens), system_clock, system_entropy);
     EXPECT_TRUE(server) << server.error().message;
     return std::move(*server);

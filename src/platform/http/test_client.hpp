@@ -74,6 +74,9 @@ private:
 [[nodiscard]] std::unique_ptr<Server>
 serve_routes(std::vector<Route> routes, const ServerOptions& options = {});
 
+// The same of a listener that has more than routes; whoever may is as above.
+[[nodiscard]] std::unique_ptr<Server> serve(Listen listen, const ServerOptions& options = {});
+
 // Times short enough to wait for, a reaper that looks often.
 [[nodiscard]] ServerOptions hasty_options();
 
