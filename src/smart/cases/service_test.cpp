@@ -299,6 +299,45 @@ TEST_P(CaseService, AListIsCountedAsItIsShown)
     EXPECT_EQ(service.count(clerk, {.list = CaseList::all, .limit = 1})->count, 4);
 }
 
+TEST_P(CaseService, AListIsNarrowedToThoseWithoutAPosition)
+{
+    auto placed = body();
+    placed.place = geo::parse_point(97.5, 36.5);
+    ASSERT_TRUE(service.report(resident, placed));
+    std::vector<CaseId> unplaced;
+    for (int i = 0; i < 3; ++i)
+        unplaced.insert(unplaced.begin(), reported().id);
+    const auto ended = closed().id;
+    const auto asked = [&](const Caller& who, ListQuery query) {
+        query.list = CaseList::all;
+        const auto page = service.list(who, query);
+        std::vector<CaseId> ids;
+        for (const auto& c : page->cases)
+            ids.push_back(c.id);
+        EXPECT_EQ(service.count(who, query)->count, std::ssize(ids));
+        return ids;
+    };
+    // What is open has an index of its own; whatever else is asked for goes through the list.
+    const std::vector open{CaseState::reported, CaseState::accepted, CaseState::handling};
+    EXPECT_EQ(asked(clerk, {.state = open, .has_position = false}), unplaced);
+    EXPECT_EQ(asked(clerk, {.has_position = false}).size(), 4U);
+    EXPECT_EQ(asked(clerk, {.has_position = true}), std::vector{placed.id});
+    EXPECT_EQ(
+        asked(clerk, {.state = std::vector{CaseState::closed}, .has_position = false}),
+        std::vector{ended}
+    );
+    for (const auto& who : {town, county_desk, watcher})
+        EXPECT_EQ(asked(who, {.state = open, .has_position = false}), unplaced);
+    EXPECT_TRUE(asked(neighbour, {.state = open, .has_position = false}).empty());
+    EXPECT_TRUE(asked(handler, {.state = open, .has_position = false}).empty());
+    const ListQuery first{.list = CaseList::all, .state = open, .has_position = false, .limit = 2};
+    const auto page = service.list(clerk, first);
+    auto rest = first;
+    rest.before = page->more_before;
+    ASSERT_TRUE(rest.before);
+    EXPECT_EQ(service.list(clerk, rest)->cases.at(0).id, unplaced[2]);
+}
+
 TEST_P(CaseService, TheHistorySaysWhoInWhichPostAndWhenByTheirPhone)
 {
     tools.find_colleague =

@@ -4,6 +4,8 @@
 #include "platform/text/tokens.hpp"
 #include "smart/cases/deadline_store.hpp"
 #include "smart/cases/guard_rules.hpp"
+#include "smart/cases/machine_model.hpp"
+#include "smart/cases/position_store.hpp"
 #include "smart/cases/words_service.hpp"
 
 #include <algorithm>
@@ -24,6 +26,7 @@ bool matches(const ListQuery& query, const Reader& reader, const Case& c)
     if (query.state && std::ranges::find(*query.state, c.state) == query.state->end()) return false;
     if (query.category && c.category != query.category->str()) return false;
     if (query.unit && !c.scope.starts_with(query.unit->str())) return false;
+    if (query.has_position && *query.has_position != c.lon.has_value()) return false;
     // An organisation's lists are of what it is involved in; open ones are those it holds.
     const bool holds = reader.organisation && holding_organisation(c) == reader.organisation;
     if (reader.organisation && query.list.value_or(CaseList::open) == CaseList::open)
@@ -33,7 +36,14 @@ bool matches(const ListQuery& query, const Reader& reader, const Case& c)
 
 bool has_filter(const ListQuery& query, const Reader& reader)
 {
-    return query.state || query.category || query.unit || reader.organisation;
+    return query.state || query.category || query.unit || query.has_position || reader.organisation;
+}
+
+// These have an index of their own, so that none hides behind thousands that have a position.
+bool is_open_without_position(const ListQuery& query, const Reader& reader)
+{
+    return query.list == CaseList::all && query.has_position == false && !reader.organisation &&
+           query.state && std::ranges::all_of(*query.state, is_open);
 }
 
 // The rows of a list from a cursor on, chunk by chunk.
@@ -46,6 +56,7 @@ public:
         if (walk.list_ == CaseList::due ? query.before.has_value() : query.after.has_value())
             return bad_cursor();
         walk.before_ = query.before.value_or(CaseId{});
+        walk.has_no_position_ = is_open_without_position(query, reader);
         if (!query.after) return walk;
         walk.after_ = parse_deadline_cursor(query.after->str());
         if (!walk.after_) return bad_cursor();
@@ -54,8 +65,9 @@ public:
 
     std::vector<Case> next(db::Session& session, std::int64_t count) const
     {
-        return list_ == CaseList::due ? list_by_deadline(session, reader_, after_, count)
-                                      : list_cases(session, reader_, list_, before_, count);
+        if (list_ == CaseList::due) return list_by_deadline(session, reader_, after_, count);
+        if (has_no_position_) return list_open_without_position(session, reader_, before_, count);
+        return list_cases(session, reader_, list_, before_, count);
     }
     void pass(const Case& c)
     {
@@ -87,6 +99,7 @@ private:
     const Reader& reader_;
     CaseList list_;
     CaseId before_{};
+    bool has_no_position_ = false;
     std::optional<DeadlineCursor> after_{};
 };
 

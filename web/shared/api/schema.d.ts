@@ -4182,6 +4182,7 @@ export interface operations {
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
+                has_position?: boolean;
                 before?: string;
                 after?: string;
                 limit?: number;
@@ -4236,6 +4237,7 @@ export interface operations {
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
+                has_position?: boolean;
                 before?: string;
                 after?: string;
                 limit?: number;

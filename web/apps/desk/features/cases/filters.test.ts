@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import {
-  filtersOf, hasFilter, isOfPlace, LISTS_OFFERED, OPEN_STATES, queryOf, STATES, unfiltered,
-  type CaseFilters,
+  filtersOf, hasFilter, isOfPlace, LISTS_OFFERED, listQueryOf, OPEN_STATES, queryOf, STATES,
+  unfiltered, type CaseFilters,
 } from './filters'
 
 const none: CaseFilters = { list: 'open', state: [], category: '', unit: '', text: '', place: '' }
@@ -43,6 +43,13 @@ test('a place is unknown where there is no position, here or also below', () => 
   expect(among('')).toEqual([village, placed, below])
   expect(among('unplaced')).toEqual([village, below])
   expect(among('unplaced_here')).toEqual([village])
+})
+
+test('the server is asked for those without a position, and for nothing unchosen', () => {
+  const asked = (place: CaseFilters['place']) => listQueryOf({ ...none, list: 'all', place })
+  expect(asked('unplaced').has_position).toBe(false)
+  expect(asked('unplaced_here').has_position).toBe(false)
+  expect(JSON.stringify(asked(''))).toBe('{"list":"all"}')
 })
 
 test('a case is open until it is closed, refused, merged or cancelled', () => {

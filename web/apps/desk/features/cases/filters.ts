@@ -74,7 +74,16 @@ export function hasFilter(filters: CaseFilters): boolean {
 export const unfiltered = ({ list }: CaseFilters): CaseFilters =>
   ({ list, state: [], category: '', unit: '', text: '', place: '' })
 
-/** What the server does not narrow by: whether a position is known. */
+/** What the server narrows a list by. */
+export const listQueryOf = ({ list, state, category, unit, place }: CaseFilters): Query => ({
+  list,
+  state: state.length ? state : undefined,
+  category: category || undefined,
+  unit: unit || undefined,
+  has_position: place ? false : undefined,
+})
+
+/** What it does not: none below a unit; and what words find, by the position. */
 export function isOfPlace(
   { place, unit }: Pick<CaseFilters, 'place' | 'unit'>,
   of: Pick<CaseView, 'lon' | 'unit'>,

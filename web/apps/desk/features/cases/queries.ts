@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api, type CaseView, type Schemas } from '@shared/api/client'
-import { isOfPlace, type CaseFilters } from './filters'
+import { isOfPlace, listQueryOf, type CaseFilters } from './filters'
 
 export type {
   CaseFileView, CategoryView, ClockView, RequestView, StepView, TaskView, WorkView,
@@ -95,21 +95,10 @@ async function readPage(filters: CaseFilters, before: unknown, limit = PAGE): Pr
     )
     return { cases: found.cases, next: found.more_before }
   }
-  const { list, state, category, unit } = filters
-  const page = await answer(
-    api.GET('/api/v1/cases', {
-      params: {
-        query: {
-          list,
-          state: state.length ? state : undefined,
-          category: category || undefined,
-          unit: unit || undefined,
-          ...cursorOf(list, before as string | undefined),
-          limit,
-        },
-      },
-    }),
-  )
+  const query = {
+    ...listQueryOf(filters), ...cursorOf(filters.list, before as string | undefined), limit,
+  }
+  const page = await answer(api.GET('/api/v1/cases', { params: { query } }))
   return { cases: page.cases, next: page.more_after ?? page.more_before }
 }
 
@@ -136,24 +125,13 @@ export async function readOfPlace(
 const readList = (filters: CaseFilters, before: unknown) =>
   filters.place ? readOfPlace(filters, before) : readPage(filters, before)
 
-/** How many cases a list has, exact up to 1,000; not of one by words or by place. */
+/** How many cases a list has, exact up to 1,000; not of one by words, or of one unit alone. */
 export function useListCount(filters: MaybeRefOrGetter<CaseFilters>) {
   return useQuery({
     queryKey: computed(() => [...COUNT, toValue(filters)]),
-    queryFn: () => {
-      const { list, state, category, unit } = toValue(filters)
-      return answer(api.GET('/api/v1/cases/count', {
-        params: {
-          query: {
-            list,
-            state: state.length ? state : undefined,
-            category: category || undefined,
-            unit: unit || undefined,
-          },
-        },
-      }))
-    },
-    enabled: computed(() => !toValue(filters).text && !toValue(filters).place),
+    queryFn: () =>
+      answer(api.GET('/api/v1/cases/count', { params: { query: listQueryOf(toValue(filters)) } })),
+    enabled: computed(() => !toValue(filters).text && toValue(filters).place !== 'unplaced_here'),
     refetchOnWindowFocus: false,
   })
 }
