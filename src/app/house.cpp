@@ -171,6 +171,11 @@ HousePlaces::unit_of_organisation(const std::string& county, county::Organisatio
     return found->unit_id;
 }
 
+bool HousePlaces::is_demonstration(const std::string& county) const
+{
+    return territory_.is_demonstration(county);
+}
+
 county::organisations::Tools
 organisation_tools(Ground& ground, const county::territory::Service& territory)
 {

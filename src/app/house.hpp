@@ -94,6 +94,7 @@ public:
     [[nodiscard]] std::optional<county::UnitId> unit_of_organisation(
         const std::string& county, county::OrganisationId organisation
     ) const override;
+    [[nodiscard]] bool is_demonstration(const std::string& county) const override;
 
 private:
     const county::territory::Service& territory_;

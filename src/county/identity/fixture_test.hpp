@@ -28,7 +28,9 @@ public:
     UnitId county_unit{};
     UnitId township{};
     OrganisationId organisation{};
+    bool is_demo = false;
 
+    [[nodiscard]] bool is_demonstration(const std::string&) const override { return is_demo; }
     [[nodiscard]] std::optional<std::string>
     code_of_unit(const std::string&, UnitId unit) const override
     {

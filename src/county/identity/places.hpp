@@ -26,6 +26,9 @@ public:
     // The unit an organisation is attached to.
     [[nodiscard]] virtual std::optional<UnitId>
     unit_of_organisation(const std::string& county, OrganisationId organisation) const = 0;
+
+    // The county is a demonstration: its borders are not the real ones.
+    [[nodiscard]] virtual bool is_demonstration(const std::string& county) const = 0;
 };
 
 } // namespace wuzhi::county::identity

@@ -96,6 +96,21 @@ TEST_P(RegisterTest, OneselfIsSeenWithNamePostsAndPermissions)
     EXPECT_EQ(seen->posts[0].title, "乡镇受理派遣员");
     EXPECT_EQ(seen->post, who.posts[0].id);
     EXPECT_FALSE(seen->permissions.empty());
+    EXPECT_FALSE(seen->is_demo_county);
+}
+
+// Also to whoever has an account of their own there, with a password that nobody knows.
+TEST_P(RegisterTest, ADemonstrationSaysSoToEverybody)
+{
+    registered("desk", {post(PostKind::township_desk, "632822100")});
+    places.is_demo = true;
+    const auto seen = me(tools, counties, places, *caller(token_of_new_session("desk")));
+    ASSERT_TRUE(seen);
+    EXPECT_TRUE(seen->is_demo_county);
+    EXPECT_FALSE(seen->is_demo);
+    const auto outside = county_view(counties, places, county);
+    EXPECT_TRUE(outside.is_demo);
+    EXPECT_EQ(outside.name, "都兰县");
 }
 
 TEST_P(RegisterTest, AKeyFileThatIsNotTheDatabasesIsRefused)

@@ -158,6 +158,13 @@ routes(const Tools& tools, const Counties& counties, const Places& places, SignI
             return me(tools, counties, places, caller);
         }
     ));
+    table.push_back(http::reading<http::NoQuery, CountyView>(
+        "/api/v1/county",
+        Permission::anyone,
+        "Which county this is, and whether it is a demonstration",
+        [&counties, &places](const Caller& caller, const http::NoQuery&, const Request&)
+            -> Result<CountyView> { return county_view(counties, places, caller.county()); }
+    ));
     table.push_back(change_password_route(tools));
     table.push_back(quiet_hours_route(tools, counties, places));
     table.push_back(http::reading<http::NoQuery, PermissionTable>(

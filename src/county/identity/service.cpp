@@ -95,6 +95,15 @@ Result<bool> has_demo_accounts(db::Database& database, const std::string& county
     });
 }
 
+CountyView county_view(const Counties& counties, const Places& places, const std::string& county)
+{
+    const auto* const known = counties.of_key(county);
+    return {
+        .county = county,
+        .name = known ? known->name : "",
+        .is_demo = places.is_demonstration(county)};
+}
+
 Result<Me>
 me(const Tools& tools, const Counties& counties, const Places& places, const Caller& caller)
 {
@@ -116,7 +125,9 @@ me(const Tools& tools, const Counties& counties, const Places& places, const Cal
         .has_second_factor = own->account.second_factor_since.has_value(),
         .last_sign_in = std::move(*before),
         .is_demo = own->account.is_demo};
-    if (const auto* county = counties.of_key(caller.county())) me.county_name = county->name;
+    const auto county = county_view(counties, places, caller.county());
+    me.county_name = county.name;
+    me.is_demo_county = county.is_demo;
     if (own->sheet) me.code_sheet = view_of(*own->sheet);
     if (!caller.post().is_nil()) me.post = caller.post();
     const auto now = tools.clock.now();

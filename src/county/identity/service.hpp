@@ -87,7 +87,8 @@ struct Me {
     bool has_second_factor = false; // An authenticator app.
     std::optional<CodeSheetView> code_sheet{};
     std::optional<SignInView> last_sign_in{}; // The one before this session's.
-    bool is_demo = false;
+    bool is_demo = false;                     // The account: its password is public.
+    bool is_demo_county = false;              // Every page says so.
 };
 BOOST_DESCRIBE_STRUCT(
     Me,
@@ -105,8 +106,20 @@ BOOST_DESCRIBE_STRUCT(
      has_second_factor,
      code_sheet,
      last_sign_in,
-     is_demo)
+     is_demo,
+     is_demo_county)
 )
+
+// What whoever has not signed in yet is told of the county they are at.
+struct CountyView {
+    std::string county{};
+    std::string name{};
+    bool is_demo = false;
+};
+BOOST_DESCRIBE_STRUCT(CountyView, (), (county, name, is_demo))
+
+[[nodiscard]] CountyView
+county_view(const Counties& counties, const Places& places, const std::string& county);
 
 // Errors: keys.* (corrupt) when the name does not open; those of Database::read.
 [[nodiscard]] Result<Me>

@@ -1350,6 +1350,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/county": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which county this is, and whether it is a demonstration */
+        get: operations["get_county"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}/contact": {
         parameters: {
             query?: never;
@@ -2764,6 +2781,11 @@ export interface components {
             sessions: string;
             source?: string;
         };
+        CountyView: {
+            county: string;
+            name: string;
+            is_demo: boolean;
+        };
         CutBody: {
             line: components["schemas"]["GeoPoint"][];
         };
@@ -3114,6 +3136,7 @@ export interface components {
             code_sheet?: components["schemas"]["CodeSheetView"];
             last_sign_in?: components["schemas"]["SignInView"];
             is_demo: boolean;
+            is_demo_county: boolean;
         };
         MergeBody: {
             document: string;
@@ -5953,6 +5976,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_county: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyView"];
                 };
             };
             default: components["responses"]["Problem"];

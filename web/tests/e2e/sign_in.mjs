@@ -22,6 +22,20 @@ export const tests = [
     },
   },
   {
+    name: 'a demonstration says so at the door and behind it, at the desk and in the field',
+    expected: REFUSED,
+    async story({ page }) {
+      const note = page.getByText('演示环境，非行政界线')
+      for (const door of ['/desk/', '/field/']) {
+        await page.goto(door)
+        await page.getByLabel('账号').waitFor()
+        await note.waitFor()
+      }
+      await signIn(page, 'zhen', '/desk/cases')
+      await note.waitFor()
+    },
+  },
+  {
     name: 'a wrong password is told in words, and the field waits for another try',
     expected: REFUSED,
     async story({ page }) {

@@ -48,8 +48,9 @@ constexpr SheetWord sheet_words[] = {
     {"sheet.by", "导出人：{}，{}", "Exported by {}, {}"},
     {"sheet.count", "件数：{}", "Cases: {}"},
     {"sheet.demo",
-     "演示环境：除地名外，人员和事件均为虚构。",
-     "Demonstration: people and cases are invented; only names of places are real."},
+     "演示环境，非行政界线：除地名外，人员和事件均为虚构。",
+     "Demonstration, not the real borders: people and cases are invented; only names of places "
+     "are real."},
     {"sheet.filter", "筛选：{}", "Filter: {}"},
     {"sheet.masked",
      "已脱敏：没有上报人、原话和未公开的地点，没有对经办人的投诉和重大敏感事项。",

@@ -117,11 +117,14 @@ function end(): void {
 }
 
 const post = computed(() => me.value?.posts.find((each) => each.id === me.value?.post))
+/** The county's borders and people are not the real ones: pages and paper say so. */
+const isDemo = computed(() => me.value?.is_demo_county ?? false)
 const permissions = computed(() => new Set(me.value?.permissions.map((each) => each.permission)))
 
 export const session = {
   me,
   post,
+  isDemo,
   hasEnded,
   isIdle,
   may: (permission: string) => permissions.value.has(permission),
