@@ -249,6 +249,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
             house.territory, house.territory_changes, ground.clock, open_cases_in(ground)
         )
     );
+    all.push_back(system_route(watch));
     all.push_back(map_layers_route(ground.config));
     append(all, county::identity::people_routes(house.identity, house.places));
     append(all, county::identity::access_routes(house.identity));

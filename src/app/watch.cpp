@@ -130,22 +130,30 @@ void Watch::add_logs(GaugeText& text) const
 
 void Watch::add_counties(GaugeText& text) const
 {
-    const auto today = county_day(ground_.clock.now());
     text.metric("wuzhi_parked_facts", "gauge", "Facts that a reaction failed on three times.");
-    for (const auto& county : house_.counties.all()) {
-        const auto parked = ground_.database->read([&](db::Session& s) -> Result<std::size_t> {
-            return journal::parked_facts(s, county.county, parked_max).size();
-        });
-        if (parked) text.value(static_cast<double>(*parked), {{"county", county.county}});
-    }
+    for (const auto& county : house_.counties.all())
+        if (const auto parked = parked_facts(county.county))
+            text.value(static_cast<double>(*parked), {{"county", county.county}});
     text.metric("wuzhi_calendar_days", "gauge", "Days until the published holidays end.");
-    for (const auto& county : house_.counties.all()) {
-        const auto end = calendar_end(ground_, house_, county.county);
-        if (end) {
-            const auto left = std::chrono::sys_days{*end} - std::chrono::sys_days{today};
-            text.value(static_cast<double>(left.count()), {{"county", county.county}});
-        }
-    }
+    for (const auto& county : house_.counties.all())
+        if (const auto days = calendar_days(county.county))
+            text.value(static_cast<double>(*days), {{"county", county.county}});
+}
+
+std::optional<std::size_t> Watch::parked_facts(const std::string& county) const
+{
+    const auto parked = ground_.database->read([&](db::Session& s) -> Result<std::size_t> {
+        return journal::parked_facts(s, county, parked_max).size();
+    });
+    return parked ? std::optional{*parked} : std::nullopt;
+}
+
+std::optional<std::int64_t> Watch::calendar_days(const std::string& county) const
+{
+    const auto end = calendar_end(ground_, house_, county);
+    if (!end) return std::nullopt;
+    const auto today = county_day(ground_.clock.now());
+    return (std::chrono::sys_days{*end} - std::chrono::sys_days{today}).count();
 }
 
 void Watch::add_storage(GaugeText& text) const

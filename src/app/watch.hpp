@@ -5,6 +5,7 @@
 
 #include "app/gauge_text.hpp"
 #include "app/house.hpp"
+#include "app/system_view.hpp"
 #include "platform/http/route.hpp"
 #include "platform/http/server.hpp"
 #include "platform/journal/sequencer.hpp"
@@ -40,11 +41,17 @@ public:
     // Everything worth a graph, in the text format of Prometheus.
     [[nodiscard]] std::string gauges() const;
 
+    // What of it somebody may have to do something about, as the county's administrator sees it.
+    [[nodiscard]] SystemView view(const std::string& county) const;
+
 private:
     void add_server(GaugeText& text) const;
     void add_logs(GaugeText& text) const;
     void add_counties(GaugeText& text) const;
     void add_storage(GaugeText& text) const;
+    [[nodiscard]] std::optional<std::size_t> parked_facts(const std::string& county) const;
+    [[nodiscard]] std::optional<std::int64_t> calendar_days(const std::string& county) const;
+    [[nodiscard]] std::optional<LogView> log_view(const std::string& county) const;
 
     Ground& ground_;
     House& house_;
@@ -54,6 +61,9 @@ private:
 
 // GET /readyz: 200 and nothing, or 503 and the problems; for every listener.
 [[nodiscard]] http::Route readiness_route(const Watch& watch);
+
+// GET /api/v1/system, for who administers the county.
+[[nodiscard]] http::Route system_route(const Watch& watch);
 
 // GET /metrics, for the administrator's listener only.
 [[nodiscard]] http::Route metrics_route(const Watch& watch);

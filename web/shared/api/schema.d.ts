@@ -2224,6 +2224,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of the server somebody may have to do something about. */
+        get: operations["get_system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -3072,6 +3089,11 @@ export interface components {
             code: string;
             path: string;
         };
+        LogView: {
+            pending_s: number;
+            head_age_s?: number;
+            problem?: string;
+        };
         MadeSheet: {
             login_name: string;
             /** Format: date-time */
@@ -3347,6 +3369,12 @@ export interface components {
             /** Format: uuid */
             child: string;
             code: string;
+        };
+        PoolView: {
+            pool: string;
+            waiting: number;
+            longest_wait_ms: number;
+            refused: number;
         };
         PostChoice: {
             /** Format: uuid */
@@ -3727,6 +3755,17 @@ export interface components {
             unit: string;
             receiver: string;
             reason: string;
+        };
+        SystemView: {
+            pools: components["schemas"]["PoolView"][];
+            streams: number;
+            log?: components["schemas"]["LogView"];
+            parked_facts?: number;
+            calendar_days?: number;
+            disk_free_bytes?: number;
+            is_disk_low: boolean;
+            /** Format: date-time */
+            last_backup_at?: string;
         };
         TaskList: {
             tasks: components["schemas"]["TaskView"][];
@@ -7433,6 +7472,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemView"];
                 };
             };
             default: components["responses"]["Problem"];

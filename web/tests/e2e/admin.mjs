@@ -291,7 +291,19 @@ export const tests = [
     name: 'the state of the server is shown, and a server that takes no work says why',
     expected: [...DOOR, '503'],
     async story({ page, url }) {
+      // A demonstration has no backup, and the page says what to do about it.
       await comeIn(page, url, SYSTEM, '/desk/admin/health')
+      const backup = page.locator('[data-finding="no_backup"]')
+      await backup.getByText('还没有备份过').waitFor()
+      await backup.getByText('wuzhi backup').waitFor()
+      await page.locator('[data-finding="queue"]').getByText('请求随到随办').waitFor()
+      await page.route('**/api/v1/system', async (route) => {
+        const answer = await route.fetch()
+        const real = await answer.json()
+        const made = { last_backup_at: new Date().toISOString(), calendar_days: 100 }
+        return route.fulfill({ response: answer, json: { ...real, ...made } })
+      })
+      await page.reload()
       await page.getByText('系统正常，不需要做什么').waitFor()
       same(await page.locator('[data-finding] .bad').count(), 0, 'what is not well')
       expect(!(await page.getByText('/readyz').isVisible()), 'figures are folded')

@@ -1,6 +1,7 @@
 // Whether the server answers, and whether it takes work: 503 is an answer, too.
 import { Refusal, type Schemas } from '@shared/api/client'
 import type { LiveState } from '@shared/api/live'
+import { findingsOfGauges, type GaugeFinding, type System } from './gauges'
 
 export interface HealthView {
   isAlive: boolean
@@ -42,12 +43,18 @@ export type Known = (typeof KNOWN)[number]
 export type Finding =
   | { what: 'answers' | 'works' | 'fast' | 'clock' | 'live'; isWell: boolean }
   | { what: 'problem'; isWell: false; reason: string; known?: Known }
+  | GaugeFinding
 
 const SLOW_MS = 2000
 const AHEAD_MAX_MS = 60_000
 
 /** What is well and what is not, what is not first. */
-export function findingsOf(health: HealthView | undefined, live: LiveState): Finding[] {
+export function findingsOf(
+  health: HealthView | undefined,
+  live: LiveState,
+  system?: System,
+  now = Date.now(),
+): Finding[] {
   if (!health?.isAlive) return [{ what: 'answers', isWell: false }]
   const problems = health.problems.map((reason): Finding =>
     ({ what: 'problem', isWell: false, reason, known: KNOWN.find((each) => each === reason) }))
@@ -61,5 +68,6 @@ export function findingsOf(health: HealthView | undefined, live: LiveState): Fin
     found.push({ what: 'clock', isWell: Math.abs(health.aheadMs) <= AHEAD_MAX_MS })
   }
   if (live !== 'off') found.push({ what: 'live', isWell: live !== 'broken' })
+  if (system) found.push(...findingsOfGauges(system, now))
   return [...found.filter((each) => !each.isWell), ...found.filter((each) => each.isWell)]
 }
