@@ -2,6 +2,7 @@
 
 #include "county/identity/permission.hpp"
 #include "platform/base/encoding.hpp"
+#include "public/category_choice.hpp"
 #include "public/category_search.hpp"
 #include "public/county_map.hpp"
 #include "public/page.hpp"
@@ -23,35 +24,6 @@ using namespace smart::cases;
 constexpr std::int64_t likely_max = 5;
 constexpr std::chrono::days likely_within{30};
 constexpr std::size_t found_max = 24; // Categories that a search shows.
-
-// A category to choose. Whoever does not read Chinese still has the name to show to others.
-object choice_of(const Page& page, const CategoryView& category)
-{
-    object choice{{"code", category.code}};
-    page.put_term(choice, "name", category.name);
-    const bool is_translated = page.parts().texts.term(page.language(), category.name) != nullptr;
-    choice["hint"] = is_translated && !page.is_chinese() ? category.name : category.register_when;
-    return choice;
-}
-
-// Categories under the names of their groups, in the catalogue's order: the grave ones, or others.
-list groups_of(const Page& page, const std::vector<CategoryView>& all, bool are_grave)
-{
-    std::vector<std::pair<std::string, list>> groups;
-    for (const auto& category : all) {
-        if (category.is_grave != are_grave) continue;
-        if (groups.empty() || groups.back().first != category.group_name)
-            groups.emplace_back(category.group_name, list{});
-        groups.back().second.push_back(choice_of(page, category));
-    }
-    list shown;
-    for (const auto& [name, members] : groups) {
-        object group{{"categories", members}};
-        page.put_term(group, "name", name);
-        shown.push_back(group);
-    }
-    return shown;
-}
 
 // What somebody looked for, the best first; the grave ones stand apart, above.
 void add_found(Page& page, const std::vector<CategoryView>& all, const std::string& words)

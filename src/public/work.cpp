@@ -49,9 +49,12 @@ Result<Order> order_of(const Request& request, const Fields& fields)
     if (!result) return std::move(result).error();
     auto receiver = text_or_nothing<ReceiverText>(fields, "receiver");
     if (!receiver) return std::move(receiver).error();
+    auto category = text_or_nothing<BoundedText<1, 20>>(fields, "category");
+    if (!category) return std::move(category).error();
     Order order{
         {.action = *action, .reason = std::move(*reason), .result = std::move(*result)},
         std::move(*receiver)};
+    if (*action == Action::accept) order.command.category = std::move(*category);
     // The button says that the closing condition is met.
     if (*action == Action::close) order.command.has_passed = true;
     return order;

@@ -1,6 +1,7 @@
 #include "public/work_view.hpp"
 
 #include "county/identity/permission.hpp"
+#include "public/category_choice.hpp"
 #include "public/photos.hpp"
 #include "public/places.hpp"
 #include "smart/cases/machine_model.hpp"
@@ -43,6 +44,7 @@ data action_of(
         {"reason", need == Need::reason},
         {"receiver", need == Need::receiver},
         {"result_field", need == Need::result},
+        {"takes_category", action == Action::accept},
         {"is_plain", need == Need::reason}};
     page.put_term(
         button, "label", action == Action::close ? "办结条件已满足，结案" : text(title(action))
@@ -68,6 +70,22 @@ list photos_on(const Parts& parts, const Caller& caller, const CaseView& view)
             photos.push_back(object{
                 {"source", "/api/v1/cases/" + to_text(view.id) + "/files/" + to_text(file.id)}});
     return photos;
+}
+
+bool may_be_accepted(const CaseView& view)
+{
+    return std::ranges::find(view.actions, Action::accept) != view.actions.end();
+}
+
+// What a case may turn out to be, once for all of them; the grave matters last.
+list kinds_of_case(const Page& page)
+{
+    const auto categories = page.parts().cases.categories(page.caller());
+    if (!categories) return {};
+    auto groups = groups_of(page, categories->categories, false);
+    for (const auto& group : groups_of(page, categories->categories, true))
+        groups.push_back(group);
+    return groups;
 }
 
 list cases_of(const Page& page, const smart::cases::CasePage& open, const std::vector<Unit>& units)
@@ -129,7 +147,11 @@ void add_work(Page& page)
         work["no_post"] = page.word("work.no_post");
     if (caller.may(Permission::case_read)) {
         const auto open = parts.cases.list(caller, {});
-        if (open) work["cases"] = cases_of(page, *open, units);
+        if (open) {
+            work["cases"] = cases_of(page, *open, units);
+            if (std::ranges::any_of(open->cases, may_be_accepted))
+                work["kinds"] = kinds_of_case(page);
+        }
     }
     page.values["signed_in"] = work;
     page.values["photo_ids"] = new_photo_ids(parts.ids);

@@ -85,6 +85,22 @@ def each_does_their_step_by_a_button(server):
     _press(desk, "close")
 
 
+def whoever_accepts_a_case_says_what_it_is(server):
+    desk = _signed_in(server, "cun1")
+    _page(desk, "/report", form=_report(desk, id=case_id(2)))
+    _page(desk, "/report", form=_report(desk, id=case_id(3)))
+    shown = _page(desk, "/work")
+    assert '<option value="6399" lang="zh-CN">' in shown and "按上报的不改" in shown, shown
+    path = f"/act/{case_id(2)}/accept"
+    text = _page(desk, path, form={"version": "1", "category": "9999"}, expect=422)
+    assert "case.category_unknown" in text, text
+    desk.page(path, form={"version": "1", "category": "6399"}, expect=303)
+    desk.page(f"/act/{case_id(3)}/accept", form={"version": "1", "category": ""}, expect=303)
+    for number, category in ((2, "6399"), (3, "0102")):
+        seen = desk.get(f"/api/v1/cases/{case_id(number)}").json
+        assert (seen["state"], seen["category"]) == ("accepted", category), seen
+
+
 def a_button_pressed_on_an_old_page_is_refused(server):
     desk = _signed_in(server, "cun1")
     _page(desk, "/report", form=_report(desk, id=case_id(1)))
