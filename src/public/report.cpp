@@ -48,12 +48,42 @@ void add_found(Page& page, const std::vector<CategoryView>& all, const std::stri
     page.values["grave_groups"] = list{group};
 }
 
+// A text as it stands in an address, after "name=".
+std::string escaped_for_query(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string escaped;
+    for (const char c : text) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                              (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+        if (is_plain) {
+            escaped += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        escaped += '%';
+        escaped += digits[byte >> 4];
+        escaped += digits[byte & 15];
+    }
+    return escaped;
+}
+
+// What somebody typed to find the category goes along from step to step, by form and by link: it is
+// the beginning of their description.
+void carry_words(Page& page, const std::string& words)
+{
+    page.values["words"] = words;
+    if (words.empty()) return;
+    page.values["carried"] = "&q=" + escaped_for_query(words);
+    page.values["carried_alone"] = "?q=" + escaped_for_query(words);
+}
+
 // The first step: what happened.
 Reply what(Page& page)
 {
     const auto categories = page.parts().cases.categories(page.caller());
-    const auto words = query_of(page.request(), "q");
-    page.values["words"] = words;
+    const auto words = std::string{trimmed(query_of(page.request(), "q"))};
+    carry_words(page, words);
     if (!categories) {
         page.refuse(categories.error());
         return page.render("report_what", "report.title");
@@ -61,7 +91,7 @@ Reply what(Page& page)
     const auto& all = categories->categories;
     if (const auto* const general = general_category(all, page.parts().texts))
         page.values["general"] = general->code;
-    if (trimmed(words).empty()) {
+    if (words.empty() || !query_of(page.request(), "all").empty()) {
         page.values["groups"] = groups_of(page, all, false);
         page.values["grave_groups"] = groups_of(page, all, true);
         page.values["is_whole"] = true;
@@ -96,6 +126,7 @@ bool add_category(Page& page, const std::string& code)
 Reply where(Page& page)
 {
     if (!add_category(page, query_of(page.request(), "category"))) return what(page);
+    carry_words(page, query_of(page.request(), "q"));
     const auto& parts = page.parts();
     const auto units = parts.territory.units(page.caller().county(), parts.clock.now());
     page.values["townships"] = townships_of(units, query_of(page.request(), "unit"));
@@ -107,6 +138,7 @@ Reply where(Page& page)
 Reply on_map(Page& page)
 {
     if (!add_category(page, query_of(page.request(), "category"))) return what(page);
+    carry_words(page, query_of(page.request(), "q"));
     const auto& parts = page.parts();
     auto view = tapped(parts.territory, page.caller().county(), page.request(), parts.clock.now());
     if (!view) {
@@ -192,6 +224,8 @@ Reply details(Page& page, const http::Fields& fields)
 {
     const auto category = value_of(fields, "category");
     if (!add_category(page, category)) return what(page);
+    const auto words = value_of(fields, "q");
+    carry_words(page, words);
     if (value_of(fields, "lon").empty() && value_of(fields, "unit").empty())
         return where_instead(
             page,
@@ -211,6 +245,10 @@ Reply details(Page& page, const http::Fields& fields)
     page.values["photo_ids"] = new_photo_ids(page.parts().ids);
     for (const auto* const name : {"description", "reporter_name", "telephone"})
         page.values[name] = value_of(fields, name);
+    if (!words.empty()) {
+        page.values["description"] = words;
+        page.values["is_begun"] = true;
+    }
     const auto& parts = page.parts();
     const auto units = parts.territory.units(page.caller().county(), parts.clock.now());
     page.values["homes"] = townships_of(units, value_of(fields, "home"));
@@ -266,7 +304,7 @@ std::vector<http::Route> report_routes(const Parts& parts)
     // By GET, so that the way back and a page that is loaded again ask for nothing to be sent anew.
     const auto details_of = [](Page& page) {
         http::Fields chosen;
-        for (const auto* const name : {"category", "unit", "address", "lon", "lat"})
+        for (const auto* const name : {"category", "unit", "address", "lon", "lat", "q"})
             if (auto value = query_of(page.request(), name); !value.empty())
                 chosen.emplace_back(name, std::move(value));
         return details(page, chosen);

@@ -107,6 +107,26 @@ def whoever_cannot_name_it_finds_it_or_goes_on_without(server):
     assert "暴露垃圾" in shown, shown
 
 
+def what_was_typed_to_find_it_begins_the_description(server):
+    client, words = server.client(), "垃圾 & 100% \"臭\"?"
+    text = _page(client, "/report", query={"q": words})
+    for step in ("/report/where", "/report/map", "/report/where"):
+        link = html.unescape(re.search(rf'href="({step}\?category=0102[^"]*)"', text)[1])
+        text = _page(client, link)
+        assert html.unescape(_hidden(text, "q")) == words, text
+    asked = {"category": "0102", "unit": VILLAGE, "q": words}
+    last = _page(client, "/report/details", query=asked)
+    begun = re.search(r'<textarea id="description"[^>]*>([^<]*)</textarea>', last)[1]
+    assert html.unescape(begun) == words and "您在第一步写的话" in last, last
+    back = html.unescape(re.search(r'href="(/report\?q=[^"]*)"', last)[1])
+    assert html.unescape(_page(client, back)).count(words) == 1, back
+    found = _page(client, "/report", query={"q": "垃圾"})
+    whole = html.unescape(re.search(r'href="(/report\?all=[^"]*)"', found)[1])
+    assert "/report/where?category=7013&amp;q=%E5%9E%83%E5%9C%BE" in _page(client, whole), whole
+    without = _page(client, "/report/details", query={"category": "0102", "unit": VILLAGE})
+    assert "您在第一步写的话" not in without, without
+
+
 def whoever_reads_english_reads_no_chinese_term(server):
     client = server.client()
     client.page("/language", query={"to": "en"}, expect=303)
