@@ -91,6 +91,23 @@ export const tests = [
     },
   },
   {
+    name: 'a case with a position shows it on a map, which leads to the big one there',
+    expected: DOOR,
+    async story({ page, url }) {
+      const { id, number } = await reportAt(url, '页上有地图', { lon: 97.31, lat: 36.02 })
+      const elsewhere = await report(url, '页上没有地图', { unit: '632822990902' })
+      await signIn(page, 'xian', `/desk/cases/${id}`)
+      const panel = page.locator('.panel', { hasText: '发生的地方' })
+      await panel.locator('canvas').first().waitFor()
+      await panel.getByRole('link', { name: '在大地图上看' }).click()
+      await page.waitForURL(/\/desk\/map\?box=/)
+      await page.getByRole('link', { name: number }).waitFor()
+      await page.goto(`/desk/cases/${elsewhere.id}`)
+      await page.getByText('页上没有地图').first().waitFor()
+      same(await page.locator('canvas').count(), 0, 'maps of a case without a position')
+    },
+  },
+  {
     name: 'an area that is drawn stands in the address, and the list has what lies in it',
     expected: DOOR,
     async story({ page, url }) {

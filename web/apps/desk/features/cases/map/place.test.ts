@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { askedBox, boxOf, boxText, codesTo, isInside, placeOfQuery, queryOfPlace } from './place'
+import {
+  askedBox, boxAround, boxOf, boxText, codesTo, isInside, placeOfQuery, queryOfPlace,
+} from './place'
 
 const box = { west: 97.5, south: 36, east: 98.25, north: 36.5 }
 
@@ -21,6 +23,12 @@ test('what nobody could choose is left out', () => {
 
 test('an area is told to a tenth of a metre', () => {
   expect(boxText({ ...box, west: 97.50000004 })).toBe('97.5,36,98.25,36.5')
+})
+
+test('around a place there is an area that an address can tell', () => {
+  const at = { lon: 98.09, lat: 36.3 }
+  expect(isInside(boxOf(boxText(boxAround(at)))!, at)).toBe(true)
+  expect(boxOf(boxText(boxAround({ lon: 180, lat: -90 })))).toBeDefined()
 })
 
 test('from the county down to a grid', () => {

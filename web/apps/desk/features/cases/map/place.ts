@@ -9,6 +9,11 @@ export interface Box {
   north: number
 }
 
+export interface LonLat {
+  lon: number
+  lat: number
+}
+
 export interface MapPlace {
   unit: string
   category: string
@@ -48,6 +53,17 @@ export function queryOfPlace({ unit, category, box }: MapPlace): Record<string, 
     ...(box && { box: boxText(box) }),
   }
 }
+
+/** Some 500 m to each side. */
+const AROUND_DEGREES = 0.005
+
+/** What is looked at on the map to see a place and what lies about it. */
+export const boxAround = ({ lon, lat }: LonLat): Box => ({
+  west: Math.max(-180, lon - AROUND_DEGREES),
+  south: Math.max(-90, lat - AROUND_DEGREES),
+  east: Math.min(180, lon + AROUND_DEGREES),
+  north: Math.min(90, lat + AROUND_DEGREES),
+})
 
 const LENGTHS = [6, 9, 12, 15]
 

@@ -1,11 +1,12 @@
-// A map on which one place is chosen, by OpenLayers: areas below, a marker above. It is told what
-// to show and tells what was tapped; it asks for nothing.
+// A map on which one place is chosen, or only shown, by OpenLayers: areas below, a marker above. It
+// is told what to show and tells what was tapped; it asks for nothing.
 import Collection from 'ol/Collection'
 import Attribution from 'ol/control/Attribution'
 import Zoom from 'ol/control/Zoom'
 import Feature from 'ol/Feature'
 import GeoJSON from 'ol/format/GeoJSON'
 import Point from 'ol/geom/Point'
+import { defaults } from 'ol/interaction/defaults'
 import Translate from 'ol/interaction/Translate'
 import VectorLayer from 'ol/layer/Vector'
 import OlMap from 'ol/Map'
@@ -14,16 +15,12 @@ import VectorSource from 'ol/source/Vector'
 import View from 'ol/View'
 import { Ground } from '@shared/map/ground'
 import type { MapLayer } from '@shared/map/mapLayers'
+import type { LonLat } from './place'
 import { areaStyle, markerStyles, readColours } from './styles'
 
 const REACH_PX = 12 // A finger, or a hand that shakes.
 const MARGIN_PX = 24
 const FORMAT = new GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' })
-
-export interface LonLat {
-  lon: number
-  lat: number
-}
 
 export interface PlaceListener {
   place(at: LonLat): void
@@ -47,7 +44,8 @@ export class PlaceMap {
   constructor(
     private readonly target: HTMLElement,
     words: { zoomIn: string; zoomOut: string },
-    private readonly listener: PlaceListener,
+    /** Without one nothing can be moved, and the wheel moves the page. */
+    private readonly listener?: PlaceListener,
   ) {
     this.colours = readColours(target)
     const marked = new VectorSource({ features: [this.marker] })
@@ -65,17 +63,9 @@ export class PlaceMap {
       view: new View({
         center: fromLonLat([98, 36.3]), zoom: 8, maxZoom: 19, enableRotation: false,
       }),
+      interactions: defaults({ mouseWheelZoom: listener !== undefined }),
     })
-    const move = new Translate({
-      features: new Collection([this.marker]), hitTolerance: REACH_PX,
-    })
-    move.on('translateend', () => this.tell(this.marker.getGeometry()!.getCoordinates()))
-    this.map.addInteraction(move)
-    this.map.on('click', ({ coordinate }) => {
-      this.tell(coordinate)
-      const code = this.areaAt(coordinate)
-      if (code) this.listener.area(code)
-    })
+    if (listener) this.listen(listener)
   }
 
   /** A unit's area first, then those below it. */
@@ -119,8 +109,21 @@ export class PlaceMap {
     this.map.dispose()
   }
 
+  private listen(listener: PlaceListener): void {
+    const move = new Translate({
+      features: new Collection([this.marker]), hitTolerance: REACH_PX,
+    })
+    move.on('translateend', () => this.tell(this.marker.getGeometry()!.getCoordinates()))
+    this.map.addInteraction(move)
+    this.map.on('click', ({ coordinate }) => {
+      this.tell(coordinate)
+      const code = this.areaAt(coordinate)
+      if (code) listener.area(code)
+    })
+  }
+
   private tell(coordinate: number[]): void {
-    this.listener.place(lonLatOf(coordinate))
+    this.listener?.place(lonLatOf(coordinate))
   }
 
   private styleOf(feature: { get(name: string): unknown }) {
