@@ -204,6 +204,22 @@ export const tests = [
       await page.locator('.row').first().waitFor()
       const file = await savedFile(page, () => page.getByRole('button', { name: '导出 CSV' }).click())
       expect(file.text.includes(`件数：${all}`), 'not all of them')
+      // On paper, too, which begins with what is not on the screen yet.
+      await withoutPrinter(page)
+      await page.reload()
+      await page.getByText(`已显示 50 件，共 ${all} 件`).waitFor()
+      await page.keyboard.press('p')
+      const rows = page.locator('.print-sheet tbody tr')
+      await rows.nth(all - 1).waitFor({ state: 'attached' })
+      same(await rows.count(), all, 'rows on paper')
+      await page.emulateMedia({ media: 'print' })
+      await page.locator('.print-sheet').getByText(`共 ${all} 件`).waitFor()
+      await page.emulateMedia({ media: 'screen' })
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+      await page.route('**/api/v1/cases?*', () => undefined) // Nobody answers.
+      await page.keyboard.press('p')
+      await page.locator('.busy').getByRole('button', { name: '取消' }).click()
+      await page.locator('.busy').waitFor({ state: 'detached' })
       await page.route('**/api/v1/cases/exports', () => undefined) // Nobody answers.
       await page.getByRole('button', { name: '导出 CSV' }).click()
       await page.locator('.busy').getByRole('button', { name: '取消' }).click()

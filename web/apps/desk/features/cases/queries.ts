@@ -122,8 +122,8 @@ export async function readOfPlace(
   return { cases, next }
 }
 
-const readList = (filters: CaseFilters, before: unknown) =>
-  filters.place ? readOfPlace(filters, before) : readPage(filters, before)
+export const readList = (filters: CaseFilters, before: unknown, limit = PAGE) =>
+  filters.place ? readOfPlace(filters, before, limit) : readPage(filters, before, limit)
 
 /** How many cases a list has, exact up to 1,000; not of one by words, or of one unit alone. */
 export function useListCount(filters: MaybeRefOrGetter<CaseFilters>) {
