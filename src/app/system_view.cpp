@@ -7,7 +7,7 @@
 namespace wuzhi::app {
 namespace {
 
-std::int64_t seconds_since(Instant then, Instant now)
+std::int64_t whole_seconds_since(Instant then, Instant now)
 {
     const auto passed = std::chrono::duration_cast<std::chrono::seconds>(now - then).count();
     return std::max<std::int64_t>(0, passed);
@@ -35,8 +35,9 @@ std::optional<LogView> Watch::log_view(const std::string& county) const
         if (is_elsewhere || (!status.is_leading && !status.problem)) return std::nullopt;
         LogView view;
         if (status.problem) view.problem = status.problem->reason;
-        if (status.oldest_pending) view.pending_s = seconds_since(*status.oldest_pending, now);
-        if (status.signed_at) view.head_age_s = seconds_since(*status.signed_at, now);
+        if (status.oldest_pending)
+            view.pending_s = whole_seconds_since(*status.oldest_pending, now);
+        if (status.signed_at) view.head_age_s = whole_seconds_since(*status.signed_at, now);
         return view;
     }
     return std::nullopt;

@@ -63,7 +63,7 @@ Site make_site()
                  .handler = [](const Request&, const Caller&) -> Result<Reply> { return Reply{}; }}
             );
     }
-    return Site{std::move(routes), {}, problem, proxies, limits};
+    return Site{std::move(routes), {}, problem, std::nullopt, proxies, limits};
 }
 
 // What a handler would be given is as Request promises.
