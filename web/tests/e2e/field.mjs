@@ -70,6 +70,39 @@ export const tests = [
     },
   },
   {
+    name: 'field: a given password is changed on the phone, and only the new one opens it again',
+    viewport: PHONE,
+    expected: [...OFFLINE, '403'],
+    async story({ page, url }) {
+      const system = await administrator(url, 'xitong')
+      const { person: id } = await (await person(url, 'lincao2')).call('GET', '/api/v1/me')
+      const { accounts } = await system.call('GET', `/api/v1/people/${id}`)
+      const given = 'given-by-telephone'
+      await system.call('PUT', `/api/v1/accounts/${accounts[0].id}/password`, { password: given })
+      const enterBy = async (password) => {
+        await page.getByLabel('账号').fill('lincao2')
+        await page.getByLabel('密码').fill(password)
+        await page.getByRole('button', { name: '登录', exact: true }).click()
+      }
+      await page.goto('/field/')
+      await enterBy(given)
+      await page.getByRole('heading', { name: '设置自己的密码' }).waitFor()
+      same(await page.getByLabel('现在的密码').count(), 0, 'fields for what was just typed')
+      await page.getByLabel('新密码', { exact: true }).fill('my-own-password')
+      await page.getByLabel('再输一次').fill('my-own-passwort')
+      await page.getByRole('button', { name: '保存' }).click()
+      await page.getByText('两次输入的新密码不一样。').waitFor()
+      await page.getByLabel('再输一次').fill('my-own-password')
+      await page.getByRole('button', { name: '保存' }).click()
+      await choosePin(page)
+      await page.getByRole('heading', { name: '待办' }).waitFor()
+      await page.reload()
+      await page.getByRole('button', { name: '用密码登录' }).click()
+      await enterBy('my-own-password')
+      await page.getByRole('heading', { name: '待办' }).waitFor()
+    },
+  },
+  {
     name: 'field: a few wrong PINs forget the PIN and lose nothing that waits',
     viewport: PHONE,
     expected: OFFLINE,

@@ -85,7 +85,7 @@ export async function shootField(browser, url, look, id, folder) {
   await unlock(page)
   await page.locator('[data-action]').first().waitFor()
   await take('4-case', true)
-  await page.locator('[aria-expanded]').click()
+  await page.locator('[aria-expanded]:not([data-print])').click()
   await page.locator('[data-action="note"]').click()
   await page.locator('textarea').fill('已电话联系清运车')
   await take('5-form', true)
