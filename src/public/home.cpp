@@ -1,6 +1,7 @@
 #include "public/home.hpp"
 
 #include "county/identity/permission.hpp"
+#include "platform/http/static_files.hpp"
 #include "public/embedded.hpp"
 #include "public/follow.hpp"
 #include "public/indices.hpp"
@@ -94,6 +95,11 @@ std::vector<Route> routes(const Parts& parts)
     list.push_back(asset_route("icon.svg", "image/svg+xml"));
     list.push_back(asset_route("page.css", "text/css; charset=utf-8"));
     list.push_back(asset_route("page.js", "text/javascript; charset=utf-8"));
+    if (const auto& prompts = parts.texts.prompts_folder(); !prompts.empty())
+        for (auto& route : http::static_routes(
+                 {.prefix = "/prompts", .root = prompts, .permission = Permission::unasked}
+             ))
+            list.push_back(std::move(route));
     for (auto* more : {report_routes, follow_routes, open_case_routes, work_routes})
         for (auto& route : more(parts))
             list.push_back(std::move(route));

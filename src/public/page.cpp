@@ -86,6 +86,8 @@ http::Reply Page::render(std::string_view name, std::string_view title_key)
     values["t"] = parts_.texts.words(language_);
     values["county_name"] = county_name;
     values["title"] = word(title_key);
+    if (const auto said = language_.prompts.find(title_key); said != language_.prompts.end())
+        values["prompt"] = said->second;
     values["is_demo"] = parts_.is_demo;
     values["is_signed_in"] = caller_.is_signed_in();
     values["language"] = language_.code;
@@ -97,7 +99,7 @@ http::Reply Page::render(std::string_view name, std::string_view title_key)
     values["printed_at"] = to_county_text(parts_.clock.now());
     if (!language_.is_reviewed)
         values["unreviewed"] = word_with("page.unreviewed", std::to_string(language_.percent));
-    for (const auto* const part : {"header", "footer", "message", "grave"})
+    for (const auto* const part : {"header", "footer", "message", "grave", "listen"})
         values[part] =
             kainjow::mustache::partial{[part] { return text(embedded(text(part) + ".mustache")); }};
     mustache form{text(embedded(text(name) + ".mustache"))};

@@ -47,7 +47,8 @@ public:
     // Says on top what was refused; the reply has the error's status.
     void refuse(const Error& error);
 
-    // The page made of templates/NAME.mustache.
+    // The page made of templates/NAME.mustache; the county's recording of its title, if there is
+    // one in the reader's language, is its "prompt".
     [[nodiscard]] http::Reply render(std::string_view name, std::string_view title_key);
 
     // "https://county.test:8443", as the reader's browser sees it.

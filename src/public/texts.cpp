@@ -7,6 +7,7 @@
 #include <boost/describe/class.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 
@@ -22,8 +23,9 @@ struct LanguageFile {
     std::optional<bool> is_vertical{};
     std::optional<bool> is_reviewed{};
     std::map<std::string, std::string> texts{};
+    std::optional<std::map<std::string, std::string>> prompts{};
 };
-BOOST_DESCRIBE_STRUCT(LanguageFile, (), (name, is_vertical, is_reviewed, texts))
+BOOST_DESCRIBE_STRUCT(LanguageFile, (), (name, is_vertical, is_reviewed, texts, prompts))
 
 // A file of terms: the Chinese one and the language's own.
 struct TermsFile {
@@ -33,6 +35,17 @@ BOOST_DESCRIBE_STRUCT(TermsFile, (), (terms))
 
 const std::string everyday_file = "everyday_words.csv";
 constexpr std::string_view terms_prefix = "terms.";
+// The titles of the pages that a recording can stand beside.
+constexpr std::string_view spoken[] = {
+    "home.title",
+    "report.title",
+    "where.title",
+    "where.map_title",
+    "details.title",
+    "receipt.title",
+    "follow.title",
+};
+constexpr std::string_view sounds[] = {".m4a", ".mp3", ".ogg", ".wav", ".webm"};
 constexpr std::string_view compiled_in[] = {"zh-CN", "en"};
 
 Error malformed(std::string_view code, std::string_view what)
@@ -55,6 +68,16 @@ Result<LanguageFile> read_file(std::string_view code, std::string_view text)
 // Keys of former releases, which the files of counties still have.
 bool is_retired(std::string_view key) { return key == "figures.from" || key == "home.log_hint"; }
 
+// "bo-report.ogg": a file beside others, whose type the browser is told.
+bool is_recording_name(std::string_view name)
+{
+    const auto dot = name.find('.');
+    if (dot == 0 || dot == std::string_view::npos) return false;
+    const auto is_plain = [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; };
+    return std::ranges::all_of(name.substr(0, dot), is_plain) &&
+           std::ranges::find(sounds, name.substr(dot)) != std::end(sounds);
+}
+
 // What `file` brings, on top of what is known of the language.
 Result<> add(Language& language, LanguageFile file, const Language* chinese)
 {
@@ -66,6 +89,13 @@ Result<> add(Language& language, LanguageFile file, const Language* chinese)
         if (chinese != nullptr && !chinese->words.contains(key))
             return malformed(language.code, "there is no text " + key + ".");
         if (!words.empty()) language.words[key] = std::move(words);
+    }
+    for (auto& [key, name] : file.prompts.value_or(std::map<std::string, std::string>{})) {
+        if (std::ranges::find(spoken, key) == std::end(spoken))
+            return malformed(language.code, "no page has a recording of " + key + ".");
+        if (!is_recording_name(name))
+            return malformed(language.code, name + " is no name of a recording.");
+        language.prompts[key] = name;
     }
     if (chinese != nullptr)
         language.percent = static_cast<int>(language.words.size() * 100 / chinese->words.size());
@@ -122,6 +152,18 @@ Result<> Texts::add_terms(std::string_view code, std::string_view json)
     return {};
 }
 
+Result<> Texts::find_prompts(const std::filesystem::path& folder)
+{
+    for (const auto& language : languages_)
+        for (const auto& [key, name] : language.prompts) {
+            prompts_folder_ = folder / "prompts";
+            std::error_code error;
+            if (!std::filesystem::is_regular_file(prompts_folder_ / name, error))
+                return malformed(language.code, "there is no recording prompts/" + name + ".");
+        }
+    return {};
+}
+
 Result<Texts> Texts::load(const std::filesystem::path& folder)
 {
     const auto files = files_of(folder);
@@ -145,6 +187,7 @@ Result<Texts> Texts::load(const std::filesystem::path& folder)
                                   : texts.add_texts(stem, text);
             if (!done) return std::move(done).error();
         }
+    if (auto done = texts.find_prompts(folder); !done) return std::move(done).error();
     if (const auto own = files->find(everyday_file); own != files->end())
         if (auto done = texts.everyday_words_.take_in(own->second); !done)
             return std::move(done).error();

@@ -22,8 +22,9 @@ struct Language {
     bool is_vertical = false;
     bool is_reviewed = true; // Somebody who speaks it vouches for the words.
     int percent = 100;       // Of the texts, rounded down.
-    std::map<std::string, std::string, std::less<>> words{}; // By key: "report.title".
-    std::map<std::string, std::string, std::less<>> terms{}; // By the Chinese one: 暴露垃圾.
+    std::map<std::string, std::string, std::less<>> words{};   // By key: "report.title".
+    std::map<std::string, std::string, std::less<>> terms{};   // By the Chinese one: 暴露垃圾.
+    std::map<std::string, std::string, std::less<>> prompts{}; // Recordings, by the key of a title.
 };
 
 class Texts {
@@ -33,7 +34,8 @@ public:
     // what is compiled in corrects it word by word.
     //
     // Errors: texts.malformed (invalid): a file is not as docs/operations.md says, has a key that
-    // there is none of in Chinese, or terms of a language without texts.
+    // there is none of in Chinese, names a recording that is not in the folder "prompts" beside it,
+    // or has terms of a language without texts.
     [[nodiscard]] static Result<Texts> load(const std::filesystem::path& folder);
 
     [[nodiscard]] const std::vector<Language>& languages() const { return languages_; }
@@ -47,6 +49,9 @@ public:
     // What the language has for a term of the field; null: nothing, so show the Chinese.
     [[nodiscard]] const std::string* term(const Language& language, std::string_view chinese) const;
 
+    // Where the recordings are; empty: no language has one.
+    [[nodiscard]] const std::filesystem::path& prompts_folder() const { return prompts_folder_; }
+
     // What people say for the categories.
     [[nodiscard]] const EverydayWords& everyday_words() const { return everyday_words_; }
 
@@ -58,9 +63,11 @@ private:
 
     [[nodiscard]] Result<> add_texts(std::string_view code, std::string_view json);
     [[nodiscard]] Result<> add_terms(std::string_view code, std::string_view json);
+    [[nodiscard]] Result<> find_prompts(const std::filesystem::path& folder);
 
     std::vector<Language> languages_; // Chinese first.
     EverydayWords everyday_words_;
+    std::filesystem::path prompts_folder_{};
 };
 
 } // namespace wuzhi::public_

@@ -47,6 +47,43 @@ TEST(Texts, ACountyBringsALanguageAndCorrectsOne)
     EXPECT_EQ(texts->language("en").percent, 100);
 }
 
+TEST(Texts, ACountyBringsRecordings)
+{
+    const test::TempFolder folder;
+    std::filesystem::create_directory(folder.path() / "prompts");
+    put(folder, "prompts/bo-what.ogg", "OggS");
+    put(folder, "bo.json", R"({"name":"bo","texts":{},"prompts":{"report.title":"bo-what.ogg"}})");
+    const auto texts = Texts::load(folder.path());
+    ASSERT_TRUE(texts) << texts.error().message;
+    EXPECT_EQ(texts->prompts_folder(), folder.path() / "prompts");
+    EXPECT_EQ(texts->language("bo").prompts.at("report.title"), "bo-what.ogg");
+    EXPECT_TRUE(texts->language("zh-CN").prompts.empty());
+    EXPECT_TRUE(Texts::load({})->prompts_folder().empty());
+}
+
+TEST(Texts, ARecordingThatIsNoneIsRefused)
+{
+    for (const std::string prompts :
+         {R"("report.title":"gone.ogg")",
+          R"("report.title":"../there.ogg")",
+          R"("report.title":"there.html")",
+          R"("report.title":"there.ogg.html")",
+          R"("report.title":".ogg")",
+          R"("report.title":"")",
+          R"("report.search":"there.ogg")",
+          R"("no.such":"there.ogg")"}) {
+        const test::TempFolder folder;
+        std::filesystem::create_directory(folder.path() / "prompts");
+        put(folder, "there.ogg", "OggS");
+        for (const auto* const name : {"there.ogg", "there.html", "there.ogg.html", ".ogg"})
+            put(folder, std::string{"prompts/"} + name, "OggS");
+        put(folder, "bo.json", R"({"name":"bo","texts":{},"prompts":{)" + prompts + "}}");
+        const auto texts = Texts::load(folder.path());
+        ASSERT_FALSE(texts) << prompts;
+        EXPECT_EQ(texts.error().reason, "texts.malformed") << prompts;
+    }
+}
+
 TEST(Texts, AFileThatIsNoneIsRefused)
 {
     for (const std::string text :

@@ -41,6 +41,7 @@ constexpr struct {
     {"svg", "image/svg+xml"},
     {"txt", "text/plain; charset=utf-8"},
     {"wasm", "application/wasm"},
+    {"wav", "audio/wav"},
     {"webm", "audio/webm"},
     {"webmanifest", "application/manifest+json"},
     {"webp", "image/webp"},
