@@ -245,7 +245,7 @@ Reply details(Page& page, const http::Fields& fields)
     page.values["photo_ids"] = new_photo_ids(page.parts().ids);
     for (const auto* const name : {"description", "reporter_name", "telephone"})
         page.values[name] = value_of(fields, name);
-    if (!words.empty()) {
+    if (!words.empty() && value_of(fields, "description").empty()) {
         page.values["description"] = words;
         page.values["is_begun"] = true;
     }
