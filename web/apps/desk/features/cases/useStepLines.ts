@@ -1,7 +1,8 @@
 import { computed } from 'vue'
 import { spanText } from '@shared/i18n/span'
 import { t } from '@shared/i18n/t'
-import type { StepView } from './queries'
+import { findingOf } from './findings'
+import type { StepView, TaskView } from './queries'
 import { useHolder } from './useHolder'
 
 const BY_SERVER = new Set(['breach', 'lapse', 'escalate', 'resume'])
@@ -16,7 +17,10 @@ function isLate(step: StepView): boolean {
 }
 
 /** The steps of a case with what reading them one after another tells. */
-export function useStepLines(steps: () => readonly StepView[]) {
+export function useStepLines(
+  steps: () => readonly StepView[],
+  tasks: () => readonly TaskView[],
+) {
   const { nameOf, nameOfParty } = useHolder()
 
   function whoOf(step: StepView): string {
@@ -39,6 +43,7 @@ export function useStepLines(steps: () => readonly StepView[]) {
           : '',
         after: gap >= MINUTE_MS ? t('cases.step.after', { span: spanText(gap) }) : '',
         isLate: isLate(step),
+        found: findingOf(step, tasks()),
         isMoved: before !== undefined && before.level !== step.level,
       }
     }),
