@@ -27,6 +27,8 @@ Result<std::string> clean_sound(std::string_view bytes, MediaType type)
     case MediaType::webm_sound: return clean_webm(std::move(copy));
     case MediaType::ogg_opus: return clean_ogg(std::move(copy));
     case MediaType::amr: return clean_amr(std::move(copy));
+    case MediaType::mp3: return clean_mp3(std::move(copy));
+    case MediaType::wav: return clean_wav(std::move(copy));
     default: return undecodable();
     }
 }

@@ -33,12 +33,14 @@ struct Cleaned {
 // film). Requires: a picture or sound, or else blob.undecodable.
 [[nodiscard]] Result<Cleaned> clean(std::string_view bytes);
 
-// The file with all metadata overwritten; sound itself is not decoded.
+// The file with all metadata overwritten or left out; sound itself is not decoded.
 // Errors (invalid): blob.undecodable; blob.not_sound.
 [[nodiscard]] Result<std::string> clean_mp4(std::string bytes);
 [[nodiscard]] Result<std::string> clean_webm(std::string bytes);
 [[nodiscard]] Result<std::string> clean_ogg(std::string bytes);
 [[nodiscard]] Result<std::string> clean_amr(std::string bytes);
+[[nodiscard]] Result<std::string> clean_mp3(std::string bytes);
+[[nodiscard]] Result<std::string> clean_wav(std::string bytes);
 
 [[nodiscard]] Error undecodable();
 [[nodiscard]] Error too_many_pixels();

@@ -1,5 +1,6 @@
 #include "platform/blobs/media_type.hpp"
 
+#include "platform/blobs/mp3_frame.hpp"
 #include "platform/text/transcode.hpp"
 
 #include <algorithm>
@@ -64,6 +65,8 @@ std::optional<MediaType> by_mark(std::string_view bytes)
         if (bytes.starts_with(mark.start)) return mark.type;
     }
     if (bytes.starts_with("RIFF") && has_at(bytes, 8, "WEBP")) return MediaType::webp;
+    if (bytes.starts_with("RIFF") && has_at(bytes, 8, "WAVE")) return MediaType::wav;
+    if (is_id3(bytes) || mp3_frame(bytes)) return MediaType::mp3;
     // The first page of an Ogg stream holds its first packet alone, 28 bytes in.
     if (bytes.starts_with("OggS") && has_at(bytes, 28, "OpusHead")) return MediaType::ogg_opus;
     return std::nullopt;
@@ -99,8 +102,8 @@ Result<MediaType> text_type(std::string_view bytes)
     return fail(
         ErrorKind::invalid,
         "blob.unknown_type",
-        "Send a photo (JPEG, PNG, WebP), a PDF, a voice recording (M4A, WebM, Opus, AMR) or a "
-        "plain text of at most 1 MB."
+        "Send a photo (JPEG, PNG, WebP), a PDF, a voice recording (M4A, 3GP, MP3, WAV, "
+        "WebM, Opus, AMR) or a plain text of at most 1 MB."
     );
 }
 
@@ -117,6 +120,8 @@ std::string_view mime(MediaType type)
     case MediaType::webm_sound: return "audio/webm";
     case MediaType::ogg_opus: return "audio/ogg";
     case MediaType::amr: return "audio/amr";
+    case MediaType::mp3: return "audio/mpeg";
+    case MediaType::wav: return "audio/wav";
     case MediaType::text: break;
     }
     return "text/plain; charset=utf-8";
@@ -133,6 +138,8 @@ std::string_view extension(MediaType type)
     case MediaType::webm_sound: return "webm";
     case MediaType::ogg_opus: return "opus";
     case MediaType::amr: return "amr";
+    case MediaType::mp3: return "mp3";
+    case MediaType::wav: return "wav";
     case MediaType::text: break;
     }
     return "txt";
@@ -146,7 +153,8 @@ bool is_picture(MediaType type)
 bool is_sound(MediaType type)
 {
     return type == MediaType::mp4_sound || type == MediaType::webm_sound ||
-           type == MediaType::ogg_opus || type == MediaType::amr;
+           type == MediaType::ogg_opus || type == MediaType::amr || type == MediaType::mp3 ||
+           type == MediaType::wav;
 }
 
 std::uint64_t size_max(MediaType type)

@@ -21,8 +21,12 @@ enum class MediaType {
     ogg_opus,
     amr, // AMR and AMR-WB, what older phones record
     text,
+    mp3,
+    wav,
 };
-BOOST_DESCRIBE_ENUM(MediaType, jpeg, png, webp, pdf, mp4_sound, webm_sound, ogg_opus, amr, text)
+BOOST_DESCRIBE_ENUM(
+    MediaType, jpeg, png, webp, pdf, mp4_sound, webm_sound, ogg_opus, amr, text, mp3, wav
+)
 
 // "image/jpeg": for Content-Type.
 [[nodiscard]] std::string_view mime(MediaType type);

@@ -28,6 +28,11 @@ TEST(MediaType, IsWhatTheBytesSay)
         {samples::ogg(""), MediaType::ogg_opus, "audio/ogg", "opus"},
         {samples::amr(), MediaType::amr, "audio/amr", "amr"},
         {"#!AMR-WB\n", MediaType::amr, "audio/amr", "amr"},
+        {samples::mp3("words"), MediaType::mp3, "audio/mpeg", "mp3"},
+        {samples::mp3_frame_of('a'), MediaType::mp3, "audio/mpeg", "mp3"},
+        {samples::wav(), MediaType::wav, "audio/wav", "wav"},
+        {samples::box("ftyp", "3gp4\0\0\0\0"s), MediaType::mp4_sound, "audio/mp4", "m4a"},
+        {"ID3 hello, what is it?", MediaType::text, "text/plain; charset=utf-8", "txt"},
         {"草场纠纷，见附图。\r\n", MediaType::text, "text/plain; charset=utf-8", "txt"},
         {"\xb2\xdd\xb3\xa1", MediaType::text, "text/plain; charset=utf-8", "txt"},
         {"1 < 2 <script>", MediaType::text, "text/plain; charset=utf-8", "txt"},
@@ -70,6 +75,9 @@ TEST(MediaType, WhatIsNotTakenIsRefusedWithAReasonOfItsOwn)
         {"\x89PNG\r\n\x1a", "blob.unknown_type"},
         {"RIFF\0\0"s, "blob.unknown_type"},
         {"OggS\0\0"s, "blob.unknown_type"},
+        {"RIFF\0\0\0\0AVI "s, "blob.unknown_type"},
+        {"\xff\xfb\xf0\xc4 no such rate", "blob.unknown_type"},
+        {"\xff\xf1\x50\x80 AAC", "blob.unknown_type"},
         {"text\0text"s, "blob.unknown_type"},
         {"text\x1b[31m", "blob.unknown_type"},
         {"a" + std::string(2'000'000, ' '), "blob.unknown_type"},
@@ -86,7 +94,12 @@ TEST(MediaType, WhatIsNotTakenIsRefusedWithAReasonOfItsOwn)
 
 TEST(MediaType, OfAnyBytesIsFoundWithoutReadingBeyondThem)
 {
-    for (const auto& whole : {samples::mp4("soun"), samples::ogg(""), samples::webp(4, 4)}) {
+    for (const auto& whole :
+         {samples::mp4("soun"),
+          samples::ogg(""),
+          samples::webp(4, 4),
+          samples::mp3("w"),
+          samples::wav()}) {
         for (std::size_t size = 0; size < 64; ++size) {
             const std::string cut{whole.substr(0, size)};
             const auto type = type_of(cut);

@@ -158,4 +158,33 @@ std::string amr()
     return "#!AMR\n"s + "\x04" + std::string(12, 's') + "\x3c" + std::string(31, 's') + "\x7c";
 }
 
+std::string mp3_frame_of(char content) { return "\xff\xf3\x34\xc4"s + std::string(68, content); }
+
+std::string mp3(std::string_view words)
+{
+    const std::string text{words};
+    const auto id3 = "ID3\4\0\0\0\0\0"s + static_cast<char>(text.size()) + text;
+    auto end = "TAG" + text;
+    end.resize(128, '\0');
+    return id3 + id3 + mp3_frame_of('a') + mp3_frame_of('b') + "APETAGEX" + text +
+           mp3_frame_of('c') + mp3_frame_of('d') + end;
+}
+
+std::string chunk(std::string_view name, std::string_view content)
+{
+    std::string length;
+    for (int i = 0; i < 4; ++i)
+        length += static_cast<char>(content.size() >> 8 * i & 0xff);
+    const std::string pad(content.size() % 2, '\0');
+    return std::string{name} + length + std::string{content} + pad;
+}
+
+std::string wav(std::string_view more)
+{
+    const auto format = "\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0"s;
+    return chunk(
+        "RIFF", "WAVE" + chunk("fmt ", format) + std::string{more} + chunk("data", "SOUND")
+    );
+}
+
 } // namespace wuzhi::blobs::samples

@@ -49,4 +49,13 @@ ogg_page(std::string_view serial, std::string_view lacing, std::string_view body
 
 [[nodiscard]] std::string amr();
 
+// MP3: a frame of 72 bytes filled with `content`; a recording with tags that say `words`, before,
+// between and behind its frames.
+[[nodiscard]] std::string mp3_frame_of(char content);
+[[nodiscard]] std::string mp3(std::string_view words);
+
+// WAV: a chunk; a recording with the chunks `more` before its sound.
+[[nodiscard]] std::string chunk(std::string_view name, std::string_view content);
+[[nodiscard]] std::string wav(std::string_view more = "");
+
 } // namespace wuzhi::blobs::samples

@@ -38,6 +38,15 @@ Result<Blob> Blobs::add(std::string_view county, std::string_view bytes)
     return written;
 }
 
+Result<MediaType> Blobs::check(std::string_view bytes) const
+{
+    const auto type = type_of(bytes);
+    if (!type) return type.error();
+    const auto cleaned = prepare(bytes, *type);
+    if (!cleaned) return cleaned.error();
+    return cleaned->type;
+}
+
 Result<Cleaned> Blobs::prepare(std::string_view bytes, MediaType type) const
 {
     if (is_picture(type) || is_sound(type)) {

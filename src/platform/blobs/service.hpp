@@ -49,6 +49,10 @@ public:
     // blob.folder (unavailable); those of the database.
     [[nodiscard]] Result<Blob> add(std::string_view county, std::string_view bytes);
 
+    // Whether add would take these bytes; keeps nothing. Blocks like add.
+    // Errors: those of type_of and clean_apart.
+    [[nodiscard]] Result<MediaType> check(std::string_view bytes) const;
+
     // Errors: blob.missing (not_found), also for a form that there is not, as of a text.
     [[nodiscard]] Result<BlobFile>
     open(std::string_view county, const BlobHash& hash, Form form = Form::original);

@@ -53,6 +53,14 @@ protected:
     }
 };
 
+TEST_P(BlobsTest, AFileIsCheckedWithoutBeingKept)
+{
+    EXPECT_EQ(*blobs.check(samples::wav()), MediaType::wav);
+    EXPECT_EQ(blobs.check("\1\2\3").error().reason, "blob.unknown_type");
+    EXPECT_EQ(blobs.check("#!AMR\n").error().reason, "blob.undecodable");
+    EXPECT_FALSE(folder.read(BlobHash::of(samples::wav())));
+}
+
 TEST_P(BlobsTest, APictureIsStoredInThreeFormsWithoutItsMetadata)
 {
     const auto blob = blobs.add(county, samples::with_metadata(samples::jpeg(1600, 800), 6));

@@ -117,6 +117,59 @@ TEST(CleanSound, AmrIsCutAfterItsLastWholeFrame)
     EXPECT_EQ(reason_of("#!AMR-WB\n\x04" + std::string(17, 's')), "");
 }
 
+TEST(CleanSound, AnMp3IsNothingButItsFrames)
+{
+    const auto bytes = samples::mp3("TITLE 36.298,98.095");
+    const auto cleaned = clean(bytes);
+    ASSERT_TRUE(cleaned);
+    EXPECT_EQ(cleaned->type, MediaType::mp3);
+    std::string sound;
+    for (const char content : {'a', 'b', 'c', 'd'})
+        sound += samples::mp3_frame_of(content);
+    EXPECT_EQ(cleaned->original, sound);
+    EXPECT_EQ(clean(sound)->original, sound);
+    // Half a frame at the end is what the recorder could not finish.
+    EXPECT_EQ(clean(sound + samples::mp3_frame_of('e').substr(0, 40))->original, sound);
+}
+
+TEST(CleanSound, AnMp3OfTagsAloneIsRefused)
+{
+    EXPECT_EQ(reason_of("ID3\4\0\0\0\0\0\5WORDS"s), "blob.undecodable");
+    EXPECT_EQ(
+        reason_of("ID3\4\0\0\x7f\x7f\x7f\x7f"s + samples::mp3_frame_of('a')), "blob.undecodable"
+    );
+    EXPECT_EQ(reason_of(samples::mp3_frame_of('a').substr(0, 40)), "blob.undecodable");
+}
+
+TEST(CleanSound, AWavIsNothingButFormatAndSound)
+{
+    const auto more = samples::chunk("LIST", "INFOPLACE") + samples::chunk("bext", "AUTHOR-TIME");
+    const auto cleaned = clean(samples::wav(more) + samples::chunk("id3 ", "TAGGED"));
+    ASSERT_TRUE(cleaned);
+    EXPECT_EQ(cleaned->type, MediaType::wav);
+    EXPECT_EQ(cleaned->original, samples::wav());
+    EXPECT_EQ(clean(cleaned->original)->original, cleaned->original);
+}
+
+TEST(CleanSound, AWavThatWasCutOffKeepsTheSoundItHas)
+{
+    const auto whole = samples::wav();
+    const auto cleaned = clean(whole.substr(0, whole.size() - 3));
+    ASSERT_TRUE(cleaned);
+    EXPECT_THAT(cleaned->original, HasSubstr("SOU"));
+    EXPECT_EQ(clean(cleaned->original)->original, cleaned->original);
+}
+
+TEST(CleanSound, AWavWithoutSoundOrFormatIsRefused)
+{
+    const auto sound = samples::chunk("data", "SOUND");
+    EXPECT_EQ(reason_of(samples::chunk("RIFF", "WAVE" + sound)), "blob.undecodable");
+    const auto format = samples::chunk("fmt ", std::string(16, '\1'));
+    EXPECT_EQ(reason_of(samples::chunk("RIFF", "WAVE" + format)), "blob.undecodable");
+    const auto secret = samples::chunk("fmt ", std::string(41, '\1'));
+    EXPECT_EQ(reason_of(samples::chunk("RIFF", "WAVE" + secret + sound)), "blob.undecodable");
+}
+
 TEST(CleanSound, AFilmIsRefused)
 {
     EXPECT_EQ(reason_of(samples::mp4("vide")), "blob.not_sound");
@@ -138,8 +191,13 @@ TEST(CleanSound, WithoutATrackOrCutOffIsRefused)
 TEST(CleanSound, ChangedAtRandomIsSoundOrRefused)
 {
     SeededEntropy entropy{5};
-    const auto amr = samples::amr();
-    for (const auto& whole : {samples::mp4("soun"), samples::webm(2), samples::ogg("c"), amr}) {
+    for (const auto& whole :
+         {samples::mp4("soun"),
+          samples::webm(2),
+          samples::ogg("c"),
+          samples::amr(),
+          samples::mp3("c"),
+          samples::wav()}) {
         for (int round = 0; round < 1000; ++round) {
             auto bytes = whole.substr(0, 1 + entropy.below(whole.size()));
             for (auto changes = entropy.below(6); changes > 0; --changes)

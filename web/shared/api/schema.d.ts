@@ -5009,6 +5009,8 @@ export interface operations {
                     "audio/ogg": unknown;
                     "audio/amr": unknown;
                     "text/plain; charset=utf-8": unknown;
+                    "audio/mpeg": unknown;
+                    "audio/wav": unknown;
                 };
             };
             default: components["responses"]["Problem"];
@@ -6358,6 +6360,8 @@ export interface operations {
                     "audio/ogg": unknown;
                     "audio/amr": unknown;
                     "text/plain; charset=utf-8": unknown;
+                    "audio/mpeg": unknown;
+                    "audio/wav": unknown;
                 };
             };
             default: components["responses"]["Problem"];
@@ -7281,6 +7285,8 @@ export interface operations {
                     "audio/ogg": unknown;
                     "audio/amr": unknown;
                     "text/plain; charset=utf-8": unknown;
+                    "audio/mpeg": unknown;
+                    "audio/wav": unknown;
                 };
             };
             default: components["responses"]["Problem"];
