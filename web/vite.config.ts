@@ -42,13 +42,21 @@ export default defineConfig({
   base: `/${app}/`,
   plugins: [vue(), ...own.plugins],
   resolve: { alias: { '@shared': here('shared') } },
-  define: { __VUE_OPTIONS_API__: String(app === 'desk'), __VUE_PROD_DEVTOOLS__: 'false' },
+  define: {
+    __VUE_OPTIONS_API__: String(app === 'desk'),
+    __VUE_PROD_DEVTOOLS__: 'false',
+    // OpenLayers calls it; Chrome has it from 93.
+    'Object.hasOwn': 'Object.prototype.hasOwnProperty.call',
+  },
   build: {
     outDir: here(`dist/${app}`),
     emptyOutDir: true,
     manifest: true, // build/budget.mjs reads it; the server serves no name that begins with a dot.
     assetsInlineLimit: 0, // The server's content security policy wants files.
     target: ['chrome87', 'safari14', 'firefox90'],
+    // Safari 14.0 lacks some logical properties. Written for it with left and right, by the
+    // direction of a language, they would be wrong where lines run from top to bottom.
+    cssTarget: ['chrome87', 'safari14.1', 'firefox90'],
   },
   server: { proxy: { '/api': process.env.WUZHI_URL ?? 'http://127.0.0.1:8080' } },
 })

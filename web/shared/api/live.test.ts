@@ -31,7 +31,7 @@ beforeEach(() => {
   sources = []
   live = new Live(() => {
     sources.push(new FakeSource())
-    return sources.at(-1)!
+    return sources[sources.length - 1]!
   })
   live.listen(listener)
   live.start()

@@ -63,5 +63,5 @@ test('the parts follow each other and stay within the whole', () => {
   const pauses = [{ from: hour(1), to: hour(2) }, { from: hour(3) }]
   const { parts } = barOf(clock({ due_at: hour(2), pauses }), now)
   parts.forEach((part, i) => expect(part.from).toBeCloseTo(i ? parts[i - 1]!.to : 0))
-  expect(parts.at(-1)!.to).toBeCloseTo(1)
+  expect(parts[parts.length - 1]!.to).toBeCloseTo(1)
 })

@@ -62,7 +62,7 @@ export function tableOf(lines: readonly (readonly string[])[]): Table {
   if (head < 0) head = lines.findIndex((line) => filled(line) > 0)
   if (head < 0) throw new TableError('empty')
   const names = [...lines[head]!]
-  while (names.at(-1) === '') names.pop()
+  while (names[names.length - 1] === '') names.pop()
   const rows: string[][] = []
   const numbers: number[] = []
   lines.forEach((line, at) => {

@@ -100,7 +100,7 @@ test('a lost one wipes itself, and tells how much went until it was heard', asyn
   expect(names).not.toContain(`wuzhi-field-${account}`)
   standing('wiped')
   await contactServer(owners)
-  expect(sent.at(-1)!.body).toMatchObject({ is_wiped: true, unsent: 3 })
+  expect(sent[sent.length - 1]!.body).toMatchObject({ is_wiped: true, unsent: 3 })
   const before = sent.length
   await contactServer(owners)
   expect(sent.length).toBe(before)

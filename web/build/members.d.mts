@@ -1,0 +1,1 @@
+export function newerMembers(text: string, sourceType?: 'module' | 'script'): string[]
