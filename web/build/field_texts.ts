@@ -12,7 +12,7 @@ export const neverInTheField = [
   ...of('cases', 'clock_state column columns duplicate filter limit list page rating ' +
     'request_half request_state request_until step task_due task_state'),
   ...of('cases.act', 'aside busy consequence done grave kept none_with'),
-  ...of('cases.file', 'attach choose from_reporter open release released remove remove_reason ' +
+  ...of('cases.file', 'attach choose open release released remove remove_reason ' +
     'sending types withhold'),
   ...of('cases.home', 'as_of count empty_help not_all to_list'),
   ...of('cases.mark', 'complaint exempt forced overdue released unlocated'),
