@@ -9,6 +9,11 @@ import { textsWithout } from './build/texts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+// Of the field app, what is fetched once people are at work: apps/field/parts/later.ts, the other
+// language and what prints.
+const LATER =
+  /^assets\/((later\.)?en|QrCode|OutboxFiles|FileBeside|PasswordForm|PhonePanel)-|\.png$/
+
 // What is of one app only.
 const apps: Record<string, { plugins: PluginOption[] }> = {
   // Element Plus comes in by its tags, each with its own style; ours are imported by name.
@@ -28,7 +33,7 @@ const apps: Record<string, { plugins: PluginOption[] }> = {
         worker: here('apps/field/sw.js'),
         folder: here('apps/field/public'),
         base: '/field/',
-        isLater: (name) => /^assets\/((later\.)?en|QrCode|OutboxFiles)-|\.png$/.test(name),
+        isLater: (name) => LATER.test(name),
       }),
     ],
   },

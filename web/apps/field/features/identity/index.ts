@@ -1,6 +1,5 @@
 export {
   changePerson, changePin, contact, endLeftSession, isRegisteredHere, leavePost, signOut,
 } from './enter'
-export { default as PhonePanel } from './PhonePanel.vue'
 export { default as NewPin } from './NewPin.vue'
 export { default as SignInAgain } from './SignInAgain.vue'
