@@ -10,9 +10,9 @@ import { textsWithout } from './build/texts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Of the field app, what is fetched once people are at work: apps/field/parts/later.ts, the other
-// language and what prints.
-const LATER =
-  /^assets\/((later\.)?en|QrCode|OutboxFiles|FileBeside|PasswordForm|PhonePanel)-|\.png$/
+// language, what prints, what fetches pictures, and the style of upright lines.
+const LATER = new RegExp('^assets/((later\\.)?en|QrCode|OutboxFiles|FileBeside|PasswordForm|' +
+  'PhonePanel|thumbs|vertical)-|\\.png$')
 
 // What is of one app only.
 const apps: Record<string, { plugins: PluginOption[] }> = {

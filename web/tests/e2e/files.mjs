@@ -1,7 +1,7 @@
 // Files of a case that are no pictures: a recording may be all there is of a report.
-import { newId, person, report } from './harness/api.mjs'
+import { GRID, newId, person, report } from './harness/api.mjs'
 import { expect, same, signIn } from './harness/desk.mjs'
-import { enter, PHONE, untilStored } from './harness/field.mjs'
+import { enter, keptText, PHONE, photo, untilStored } from './harness/field.mjs'
 import { check } from './harness/looks.mjs'
 
 /** Half a second of a tone, as a browser records it. */
@@ -71,6 +71,43 @@ async function field({ page, context, url }) {
   same(await page.locator('[data-file]').count(), 3, `files of ${made.number}`)
 }
 
+const kept = (page) => page.evaluate(async () => {
+  const asked = (request) => new Promise((resolve) => {
+    request.onsuccess = () => resolve(request.result)
+  })
+  const [{ name }] = (await indexedDB.databases())
+    .filter((each) => /^wuzhi-field-[\da-f]{8}-/.test(each.name))
+  const db = await asked(indexedDB.open(name))
+  const names = await asked(db.transaction('snapshots').objectStore('snapshots').getAllKeys())
+  db.close()
+  return names.filter((each) => each.startsWith('thumb:')).length
+})
+
+async function withoutSignal({ page, context, url }) {
+  await page.goto('/field/')
+  const made = await report(url, '照片里的围栏')
+  const clerk = await person(url, 'cun1')
+  await attach(clerk, made.id, (await photo(page, '围栏', 800, 600)).buffer)
+  await clerk.act(made.id, 'accept')
+  await clerk.act(made.id, 'dispatch', { receiver: GRID, reason: '今天修好' })
+  await enter(page, 'wangge1')
+  await page.getByText('照片里的围栏').waitFor()
+  await untilStored(page)
+  same(await kept(page), 1, 'small pictures on the phone')
+  expect(!(await keptText(page)).includes('JFIF'), 'a picture stands open on the phone')
+  await context.setOffline(true)
+  await page.getByText('照片里的围栏').click()
+  await page.waitForFunction(() => document.querySelector('figure img')?.naturalWidth > 0)
+  same(await page.getByText('照片要有信号才能看').count(), 0, 'words on what needs a signal')
+  await page.getByRole('navigation').getByRole('link', { name: '待办' }).click()
+  await context.setOffline(false)
+  await clerk.act(made.id, 'withdraw', { reason: '另派他人' })
+  await page.getByRole('button', { name: '刷新' }).click()
+  await page.getByText('照片里的围栏').waitFor({ state: 'detached' })
+  await untilStored(page)
+  same(await kept(page), 0, 'small pictures of what is not held any more')
+}
+
 async function desk({ page, url }) {
   await page.goto('/desk/')
   const made = await withRecordings(page, url, '录音说的另一件事')
@@ -81,6 +118,11 @@ async function desk({ page, url }) {
 }
 
 export const tests = [
+  {
+    name: 'pictures: those of what one holds are there without a signal, and go with it',
+    viewport: PHONE, expected: ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401'],
+    story: withoutSignal,
+  },
   {
     name: 'recordings: the field app plays what came with a case, and says what needs a signal',
     viewport: PHONE, expected: ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401'], story: field,

@@ -2,7 +2,7 @@
 // from the server.
 import { computed, shallowReactive, shallowRef } from 'vue'
 import { Refusal, type CaseView } from '@shared/api/client'
-import type { CategoryView } from '@shared/cases/model'
+import type { CaseFileView, CategoryView } from '@shared/cases/model'
 import { makeUnitIndex } from '@shared/cases/unitIndex'
 import { may, mine, opened, type Opened } from '../vault/opened'
 import { StorageFull } from '../store/full'
@@ -87,12 +87,13 @@ async function stand(who: Opened): Promise<void> {
   if (now !== 'ok') throw new Refusal(401, 'session.required', '')
 }
 
-async function keepWhole(who: Opened, id: string): Promise<void> {
+async function keepWhole(who: Opened, id: string): Promise<Whole | undefined> {
   const value = await readWhole(id)
-  if (opened.value !== who) return
+  if (opened.value !== who) return undefined
   const savedAt = Date.now()
   await who.snapshots.keep(`case:${id}`, value, savedAt)
   wholes.set(id, { value, savedAt })
+  return value
 }
 
 async function keepPast(who: Opened, value: CaseView[], savedAt: number): Promise<void> {
@@ -149,14 +150,28 @@ async function refreshSlow(who: Opened): Promise<void> {
   }
 }
 
-async function refreshCases(who: Opened, cases: readonly CaseView[]): Promise<void> {
+/** Of what one has to do: what others are late with is no reason to spend a weak signal on it. */
+async function refreshPictures(who: Opened, home: Home, files: Map<string, CaseFileView[]>) {
+  const ids = [...home.tasks.map((each) => each.case.id), ...home.held.map(({ id }) => id)]
+  // What only fetches is not needed without a signal (vite.config.ts: isLater).
+  const thumbs = await import('./thumbs').catch(() => undefined)
+  await thumbs?.refreshThumbs(who, [...new Set(ids)].flatMap((id) =>
+    files.has(id) ? [{ case: id, files: files.get(id)! }] : []))
+}
+
+async function refreshCases(who: Opened, home: Home): Promise<void> {
+  const cases = casesOf(home)
+  const files = new Map<string, CaseFileView[]>()
   await who.snapshots.keepOnly('case:', new Set(cases.map(({ id }) => `case:${id}`)))
   for (const { id, changed_at } of cases.slice(0, WHOLE_MAX)) {
     const kept = await who.snapshots.read<Whole>(`case:${id}`)
+    if (kept) files.set(id, kept.value.files)
     if (kept?.value.case.changed_at === changed_at) continue
     if (opened.value !== who) return
-    await keepWhole(who, id)
+    const fresh = await keepWhole(who, id)
+    if (fresh) files.set(id, fresh.files)
   }
+  if (opened.value === who) await refreshPictures(who, home, files)
 }
 
 /** What was wanted while the server was being asked: it may have answered too early for that. */
@@ -181,7 +196,7 @@ export async function refresh({ withPast = false } = {}): Promise<boolean> {
       await refreshPast(who, withPast || hasChanged)
     }
     await refreshSlow(who)
-    if (home.value && opened.value === who) await refreshCases(who, casesOf(home.value.value))
+    if (home.value && opened.value === who) await refreshCases(who, home.value.value)
     trouble.value = undefined
     return true
   } catch (error) {
