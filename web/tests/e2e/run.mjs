@@ -24,6 +24,7 @@ import { tests as ofThePast } from './field_past.mjs'
 import { tests as ofReports } from './field_report.mjs'
 import { tests as ofTheVillage } from './field_village.mjs'
 import { tests as ofThePublic } from './public.mjs'
+import { tests as ofVerticalLines } from './field_vertical.mjs'
 import { tests as ofFiles } from './files.mjs'
 import { tests as ofTheOldest } from './oldest.mjs'
 import { tests as ofItAll } from './whole.mjs'
@@ -36,7 +37,7 @@ const all = [
   ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofImports, ...ofTrouble,
   ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration, ...ofTheOffice,
   ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports, ...ofTheVillage,
-  ...ofFieldAccess, ...ofThePublic, ...ofFiles, ...ofTheOldest, ...ofItAll,
+  ...ofFieldAccess, ...ofThePublic, ...ofFiles, ...ofVerticalLines, ...ofTheOldest, ...ofItAll,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

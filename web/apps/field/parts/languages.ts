@@ -66,6 +66,7 @@ export async function chooseCountyLanguage(code: string): Promise<void> {
   const found = countyLanguages.value.find((each) => each.code === code)
   if (!found) return
   const texts = await readJson<Catalogue>(found.file)
+  if (found.isVertical) await import('./vertical.css')
   addLanguage(found.code, texts)
   percentDone.value = shareOf(catalogueOf('zh-CN'), texts)
   await setLanguage(found.code)
