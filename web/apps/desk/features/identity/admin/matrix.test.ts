@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Schemas } from '@shared/api/client'
-import { AREAS, areaOf, byArea, matrixOf } from './matrix'
+import { AREAS, areaOf, byArea, matrixOf, upright } from './matrix'
 import en from '@shared/i18n/office.en.json'
 import zh from '@shared/i18n/office.zh-CN.json'
+import base from '@shared/i18n/zh-CN.json'
 
 const table = {
   posts: [{ kind: 'village_clerk', title: '村文书' }, { kind: 'auditor', title: '审计员' }],
@@ -36,4 +37,10 @@ test('lines stand together by what they are about', () => {
 test('each permission that has words has them in both languages, and every area is used', () => {
   expect(Object.keys(en.admin.may)).toEqual(Object.keys(zh.admin.may))
   expect(new Set(Object.keys(zh.admin.may).map(areaOf))).toEqual(new Set(AREAS))
+})
+
+test('in an upright head no sign is one that only a line from left to right has', () => {
+  expect(upright('村（居）委会主任')).toBe('村(居)委会主任')
+  const names = Object.values(base.identity.kind).map(upright).join('')
+  expect(names).not.toMatch(/[（）]/)
 })

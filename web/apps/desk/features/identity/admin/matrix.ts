@@ -35,3 +35,6 @@ export function byArea<L extends Pick<Line, 'permission'>>(lines: readonly L[]) 
     .map((area) => ({ area, lines: lines.filter((each) => areaOf(each.permission) === area) }))
     .filter((each) => each.lines.length > 0)
 }
+
+/** Brackets as wide as a sign are not drawn by every font in a line that goes down; these are. */
+export const upright = (name: string) => name.replaceAll('（', '(').replaceAll('）', ')')
