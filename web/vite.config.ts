@@ -63,5 +63,8 @@ export default defineConfig({
     // direction of a language, they would be wrong where lines run from top to bottom.
     cssTarget: ['chrome87', 'safari14.1', 'firefox90'],
   },
-  server: { proxy: { '/api': process.env.WUZHI_URL ?? 'http://127.0.0.1:8080' } },
+  server: {
+    fs: { allow: [here('..')] }, // Names in other languages are those of src/public/texts.
+    proxy: { '/api': process.env.WUZHI_URL ?? 'http://127.0.0.1:8080' },
+  },
 })

@@ -15,3 +15,7 @@ export function limitText({ type, amount, last_day: lastDay }: TimeLimit): strin
     ? t(`limit.${type}`, { n: amount / 60 })
     : t(type === 'urgent_hour' ? 'limit.urgent_minute' : 'limit.work_minute', { n: amount })
 }
+
+/** Of a category; a limit that no clock counts stands as it is written. */
+export const limitOfCategory = (of: Pick<Schemas['CategoryView'], 'limit' | 'time_limit'>) =>
+  of.limit ? limitText(of.limit) : of.time_limit

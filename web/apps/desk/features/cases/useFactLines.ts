@@ -1,8 +1,10 @@
 import { computed } from 'vue'
 import type { CaseView } from '@shared/api/client'
 import { momentOf } from '@shared/format/time'
+import { limitOfCategory } from '@shared/i18n/limit'
 import { t, type Key } from '@shared/i18n/t'
 import { useCategories } from './queries'
+import { langOfTerm, term } from './terms'
 import { useHolder } from './useHolder'
 
 /** What is known of a case, each with its name; what there is none of is left out. */
@@ -12,17 +14,18 @@ export function useFactLines(of: () => CaseView) {
 
   return computed(() => {
     const c = of()
+    const name = c.category_name
     const category = categories.value.find((each) => each.code === c.category)
     // The third: these are words of people, in Chinese.
     const all: [Key, string | undefined, boolean?][] = [
       ['cases.one.where', whereOf(c), true],
       ['cases.one.address', c.address, true],
       ['cases.one.place', c.lon === undefined ? '' : `${c.lon.toFixed(5)}, ${c.lat!.toFixed(5)}`],
-      ['cases.one.category', `${c.category_name}（${c.category}）`, true],
+      ['cases.one.category', `${term(name)} · ${c.category}`, langOfTerm(name) !== undefined],
       ['cases.one.channel', t(`cases.channel.${c.channel}`)],
       ['cases.one.received', c.received_on],
       ['cases.one.reported_at', momentOf(c.reported_at)],
-      ['cases.one.limit', category?.time_limit, true],
+      ['cases.one.limit', category && limitOfCategory(category)],
       ['cases.one.register_when', category?.register_when, true],
       ['cases.one.close_when', category?.close_when, true],
       ['cases.one.closed_at', c.closed_at && momentOf(c.closed_at)],

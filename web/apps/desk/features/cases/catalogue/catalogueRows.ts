@@ -1,5 +1,6 @@
 import type { Schemas } from '@shared/api/client'
 import type { TimeLimit } from '@shared/i18n/limit'
+import { term } from '../terms'
 
 export type CategoryView = Schemas['CategoryView']
 
@@ -9,21 +10,24 @@ export interface CategoryGroup {
   rows: CategoryView[]
 }
 
+/** By which it is found: in Chinese, and in the language of the page. */
+export const wordsOf = (each: CategoryView) =>
+  [each.code, each.group_name, each.name, term(each.group_name), term(each.name),
+    each.responsible, each.time_limit, each.register_when, each.close_when,
+  ].join(' ').normalize('NFKC').toLowerCase()
+
 /** Those that have all the words, and the clock if one is asked for, by group and code. */
 export function categoryGroups(
   categories: readonly CategoryView[],
   words: string,
   clock: TimeLimit['type'] | '',
 ): CategoryGroup[] {
-  const wanted = words.normalize('NFKC').trim().split(/\s+/).filter(Boolean)
-  const textOf = (each: CategoryView) =>
-    [each.code, each.group_name, each.name, each.responsible, each.time_limit,
-      each.register_when, each.close_when].join(' ').normalize('NFKC')
+  const wanted = words.normalize('NFKC').toLowerCase().trim().split(/\s+/).filter(Boolean)
   const groups = new Map<string, CategoryGroup>()
   const shown = categories
     .filter((each) =>
       (clock === '' || each.limit?.type === clock) &&
-      wanted.every((word) => textOf(each).includes(word)))
+      wanted.every((word) => wordsOf(each).includes(word)))
     .sort((one, other) => (one.code < other.code ? -1 : 1))
   for (const each of shown) {
     const code = each.code.slice(0, 2)

@@ -2,6 +2,7 @@ import type { CaseView } from '@shared/api/client'
 import { momentOf } from '@shared/format/time'
 import { t } from '@shared/i18n/t'
 import type { Column } from '../columns'
+import { term } from '../terms'
 import { useHolder } from '../useHolder'
 
 /** What a cell says on paper and in a file: exact, without colours. */
@@ -13,7 +14,7 @@ export function useCellText() {
       case 'number': return of.number
       case 'due': return of.due_at ? momentOf(of.due_at) : ''
       case 'state': return t(`cases.state.${of.state}`)
-      case 'category': return of.category_name
+      case 'category': return term(of.category_name)
       case 'description': return of.description
       case 'place': return placeOf(of.unit)
       case 'holder': return holderOf(of)

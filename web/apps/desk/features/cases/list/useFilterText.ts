@@ -1,6 +1,7 @@
 import { t } from '@shared/i18n/t'
 import type { CaseFilters } from '../filters'
 import { useCategories } from '../queries'
+import { term } from '../terms'
 import { useHolder } from '../useHolder'
 
 /** The filters in words, for a file or a sheet that travels without the screen. */
@@ -17,7 +18,7 @@ export function useFilterText() {
     return [
       t(`cases.list.${filters.list}`),
       filters.state.map((state) => t(`cases.state.${state}`)).join(' / '),
-      category ?? filters.category,
+      category ? term(category) : filters.category,
       filters.unit && placeOf(filters.unit),
       filters.place && t(`cases.filter.${filters.place}`),
     ].filter(Boolean).join(' · ')
