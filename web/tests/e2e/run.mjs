@@ -11,6 +11,7 @@ import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofTheWindow } from './window.mjs'
 import { tests as ofImports } from './imports.mjs'
 import { tests as ofLists } from './lists.mjs'
+import { tests as ofLongLists } from './long.mjs'
 import { tests as ofAccounts } from './account.mjs'
 import { tests as ofDevices } from './devices.mjs'
 import { tests as ofTheMap } from './map.mjs'
@@ -34,8 +35,8 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 
 const words = process.argv.slice(2)
 const all = [
-  ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofImports, ...ofTrouble,
-  ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration, ...ofTheOffice,
+  ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofLongLists, ...ofImports,
+  ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration, ...ofTheOffice,
   ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports, ...ofTheVillage,
   ...ofFieldAccess, ...ofThePublic, ...ofFiles, ...ofVerticalLines, ...ofTheOldest, ...ofItAll,
 ]

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api, type CaseView, type Schemas } from '@shared/api/client'
 import { isOfPlace, listQueryOf, type CaseFilters } from './filters'
+import { cursorOfStart, nextOf } from './stretch'
 
 export type {
   CaseFileView, CategoryView, ClockView, RequestView, StepView, TaskView, WorkView,
@@ -136,12 +137,22 @@ export function useListCount(filters: MaybeRefOrGetter<CaseFilters>) {
   })
 }
 
-export function useCaseList(filters: MaybeRefOrGetter<CaseFilters>) {
+export interface CaseStretch {
+  filters: CaseFilters
+  start: string
+}
+
+export function useCaseList(stretch: MaybeRefOrGetter<CaseStretch>) {
+  const start = computed(() => cursorOfStart(toValue(stretch).start))
   return useInfiniteQuery({
-    queryKey: computed(() => [...LISTS, toValue(filters)]),
-    queryFn: ({ pageParam }) => readList(toValue(filters), pageParam),
+    queryKey: computed(() => [...LISTS, toValue(stretch)]),
+    queryFn: ({ pageParam }) =>
+      readList(toValue(stretch).filters, pageParam ?? start.value),
     initialPageParam: undefined as string | number | undefined,
-    getNextPageParam: (page: ListPage) => page.next,
+    getNextPageParam: (page: ListPage, pages: ListPage[]) => nextOf(page, pages.length),
+    // Each page is taken as it is: to watch and compare all rows costs a second at 100,000.
+    shallow: true,
+    structuralSharing: false,
     // A list stands still while somebody reads it: rows change in place, new ones are announced.
     staleTime: Infinity,
     refetchOnWindowFocus: false,

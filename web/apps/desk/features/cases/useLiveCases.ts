@@ -15,10 +15,11 @@ const SETTLE_MS = 300
 
 export function replaceIn(listed: Listed | undefined, c: CaseView): Listed | undefined {
   if (!listed?.pages.some((page) => page.cases.some((each) => each.id === c.id))) return listed
-  const pages = listed.pages.map((page) => ({
+  const has = (page: ListPage) => page.cases.some((each) => each.id === c.id)
+  const pages = listed.pages.map((page) => !has(page) ? page : {
     ...page,
     cases: page.cases.map((each) => (each.id === c.id ? c : each)),
-  }))
+  })
   return { ...listed, pages }
 }
 
