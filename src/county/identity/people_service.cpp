@@ -9,10 +9,15 @@
 #include "county/identity/store.hpp"
 #include "county/identity/telephone.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::county::identity {
 namespace {
 
-constexpr std::int64_t page_size = 50;
+constexpr std::size_t page_size = 50;
+// How many names one question opens, and how many rows it reads at once for that.
+constexpr std::size_t looked_at_max = 2'000;
+constexpr std::size_t chunk_size = 200;
 constexpr std::size_t county_code_length = 6;
 
 struct RevealDetails {
@@ -89,6 +94,28 @@ view_of(const Tools& tools, db::Session& session, const Caller& caller, const Pe
     return view;
 }
 
+std::vector<Person> rows_after(
+    db::Session& session,
+    const Scope& scope,
+    const PeopleQuery& query,
+    PersonId after,
+    std::size_t count_max
+)
+{
+    const auto count = static_cast<std::int64_t>(count_max);
+    if (query.unit) return list_people_of_unit(session, scope, query.unit->str(), after, count);
+    return list_people(session, scope, is_whole_county(scope), after, count);
+}
+
+Result<bool> is_of_name(const Tools& tools, const Person& person, const PeopleQuery& query)
+{
+    if (!query.name) return true;
+    const auto row = row_key(person.county, person.id);
+    const auto name = tools.keys.open(person_name_purpose, row, person.name_sealed);
+    if (!name) return name.error();
+    return *name == query.name->str();
+}
+
 // Seals what was entered into the row.
 Result<> fill(const Tools& tools, Person& person, const PersonEntry& entry)
 {
@@ -125,20 +152,31 @@ PersonPost view_of(const Post& post)
 Result<PeoplePage> list_people(const Tools& tools, const Caller& caller, const PeopleQuery& query)
 {
     const auto scope = caller.scope(Permission::person_read);
-    const auto after = query.after.value_or(PersonId{});
     return tools.database.read([&](db::Session& session) -> Result<PeoplePage> {
         PeoplePage page;
-        const auto rows = list_people(session, scope, is_whole_county(scope), after, page_size + 1);
-        for (const auto& row : rows) {
-            if (page.people.size() == page_size) {
-                page.next = page.people.back().id;
-                break;
+        auto after = query.after.value_or(PersonId{});
+        const auto chunk = query.name ? chunk_size : page_size;
+        for (std::size_t looked_at = 0;;) {
+            const auto rows = rows_after(session, scope, query, after, chunk + 1);
+            const auto count = std::min(rows.size(), chunk);
+            for (std::size_t i = 0; i < count; ++i) {
+                after = rows[i].id;
+                const auto is_asked = is_of_name(tools, rows[i], query);
+                if (!is_asked) return is_asked.error();
+                if (!*is_asked) continue;
+                auto view = view_of(tools, session, caller, rows[i]);
+                if (!view) return std::move(view).error();
+                page.people.push_back(std::move(*view));
+                if (page.people.size() < page_size) continue;
+                if (i + 1 < rows.size()) page.next = after;
+                return page;
             }
-            auto view = view_of(tools, session, caller, row);
-            if (!view) return std::move(view).error();
-            page.people.push_back(std::move(*view));
+            if (rows.size() == count) return page;
+            looked_at += count;
+            if (looked_at < looked_at_max) continue;
+            page.next = after;
+            return page;
         }
-        return page;
     });
 }
 

@@ -68,9 +68,11 @@ struct PersonView {
 BOOST_DESCRIBE_STRUCT(PersonView, (), (id, name, telephone, version, posts, accounts))
 
 struct PeopleQuery {
-    std::optional<PersonId> after{}; // The last one of the page before.
+    std::optional<PersonId> after{};          // What `next` of the page before said.
+    std::optional<ShortText> name{};          // Whole: a part of it would tell what is masked.
+    std::optional<BoundedText<6, 15>> unit{}; // With a post in this unit or below it.
 };
-BOOST_DESCRIBE_STRUCT(PeopleQuery, (), (after))
+BOOST_DESCRIBE_STRUCT(PeopleQuery, (), (after, name, unit))
 
 struct PeoplePage {
     std::vector<PersonView> people{};
@@ -78,7 +80,8 @@ struct PeoplePage {
 };
 BOOST_DESCRIBE_STRUCT(PeoplePage, (), (people, next))
 
-// Those with a post inside the caller's scope, 50 at a time.
+// Those with a post inside the caller's scope, 50 at a time. Names are sealed, so that of a name
+// each is opened: 2,000 people at a time, and a page may have fewer than 50 and still a `next`.
 // Errors: those of Database::read and of the keys.
 [[nodiscard]] Result<PeoplePage>
 list_people(const Tools& tools, const Caller& caller, const PeopleQuery& query);

@@ -93,6 +93,62 @@ TEST_P(PeopleTest, AListIsReadPageByPage)
     }
 }
 
+TEST_P(PeopleTest, AListIsNarrowedByUnitWithinOnesOwnArea)
+{
+    const auto auditor = acting("auditor", PostKind::auditor, "632822");
+    const auto of = [&](const Caller& who, std::string_view unit) {
+        return ids_of(*list_people(tools, who, {.unit = BoundedText<6, 15>::parse(unit)}));
+    };
+    EXPECT_EQ(of(auditor, "632822100"), std::vector{villager.id});
+    EXPECT_EQ(of(auditor, "632822101001001"), std::vector{neighbour.id});
+    EXPECT_EQ(of(auditor, "632822").size(), 3U);
+    EXPECT_TRUE(of(auditor, "632823").empty());
+    const auto desk = acting("desk", PostKind::township_desk, "632822100");
+    EXPECT_TRUE(of(desk, "632822101").empty()); // Another township's.
+    EXPECT_EQ(of(desk, "632822"), (std::vector{villager.id, desk.person()}));
+}
+
+TEST_P(PeopleTest, AWholeNameFindsWhoeverHasItWithinOnesOwnArea)
+{
+    const auto admin = acting("admin", PostKind::system_administrator, "632822");
+    const auto tashi = registered("tashi", {post(PostKind::steward, "632822100001")});
+    ASSERT_TRUE(correct_person(tools, admin, tashi.id, 1, entry("扎西顿珠", std::nullopt)));
+    const auto named = [&](const Caller& who, std::string_view name) {
+        return ids_of(*list_people(tools, who, {.name = ShortText::parse(name)}));
+    };
+    EXPECT_EQ(named(admin, " 扎西顿珠 "), std::vector{tashi.id});
+    // A part of it would tell, sign by sign, what is masked.
+    EXPECT_TRUE(named(admin, "扎西").empty());
+    EXPECT_TRUE(named(admin, "扎**珠").empty());
+    EXPECT_EQ(named(acting("desk", PostKind::township_desk, "632822100"), "扎西顿珠").size(), 1U);
+    EXPECT_TRUE(named(acting("other", PostKind::township_desk, "632822101"), "扎西顿珠").empty());
+    const auto both = list_people(
+        tools,
+        admin,
+        {.name = ShortText::parse("扎西顿珠"), .unit = BoundedText<6, 15>::parse("632822101")}
+    );
+    EXPECT_TRUE(both->people.empty());
+}
+
+TEST_P(PeopleTest, ASearchByNameOpensSoManyNamesAtATime)
+{
+    constexpr int many_count = 2'010;
+    std::vector<NewPerson> many;
+    for (int i = 0; i < many_count; ++i)
+        many.push_back({.id = ids.next<PersonId>(), .name = "才让卓玛"});
+    ASSERT_TRUE(register_people(tools, county, many));
+    const auto admin = acting("admin", PostKind::system_administrator, "632822");
+    const auto last = register_person(tools, admin, entry("扎西顿珠", std::nullopt), {});
+    ASSERT_TRUE(last);
+    const auto first = list_people(tools, admin, {.name = ShortText::parse("扎西顿珠")});
+    EXPECT_TRUE(first->people.empty());
+    ASSERT_TRUE(first->next);
+    const auto second =
+        list_people(tools, admin, {.after = first->next, .name = ShortText::parse("扎西顿珠")});
+    EXPECT_EQ(ids_of(*second), std::vector{last->id});
+    EXPECT_FALSE(second->next);
+}
+
 TEST_P(PeopleTest, ARevealIsAFactWithItsPurpose)
 {
     const auto clerk = acting("clerk", PostKind::village_clerk, "632822100001");

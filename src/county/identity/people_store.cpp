@@ -18,6 +18,12 @@ const db::Statement select_people_in_units = db::select<Person>(
     "WHERE " +
     std::string{Scope::in_units} + ") ORDER BY id LIMIT :count_max"
 );
+const db::Statement select_people_of_unit = db::select<Person>(
+    "FROM person WHERE county = :county AND id > :after AND id IN (SELECT person FROM post "
+    "WHERE " +
+    std::string{Scope::in_units} +
+    " AND scope >= :unit AND scope < :unit_to) ORDER BY id LIMIT :count_max"
+);
 const db::Statement count_posts_in_units{
     "SELECT COUNT(*) AS n FROM post WHERE " + std::string{Scope::in_units} +
     " AND person = :person"};
@@ -59,6 +65,26 @@ std::vector<Person> list_people(
     return session.all<Person>(
         select_people_in_units,
         scope.unit_params({{"county", scope.county()}, {"after", after}, {"count_max", count_max}})
+    );
+}
+
+std::vector<Person> list_people_of_unit(
+    db::Session& session,
+    const Scope& scope,
+    std::string_view unit_code,
+    PersonId after,
+    std::int64_t count_max
+)
+{
+    return session.all<Person>(
+        select_people_of_unit,
+        scope.unit_params(
+            {{"county", scope.county()},
+             {"after", after},
+             {"count_max", count_max},
+             {"unit", unit_code},
+             {"unit_to", std::string{unit_code} + "a"}} // Letters follow digits.
+        )
     );
 }
 

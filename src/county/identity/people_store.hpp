@@ -20,6 +20,15 @@ namespace wuzhi::county::identity {
     db::Session& session, const Scope& scope, bool is_whole, PersonId after, std::int64_t count_max
 );
 
+// Of these, those with a post in the unit or below it.
+[[nodiscard]] std::vector<Person> list_people_of_unit(
+    db::Session& session,
+    const Scope& scope,
+    std::string_view unit_code,
+    PersonId after,
+    std::int64_t count_max
+);
+
 // Everybody, by id, after `after`.
 [[nodiscard]] std::vector<Person>
 all_people(db::Session& session, const std::string& county, PersonId after, std::int64_t count_max);

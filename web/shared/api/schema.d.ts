@@ -6964,6 +6964,8 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                name?: string;
+                unit?: string;
             };
             header?: never;
             path?: never;

@@ -12,12 +12,24 @@ export const PROPOSED = ['admin', 'proposed'] as const
 export const KEYS = ['admin', 'keys'] as const
 export const personKey = (id: string) => ['admin', 'person', id] as const
 
-export const usePeople = (isAllowed: () => boolean = () => true) =>
+export interface PeopleFilters {
+  /** Whole: names are sealed, and a part of one would tell what is masked. */
+  name: string
+  unit: string
+}
+
+export const usePeople = (
+  isAllowed: () => boolean = () => true,
+  filters: () => PeopleFilters = () => ({ name: '', unit: '' }),
+) =>
   useInfiniteQuery({
-    queryKey: PEOPLE,
+    queryKey: computed(() => [...PEOPLE, filters()]),
     enabled: isAllowed,
-    queryFn: ({ pageParam }) =>
-      answer(api.GET('/api/v1/people', { params: { query: { after: pageParam } } })),
+    queryFn: ({ pageParam }) => {
+      const { name, unit } = filters()
+      const query = { after: pageParam, name: name || undefined, unit: unit || undefined }
+      return answer(api.GET('/api/v1/people', { params: { query } }))
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   })
