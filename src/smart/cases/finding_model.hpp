@@ -65,8 +65,9 @@ struct MapQuery {
     double north = 0;
     std::int64_t zoom = 0; // Of web maps: 0 the world, 18 a house.
     std::optional<BoundedText<1, 20>> category{};
+    std::optional<BoundedText<6, 15>> unit{}; // In this unit and below it.
 };
-BOOST_DESCRIBE_STRUCT(MapQuery, (), (west, south, east, north, zoom, category))
+BOOST_DESCRIBE_STRUCT(MapQuery, (), (west, south, east, north, zoom, category, unit))
 
 // An open case with an exact place.
 struct MapPoint {

@@ -19,7 +19,8 @@ const db::Statement select_alike = db::select<Case>(
 
 const std::string is_in_bounds =
     " AND lon >= :west AND lon <= :east AND lat >= :south AND lat <= :north"
-    " AND (:category = '' OR category = :category)";
+    " AND (:category = '' OR category = :category)"
+    " AND (:unit = '' OR (scope >= :unit AND scope < :unit_to))";
 // The index of open cases is by holder: what lies in the scope is held in it, or by a desk above
 // it, which is asked for by its code.
 const db::Statement select_held_within = db::select<MapPoint>(
@@ -65,6 +66,7 @@ std::vector<MapPoint> open_on_map(
 {
     const auto& scope = reader.scope;
     if (scope.kind() == Scope::Kind::nothing) return {};
+    const auto unit = query.unit ? query.unit->str() : "";
     const auto params = [&](std::vector<db::Param> more) {
         std::vector<db::Param> all{
             {"county", scope.county()},
@@ -73,6 +75,8 @@ std::vector<MapPoint> open_on_map(
             {"east", query.east},
             {"north", query.north},
             {"category", query.category ? query.category->str() : ""},
+            {"unit", unit},
+            {"unit_to", unit + "a"}, // Letters follow digits.
             {"limit", count_max}};
         all.insert(all.end(), more.begin(), more.end());
         return all;

@@ -218,5 +218,27 @@ TEST_P(CaseFinding, TheMapKeepsToItsBoundsAndCategory)
     EXPECT_EQ(reason_of(finding.map(town, query)), "query.bad_value");
 }
 
+TEST_P(CaseFinding, TheMapOfAUnitHasNothingOfItsNeighbours)
+{
+    const auto here = report_at(97.02, 36.02);
+    const auto of = [&](const Caller& who, std::string_view unit) {
+        auto query = everywhere;
+        query.unit = *BoundedText<6, 15>::parse(unit);
+        return finding.map(who, query)->points;
+    };
+    const auto unit = *database->read([&](db::Session& session) -> Result<std::string> {
+        return case_of(session, county_code, here.id)->scope;
+    });
+    for (const std::size_t digits : {6U, 9U, 12U}) {
+        const auto points = of(county_desk, unit.substr(0, digits));
+        ASSERT_EQ(points.size(), 1U) << digits;
+        EXPECT_EQ(points[0].id, here.id);
+    }
+    // Within the same bounds, and another's.
+    EXPECT_TRUE(of(county_desk, "632822999").empty());
+    EXPECT_TRUE(of(county_desk, other_village).empty());
+    EXPECT_TRUE(of(neighbour, unit).empty()); // It widens nobody's reach.
+}
+
 } // namespace
 } // namespace wuzhi::smart::cases

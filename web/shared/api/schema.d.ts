@@ -4382,6 +4382,7 @@ export interface operations {
                 north: number;
                 zoom: number;
                 category?: string;
+                unit?: string;
             };
             header?: never;
             path?: never;

@@ -43,6 +43,29 @@ const signOnMap = (page) =>
     throw new Error('no box of a unit is drawn')
   })
 
+/** A place in another township that lies within the bounds of this one, and one in this. */
+async function acrossTheBorder(desk) {
+  const inCounty = await desk.call('GET', '/api/v1/units/areas?unit=632822&step=0.001')
+  const locate = ({ lon, lat }) =>
+    desk.call('GET', `/api/v1/units/locate?lon=${lon}&lat=${lat}`).catch(() => undefined)
+  for (const { properties: { code }, geometry } of inCounty.features.slice(1)) {
+    const points = geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2)
+    const [lons, lats] = [0, 1].map((axis) => points.map((each) => each[axis]))
+    const [west, south] = [Math.min(...lons), Math.min(...lats)]
+    const [width, height] = [Math.max(...lons) - west, Math.max(...lats) - south]
+    let [here, there] = []
+    for (let i = 0; i < 64 && !(here && there); i++) {
+      const [x, y] = [(i % 8 + 0.5) / 8, ((i >> 3) + 0.5) / 8]
+      const at = { lon: west + width * x, lat: south + height * y }
+      const unit = (await locate(at))?.code ?? ''
+      if (unit.startsWith(code)) here ??= at
+      else if (unit.length > code.length) there ??= at
+    }
+    if (here && there) return { township: code, here, there }
+  }
+  throw new Error('no township has a neighbour within its bounds')
+}
+
 export const tests = [
   {
     name: 'the map leads from the county down to where a case lies, and beside it stands a list',
@@ -105,6 +128,32 @@ export const tests = [
       await page.goto(`/desk/cases/${elsewhere.id}`)
       await page.getByText('页上没有地图').first().waitFor()
       same(await page.locator('canvas').count(), 0, 'maps of a case without a position')
+    },
+  },
+  {
+    name: 'the map of a township has nothing of its neighbours, neither drawn nor listed',
+    expected: DOOR,
+    async story({ page, url }) {
+      const desk = await person(url, 'xian')
+      const { township, here, there } = await acrossTheBorder(desk)
+      const own = await reportAt(url, '本乡的一件', here)
+      const other = await reportAt(url, '邻乡的一件', there)
+      expect((await desk.read(own.id)).unit.startsWith(township), 'the first lies elsewhere')
+      const answers = []
+      page.on('response', (each) => each.url().includes('/cases/map') && answers.push(each))
+      await signIn(page, 'xian', `/desk/map?unit=${township}`)
+      await seeMap(page)
+      await page.locator('aside li').first().waitFor()
+      const { points, clusters } = await answers.at(-1).json()
+      const drawn = clusters.reduce((sum, each) => sum + each.count, points.length)
+      expect(drawn > 0 && !points.some(({ id }) => id === other.id), 'a neighbour is drawn')
+      for (const { lon, lat } of [there, here]) {
+        const box = [lon - 0.001, lat - 0.001, lon + 0.001, lat + 0.001].join(',')
+        await page.goto(`/desk/map?unit=${township}&box=${box}`)
+        await seeMap(page)
+        if (lon === there.lon) await page.getByText('这里没有画成点的事件').waitFor()
+        else await page.getByRole('link', { name: own.number }).waitFor()
+      }
     },
   },
   {

@@ -31,14 +31,20 @@ export function useAreas(code: MaybeRefOrGetter<string>) {
   })
 }
 
-async function readMap(box: Box, zoom: number, category: string) {
-  const query = { ...box, zoom, category: category || undefined }
+/** What a map is of, beside the bounds that are seen: nothing of a neighbour lies on it. */
+export interface MapFilters {
+  unit: string
+  category: string
+}
+
+async function readMap(box: Box, zoom: number, { unit, category }: MapFilters) {
+  const query = { ...box, zoom, category: category || undefined, unit: unit || undefined }
   return answer(api.GET('/api/v1/cases/map', { params: { query } }))
 }
 
 export function useMapCases(
   view: MaybeRefOrGetter<{ box: Box; zoom: number } | undefined>,
-  category: MaybeRefOrGetter<string>,
+  filters: MaybeRefOrGetter<MapFilters>,
 ) {
   const asked = computed(() => {
     const seen = toValue(view)
@@ -47,8 +53,8 @@ export function useMapCases(
     return { box: askedBox(seen.box, zoom), zoom }
   })
   return useQuery({
-    queryKey: computed(() => [...MAP, asked.value, toValue(category)]),
-    queryFn: () => readMap(asked.value!.box, asked.value!.zoom, toValue(category)),
+    queryKey: computed(() => [...MAP, asked.value, toValue(filters)]),
+    queryFn: () => readMap(asked.value!.box, asked.value!.zoom, toValue(filters)),
     enabled: computed(() => asked.value !== undefined),
     placeholderData: keepPreviousData,
   })
@@ -57,11 +63,11 @@ export function useMapCases(
 /** Every open case within an area, one by one. */
 export function useCasesWithin(
   box: MaybeRefOrGetter<Box | undefined>,
-  category: MaybeRefOrGetter<string>,
+  filters: MaybeRefOrGetter<MapFilters>,
 ) {
   return useQuery({
-    queryKey: computed(() => [...MAP, 'within', toValue(box), toValue(category)]),
-    queryFn: () => readMap(toValue(box)!, ZOOM_MAX, toValue(category)),
+    queryKey: computed(() => [...MAP, 'within', toValue(box), toValue(filters)]),
+    queryFn: () => readMap(toValue(box)!, ZOOM_MAX, toValue(filters)),
     enabled: computed(() => toValue(box) !== undefined),
   })
 }
