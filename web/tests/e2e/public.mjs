@@ -13,6 +13,10 @@ const PICTURE = Buffer.from(
   'base64',
 )
 
+const PAGES = ['/', '/report', '/report?q=垃圾', '/report?q=没有这个词',
+  '/nowhere', '/report/where?category=0102',
+  '/report/map?category=0102', '/follow', '/cases', '/figures', '/paper', '/work']
+
 async function speak(context, url, language) {
   await context.addCookies([{ name: 'wuzhi_language', value: language, url }])
 }
@@ -42,9 +46,7 @@ async function walk({ page, context, url }, language, colorScheme) {
   await speak(context, url, language)
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   await page.setViewportSize(NARROW)
-  for (const path of ['/', '/report', '/report?q=垃圾', '/report?q=没有这个词',
-    '/nowhere', '/report/where?category=0102',
-    '/report/map?category=0102', '/follow', '/cases', '/figures', '/paper', '/work']) {
+  for (const path of PAGES) {
     await page.goto(path)
     await check(page, path)
   }
@@ -74,6 +76,13 @@ const walks = [['zh-CN', 'light'], ['zh-CN', 'dark'], ['en', 'light']].map(([lan
   story: (stage) => walk(stage, language, look),
   expected: ['404'], // Of the address that there is none of.
 }))
+
+async function lookUp(page, { number, follow_code: code }) {
+  await page.goto('/follow')
+  await page.locator('#number').fill(number)
+  await page.locator('#code').fill(code)
+  await page.locator('#follow-form button').click()
+}
 
 async function withoutScripts({ context, url }) {
   const old = await context.browser().newContext({
@@ -147,6 +156,26 @@ async function somewhere(desk) {
   throw new Error('no unit has its middle inside')
 }
 
+/** What is needed at once stands on the first screen of a telephone, large enough for a thumb. */
+async function firstScreen({ page }) {
+  const [width, height] = [360, 740]
+  await page.setViewportSize({ width, height })
+  await page.goto('/')
+  for (const link of ['a[href="tel:110"]', 'a[href="tel:119"]', 'a[href="tel:120"]',
+    'main a[href="#grave"]', '.doors .first a']) {
+    const box = await page.locator(link).boundingBox()
+    expect(box.y + box.height <= height, `${link} ends at ${box.y + box.height}`)
+    expect(box.height >= 44 && box.width >= 80, `${link}: ${box.width} by ${box.height}`)
+    const [line, paper] = await page.locator(link).evaluate((each) =>
+      [getComputedStyle(each).textDecorationLine, getComputedStyle(each).backgroundColor])
+    const isButton = line === 'none' && paper !== 'rgba(0, 0, 0, 0)'
+    expect(isButton, `${link} looks like a button: ${line} ${paper}`)
+  }
+  await page.locator('main a[href="#grave"]').click()
+  await page.waitForFunction(() => document.querySelector('a[href="tel:12338"]')
+    .getBoundingClientRect().bottom <= innerHeight)
+}
+
 async function isLight({ page }) {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -168,10 +197,7 @@ async function isRated({ page, url }) {
   await member.act(receipt.id, 'acknowledge')
   await member.act(receipt.id, 'submit', { result: '清走了' })
   await clerk.act(receipt.id, 'close', { is_condition_met: true })
-  await page.goto('/follow')
-  await page.locator('#number').fill(receipt.number)
-  await page.locator('#code').fill(receipt.follow_code)
-  await page.locator('#follow-form button').click()
+  await lookUp(page, receipt)
   await page.getByText('清走了').waitFor()
   await page.getByRole('radio', { name: '不满意' }).check()
   await page.getByRole('button', { name: '提交评价' }).click()
@@ -218,6 +244,7 @@ export const tests = [
     expected: ['404'], story: withoutAKind },
   { name: 'public: figures are read on a small telephone', story: figuresOnATelephone },
   { name: 'public: the position of the telephone is the place of the report', story: here },
+  { name: 'public: whom to call and what to do stand on the first screen', story: firstScreen },
   { name: 'public: a first visit is light', story: isLight },
   { name: 'public: whoever is not satisfied brings a review', story: isRated },
 ]
