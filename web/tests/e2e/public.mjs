@@ -1,7 +1,12 @@
 // The public pages, which the program renders: with scripts and without, on a small telephone.
 import { check } from './harness/looks.mjs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { person, report } from './harness/api.mjs'
+import { programPath } from './harness/browser.mjs'
 import { expect, same } from './harness/desk.mjs'
+import { startServer } from './harness/server.mjs'
 
 const VILLAGE = '632822990901'
 const NARROW = { width: 320, height: 640 }
@@ -176,6 +181,42 @@ async function firstScreen({ page }) {
     .getBoundingClientRect().bottom <= innerHeight)
 }
 
+/** A file of the county's makes a language of it. The words are Chinese: here it is the looks. */
+const UPRIGHT = JSON.stringify({
+  name: '竖排', is_reviewed: true, is_vertical: true, texts: { 'home.report': '上报一件事' },
+})
+
+async function upright({ page, context }) {
+  const folder = mkdtempSync(join(tmpdir(), 'wuzhi-words-'))
+  writeFileSync(join(folder, 'mn-Mong.json'), UPRIGHT)
+  const own = await startServer(programPath(), { config: `languages = "${folder}"\n` })
+  try {
+    await speak(context, own.url, 'mn-Mong')
+    for (const size of [{ width: 360, height: 740 }, { width: 1366, height: 768 }]) {
+      await page.setViewportSize(size)
+      for (const path of PAGES) {
+        await page.goto(own.url + path)
+        await check(page, `${path}, upright, ${size.width} wide`)
+      }
+      await page.goto(own.url)
+      const main = page.locator('main')
+      same(await main.evaluate((each) => getComputedStyle(each).writingMode), 'vertical-lr', 'mode')
+      await main.focus()
+      await page.keyboard.press('ArrowRight')
+      if (size.width < 400) await page.waitForFunction(
+        () => document.querySelector('main').scrollLeft > 0)
+    }
+    await page.goto(`${own.url}/report/details?category=0102&unit=${VILLAGE}&address=`)
+    await page.locator('#description').fill('竖排也能上报')
+    await page.locator('form button').last().click()
+    await slip(page)
+    await check(page, 'the slip, upright')
+  } finally {
+    await own.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 async function isLight({ page }) {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -245,6 +286,8 @@ export const tests = [
   { name: 'public: figures are read on a small telephone', story: figuresOnATelephone },
   { name: 'public: the position of the telephone is the place of the report', story: here },
   { name: 'public: whom to call and what to do stand on the first screen', story: firstScreen },
+  { name: 'public: upright scripts scroll sideways in the page', expected: ['404'],
+    story: upright },
   { name: 'public: a first visit is light', story: isLight },
   { name: 'public: whoever is not satisfied brings a review', story: isRated },
 ]
