@@ -3,7 +3,7 @@ import { check } from './harness/looks.mjs'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { person, report } from './harness/api.mjs'
+import { PASSWORD, closed, person, report } from './harness/api.mjs'
 import { programPath } from './harness/browser.mjs'
 import { expect, same } from './harness/desk.mjs'
 import { startServer } from './harness/server.mjs'
@@ -88,6 +88,39 @@ async function lookUp(page, { number, follow_code: code }) {
   await page.locator('#code').fill(code)
   await page.locator('#follow-form button').click()
 }
+
+/** What only some see: a wrong code, forms of a case that is over, what waits for a clerk. */
+async function rarePages({ page, context, url }, language, colorScheme, size) {
+  await speak(context, url, language)
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.setViewportSize(size)
+  await lookUp(page, { number: '2026-100-7654321', follow_code: '0000000000' })
+  await page.getByRole('alert').waitFor()
+  await check(page, 'a wrong code')
+  const refused = await report(url, '不是这里的事')
+  const clerk = await person(url, 'cun1')
+  await clerk.act(refused.id, 'reject', { reason: '不属于这里' })
+  await lookUp(page, refused)
+  await page.locator('form[action="/follow/objection"]').waitFor()
+  await check(page, 'the form of an objection')
+  await lookUp(page, await closed(url, '办完以后评价'))
+  await page.locator('form[action="/rate"]').waitFor()
+  await check(page, 'the form of a rating')
+  await report(url, '等村里受理')
+  await page.goto('/work')
+  await page.locator('#login').fill('cun1')
+  await page.locator('#password').fill(PASSWORD)
+  await page.locator('form[action="/sign-in"] button').click()
+  await page.locator('article.case').first().waitFor()
+  await check(page, 'what waits for a clerk')
+}
+
+const rare = [['zh-CN', 'light', NARROW], ['en', 'dark', { width: 1366, height: 768 }]]
+  .map(([language, look, size]) => ({
+    name: `public: rare pages can be used by everybody: ${language}, ${look}`,
+    story: (stage) => rarePages(stage, language, look, size),
+    expected: ['404'], // Of the wrong code.
+  }))
 
 async function withoutScripts({ context, url }) {
   const old = await context.browser().newContext({
@@ -280,6 +313,7 @@ async function figuresOnATelephone({ page }) {
 
 export const tests = [
   ...walks,
+  ...rare,
   { name: 'public: without scripts a resident reports and withdraws', story: withoutScripts },
   { name: 'public: whoever finds no kind goes on without, and a lost address leads back',
     expected: ['404'], story: withoutAKind },
