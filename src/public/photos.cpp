@@ -18,6 +18,8 @@ CaseFileId id_at(std::string_view ids, std::size_t index)
     return CaseFileId::parse(ids.substr(0, ids.find(' '))).value_or(CaseFileId{});
 }
 
+std::string refusal_of(const Error& error) { return in_chinese(error) + " (" + error.reason + ")"; }
+
 // attach(file) -> Result<CaseFileView>.
 template <class F>
 PhotoNote attach_each(const http::Form& form, F attach)
@@ -37,7 +39,7 @@ PhotoNote attach_each(const http::Form& form, F attach)
         if (view)
             ++note.taken;
         else
-            note.refused = in_chinese(view.error()) + " (" + view.error().reason + ")";
+            note.refused = refusal_of(view.error());
     }
     return note;
 }
@@ -79,6 +81,23 @@ PhotoNote attach_photos(
     return attach_each(form, [&](const NewFile& file) {
         return parts.files.attach(caller, id, file);
     });
+}
+
+Result<> check_photos(const Parts& parts, const http::Form& form, PhotoNote& note)
+{
+    for (std::size_t i = 0; i < std::min(photos_max, form.files.size()); ++i) {
+        const auto type = parts.files.would_take(form.files[i].bytes);
+        if (!type)
+            note.refused = refusal_of(type.error());
+        else if (blobs::is_sound(*type) || blobs::is_picture(*type))
+            return {};
+    }
+    return fail_field(
+        ErrorKind::invalid,
+        "form.words_missing",
+        "description",
+        "Write what it is, or send a recording that can be heard or a photo that can be seen."
+    );
 }
 
 std::vector<std::string>

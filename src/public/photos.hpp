@@ -40,6 +40,11 @@ void say_photos(Page& page, const PhotoNote& note);
     const Parts& parts, const Caller& caller, smart::cases::CaseId id, const http::Form& form
 );
 
+// Whether one of the files can be heard or seen, so that a report needs no words. Keeps nothing.
+// `note` says why the last of the others would not be taken.
+// Errors: form.words_missing (invalid).
+[[nodiscard]] Result<> check_photos(const Parts& parts, const http::Form& form, PhotoNote& note);
+
 // The photos that the reporter may see, small, as data: addresses; none on an error.
 [[nodiscard]] std::vector<std::string>
 photos_of(const Parts& parts, const Caller& caller, const smart::cases::FollowBody& slip);

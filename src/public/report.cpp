@@ -277,13 +277,21 @@ Reply received(Page& page, const Receipt& receipt, const ReportBody& body, const
     return page.render("receipt", "receipt.title");
 }
 
-// The report counts, whatever becomes of its photos.
+// The report counts, whatever becomes of its photos; but without words they are the report.
 Reply report(Page& page, const http::Form& form)
 {
     const auto body = report_of(form);
     if (!body) {
         page.refuse(body.error());
         return details(page, form.fields);
+    }
+    if (is_wordless(form)) {
+        PhotoNote refused;
+        if (const auto good = check_photos(page.parts(), form, refused); !good) {
+            page.refuse(good.error());
+            say_photos(page, refused);
+            return details(page, form.fields);
+        }
     }
     const auto receipt = page.parts().cases.report(page.caller(), *body);
     if (!receipt) {

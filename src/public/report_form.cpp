@@ -1,5 +1,6 @@
 #include "public/report_form.hpp"
 
+#include "platform/base/encoding.hpp"
 #include "platform/base/text_form.hpp"
 #include "public/page.hpp"
 
@@ -61,28 +62,34 @@ Result<> add_reporter(ReportBody& body, const Fields& fields)
     return {};
 }
 
-// A recording says it all: who cannot write leaves the words out.
-bool has_recording(const http::Form& form)
+} // namespace
+
+Error old_page(std::string field)
 {
-    return value_of(form.fields, "description").empty() && !form.files.empty();
+    return fail_field(
+        ErrorKind::invalid,
+        "form.id",
+        std::move(field),
+        "This page is old: load it again and fill it in."
+    );
 }
 
-} // namespace
+bool is_wordless(const http::Form& form)
+{
+    return trimmed(value_of(form.fields, "description")).empty() && !form.files.empty();
+}
 
 Result<ReportBody> report_of(const http::Form& form)
 {
     const auto& fields = form.fields;
     ReportBody body{.channel = Channel::web};
     const auto id = CaseId::parse(value_of(fields, "id"));
-    if (!id)
-        return fail_field(
-            ErrorKind::invalid, "form.id", "id", "This page is old: load it again and fill it in."
-        );
+    if (!id) return old_page("id");
     body.id = *id;
     auto category = text_of<BoundedText<1, 20>>(fields, "category");
     if (!category) return std::move(category).error();
     body.category = std::move(*category);
-    if (has_recording(form)) {
+    if (is_wordless(form)) {
         body.description = *LongText::parse("（没有写文字，请听录音、看照片。）");
     } else {
         auto description = text_of<LongText>(fields, "description");

@@ -17,6 +17,13 @@ namespace wuzhi::public_ {
 template <class Text>
 [[nodiscard]] Result<Text> text_of(const http::Fields& fields, std::string_view name);
 
+// form.id (invalid): a field that the page fills in is missing.
+[[nodiscard]] Error old_page(std::string field);
+
+// No words, but files: a recording or a photo may be all that somebody can send. Whether one of
+// them can be heard or seen, check_photos says.
+[[nodiscard]] bool is_wordless(const http::Form& form);
+
 // Errors: form.id, form.place, form.about (invalid); those of text_of.
 [[nodiscard]] Result<smart::cases::ReportBody> report_of(const http::Form& form);
 

@@ -60,11 +60,18 @@ TEST(ReportForm, WhoItIsFromMayBeSaidOrNot)
     EXPECT_EQ(reason_of(filled_in({{"telephone", std::string(31, '1')}})), "form.text_length");
 }
 
-TEST(ReportForm, ARecordingNeedsNoWords)
+TEST(ReportForm, FilesNeedNoWords)
 {
     http::Form form{.fields = filled_in({{"description", ""}}), .files = {{"photo", "bytes"}}};
     EXPECT_TRUE(report_of(form));
+    EXPECT_TRUE(is_wordless(form));
+    form.fields[0].second = " \n";
+    EXPECT_TRUE(is_wordless(form));
+    form.fields[0].second = "路灯坏了";
+    EXPECT_FALSE(is_wordless(form));
+    form.fields[0].second.clear();
     form.files.clear();
+    EXPECT_FALSE(is_wordless(form));
     EXPECT_EQ(report_of(form).error().reason, "form.text_length");
 }
 

@@ -3,6 +3,7 @@ import html
 import re
 
 from harness.people import GRID, PASSWORD, case_id
+from harness.samples import mp3
 
 BEGINS_WITH = "demo"
 
@@ -63,6 +64,38 @@ def a_form_that_is_not_filled_in_is_refused_in_words(server):
     assert "case.unit_unknown" in text and "没有这个代码的村" in text, text
     text = _page(client, "/rate", form=slip | {"rating": "wonderful"}, expect=422)
     assert "form.rating" in text and "请选择一个评价" in text, text
+
+
+def _known(server):
+    cases = _signed_in(server, "cun1").get("/api/v1/cases", query={"list": "all"}).json["cases"]
+    return [case["id"] for case in cases]
+
+
+def what_cannot_be_heard_or_seen_is_no_report(server):
+    client, before = server.client(), _known(server)
+    for files in ([bytes(range(256)) * 8], [b"#!AMR\n"], ["只有文字".encode()], [b"%PDF-1.7\n"]):
+        fields = _report(client, description=" ", address="村口<大槐树>", telephone="13912345678")
+        reply = client.page("/report", form=fields, files=files, expect=422)
+        assert "form.words_missing" in reply.text and "请写几个字" in reply.text, reply.text
+        assert all(kept in html.unescape(reply.text) for kept in
+                   (fields["id"], fields["address"], fields["telephone"])), reply.text
+    assert "blob.undecodable" in client.page(
+        "/report", form=fields, files=[b"#!AMR\n"], expect=422).text
+    assert _known(server) == before
+
+
+def a_recording_alone_is_a_report_that_is_heard(server):
+    client, desk = server.client(), _signed_in(server, "cun1")
+    fields = _report(client, description="", photo_ids=f"{case_id(70)} {case_id(71)}")
+    text = client.page("/report", form=fields, files=[bytes(200), mp3()]).text
+    assert len(re.findall(r'<span class="code">', text)) == 2 and "blob.unknown_type" in text, text
+    path = f"/api/v1/cases/{fields['id']}"
+    assert "请听录音" in desk.get(path).json["description"]
+    [file] = desk.get(f"{path}/files").json["files"]
+    assert file["media_type"] == "audio/mpeg" and file["is_from_reporter"], file
+    heard = desk.get(f"{path}/files/{file['id']}")
+    assert heard.headers["content-type"] == "audio/mpeg", heard.headers
+    assert heard.body.startswith(b"\xff\xf3") and b"TITLE" not in heard.body, heard.body
 
 
 def a_wrong_password_is_refused_in_words(server):

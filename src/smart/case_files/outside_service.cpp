@@ -16,6 +16,11 @@ Service::Step Service::step_of(const Caller& caller, const cases::FollowBody& sl
     };
 }
 
+Result<blobs::MediaType> Service::would_take(std::string_view bytes) const
+{
+    return tools_.blobs.check(bytes);
+}
+
 // What the reporter sent and what everybody may see.
 Result<std::vector<CaseFile>> Service::in_sight(const Caller& caller, const cases::FollowBody& slip)
 {

@@ -61,6 +61,10 @@ public:
     [[nodiscard]] Result<CaseFileView> release(const Caller& caller, CaseId id, CaseFileId file);
     [[nodiscard]] Result<CaseFileView> withhold(const Caller& caller, CaseId id, CaseFileId file);
 
+    // Before there is a case: whether these bytes would be taken, and as what; keeps nothing.
+    // Errors: those of Blobs::check.
+    [[nodiscard]] Result<blobs::MediaType> would_take(std::string_view bytes) const;
+
     // The same for whoever has number and follow code, who sees what they sent and what is public.
     // Errors: those above and of cases::Service::follow.
     [[nodiscard]] Result<CaseFileView>

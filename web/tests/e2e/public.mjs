@@ -18,6 +18,9 @@ const PICTURE = Buffer.from(
   'base64',
 )
 
+/** Of an MP3: 24 kbit/s, 24 kHz. */
+const FRAME = Buffer.concat([Buffer.from([0xff, 0xf3, 0x34, 0xc4]), Buffer.alloc(68)])
+
 const PAGES = ['/', '/report', '/report?q=垃圾', '/report?q=没有这个词',
   '/nowhere', '/report/where?category=0102',
   '/report/map?category=0102', '/follow', '/cases', '/figures', '/paper', '/work']
@@ -250,6 +253,28 @@ async function upright({ page, context }) {
   }
 }
 
+/** Speaks, writes nothing; what cannot be heard is no report. */
+async function spoken({ page }) {
+  await page.setViewportSize(NARROW)
+  await lastStep(page)
+  const sound = page.locator('#sound')
+  same(await sound.getAttribute('accept'), 'audio/*', 'what is recorded')
+  expect(await sound.getAttribute('capture') !== null, 'the recorder opens')
+  await sound.setInputFiles(
+    { name: 'a.mp3', mimeType: 'audio/mpeg', buffer: Buffer.alloc(300, 7) })
+  await page.locator('#telephone').fill('13912345678')
+  await page.locator('form button').last().click()
+  await page.getByText('请写几个字').waitFor()
+  same(await page.locator('#telephone').inputValue(), '13912345678', 'what was typed')
+  await check(page, 'a recording that cannot be heard')
+  await sound.setInputFiles(
+    { name: 'a.mp3', mimeType: 'audio/mpeg', buffer: Buffer.concat([FRAME, FRAME]) })
+  await page.locator('form button').last().click()
+  const { number, code } = await slip(page)
+  await lookUp(page, { number, follow_code: code })
+  await page.getByText('请听录音').waitFor()
+}
+
 async function isLight({ page }) {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -322,6 +347,8 @@ export const tests = [
   { name: 'public: whom to call and what to do stand on the first screen', story: firstScreen },
   { name: 'public: upright scripts scroll sideways in the page', expected: ['404'],
     story: upright },
+  { name: 'public: a recording alone is a report', story: spoken,
+    expected: ['422'] },
   { name: 'public: a first visit is light', story: isLight },
   { name: 'public: whoever is not satisfied brings a review', story: isRated },
 ]
