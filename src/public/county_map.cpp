@@ -25,6 +25,8 @@ constexpr double villages_below = 1.2; // Villages are drawn in views narrower t
 constexpr double grids_below = 0.25;   // below this, of the township in the middle.
 constexpr std::size_t township_digits = 9;
 constexpr double letter = 12; // Pixels of a letter, and from line to line.
+// A dot is 24 pixels wide where the picture is as narrow as it gets: WCAG 2.2, 2.5.8.
+constexpr double dot_radius = 12;
 
 geo::Bounds around(double lon, double lat, double height)
 {
@@ -151,29 +153,26 @@ public:
         );
     }
 
-    // Open: a filled disc; else a ring; so that the colour is not all that tells them apart.
-    void dot(const MapDot& dot)
+    // Open: a filled disc; else a ring; so that the colour is not all that tells them apart. A line
+    // leads from the place to a dot that had to go aside.
+    void dots(const std::vector<MapDot>& dots)
     {
-        if (!box_.contains(dot.at)) return;
-        const auto radius = dot.count > 1 ? 9.0 : 5.0;
-        fmt::format_to(
-            std::back_inserter(svg_),
-            R"(<circle cx="{:.1f}" cy="{:.1f}" r="{}" fill="{}" )"
-            R"(stroke="#0b5d4a" stroke-width="2"/>)",
-            x(dot.at),
-            y(dot.at),
-            radius,
-            dot.is_open ? "#0b5d4a" : "#fff"
-        );
-        if (dot.count > 1)
+        std::vector<DotPlace> places;
+        for (const auto& dot : dots) {
+            const auto place = free_place({x(dot.at), y(dot.at)}, places);
+            places.push_back(place);
+            if (!dot.has_place || !box_.contains(dot.at)) continue;
             fmt::format_to(
                 std::back_inserter(svg_),
-                R"(<text x="{:.1f}" y="{:.1f}" text-anchor="middle" fill="{}">{}</text>)",
+                R"(<path d="M{:.1f} {:.1f}L{:.1f} {:.1f}" stroke="#0b5d4a"/>)",
                 x(dot.at),
-                y(dot.at) + 4,
-                dot.is_open ? "#fff" : "#0b5d4a",
-                dot.count
+                y(dot.at),
+                place.x,
+                place.y
             );
+        }
+        for (std::size_t i = 0; i < dots.size(); ++i)
+            if (box_.contains(dots[i].at)) draw(dots[i], places[i]);
     }
 
     void mark(geo::GeoPoint at)
@@ -235,8 +234,57 @@ private:
     {
         std::string out;
         for (const char c : text)
-            out += c == '<' ? "&lt;" : c == '&' ? "&amp;" : std::string{c};
+            out += c == '<' ? "&lt;" : c == '&' ? "&amp;" : c == '"' ? "&quot;" : std::string{c};
         return out;
+    }
+
+    struct DotPlace {
+        double x = 0;
+        double y = 0;
+    };
+
+    // The nearest place in the picture that no other dot has, on rings around the wanted one.
+    static DotPlace free_place(DotPlace wanted, const std::vector<DotPlace>& others)
+    {
+        constexpr double step = 2 * dot_radius + 1;
+        constexpr int rings_max = 12; // From one corner to the other.
+        const auto is_free = [&](DotPlace at) {
+            const auto [low, high] = std::minmax(at.x, at.y);
+            return low >= dot_radius && high <= map_size - dot_radius &&
+                   std::ranges::none_of(others, [&](DotPlace other) {
+                       return std::hypot(other.x - at.x, other.y - at.y) < step - 0.1;
+                   });
+        };
+        if (is_free(wanted)) return wanted;
+        for (int ring = 1; ring <= rings_max; ++ring)
+            for (int i = 0; i < 6 * ring; ++i) {
+                const auto angle = geo::radians(60.0 * i / ring);
+                const DotPlace at{
+                    wanted.x + step * ring * std::cos(angle),
+                    wanted.y + step * ring * std::sin(angle)};
+                if (is_free(at)) return at;
+            }
+        return wanted;
+    }
+
+    void draw(const MapDot& dot, DotPlace at)
+    {
+        fmt::format_to(
+            std::back_inserter(svg_),
+            R"(<a href="{}"><title>{}</title><circle cx="{:.1f}" cy="{:.1f}" r="{}" fill="{}" )"
+            R"(stroke="#0b5d4a" stroke-width="2"/><text x="{:.1f}" y="{:.1f}" )"
+            R"(text-anchor="middle" fill="{}">{}</text></a>)",
+            escaped(dot.address),
+            escaped(dot.title),
+            at.x,
+            at.y,
+            dot_radius - 1, // With half of the line it is as large as it says.
+            dot.is_open ? "#0b5d4a" : "#fff",
+            at.x,
+            at.y + 4,
+            dot.is_open ? "#fff" : "#0b5d4a",
+            dot.label
+        );
     }
 
     struct NamePlace {
@@ -320,10 +368,9 @@ Result<std::string> draw_map(
         for (const auto& known : *areas)
             drawing.area(known.area, "none", has_grids ? 0.5 : 0.75);
     }
-    for (const auto& dot : dots)
-        drawing.dot(dot);
     for (const auto& unit : named)
         if (const auto centre = territory.centre(county, unit.id)) drawing.name(*centre, unit.name);
+    drawing.dots(dots);
     if (view.mark) drawing.mark(*view.mark);
     drawing.scale();
     if (is_demo) drawing.note("演示，非行政界线");

@@ -1,7 +1,8 @@
 #pragma once
 
 // The county drawn by the server: units with their names, a place that is marked. A page shows it
-// as a picture that can be tapped: HTML sends where (an input of type image), no script is needed.
+// as a picture that can be tapped: HTML sends where (an input of type image), or the dots in it are
+// links; no script is needed.
 
 #include "county/territory/service.hpp"
 #include "platform/geo/point.hpp"
@@ -22,11 +23,14 @@ struct MapView {
     std::optional<geo::GeoPoint> mark{};
 };
 
-// A place on the map of public cases.
+// A case on the map of public cases: a link with its number in the list beside it.
 struct MapDot {
     geo::GeoPoint at{};
-    int count = 1;
     bool is_open = true;
+    int label = 1;
+    std::string address{};
+    std::string title{};
+    bool has_place = true; // Else `at` is the middle of its township.
 };
 
 // "97.1,35.2,98.3,36.4": west, south, east, north.
@@ -45,7 +49,7 @@ struct MapDot {
     Instant now
 );
 
-// The picture as SVG. Errors: as tapped.
+// The picture as SVG; dots that would lie on each other lie beside each other. Errors: as tapped.
 [[nodiscard]] Result<std::string> draw_map(
     const county::territory::Service& territory,
     const std::string& county,

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <gmock/gmock.h>
 
 namespace wuzhi::public_ {
@@ -102,10 +103,40 @@ TEST_F(CountyMap, DotsTellOpenFromClosedByTheirShape)
 {
     const auto at = *geo::parse_point(98, 36.5);
     const MapView whole{.box = {97, 36, 99, 37}};
-    EXPECT_THAT(drawn(whole, {{at, 12, true}}), HasSubstr(R"(fill="#0b5d4a" stroke)"));
-    EXPECT_THAT(drawn(whole, {{at, 12, true}}), HasSubstr(">12</text>"));
-    EXPECT_THAT(drawn(whole, {{at, 1, false}}), HasSubstr(R"(fill="#fff" stroke="#0b5d4a")"));
+    EXPECT_THAT(drawn(whole, {{at, true, 12}}), HasSubstr(R"(fill="#0b5d4a" stroke)"));
+    EXPECT_THAT(drawn(whole, {{at, true, 12}}), HasSubstr(">12</text>"));
+    EXPECT_THAT(drawn(whole, {{at, false}}), HasSubstr(R"(fill="#fff" stroke="#0b5d4a")"));
     EXPECT_THAT(drawn({.box = {10, 10, 11, 11}}, {{at}}), Not(HasSubstr("<circle")));
+}
+
+TEST_F(CountyMap, EachDotIsALinkToItsCase)
+{
+    const auto at = *geo::parse_point(98, 36.5);
+    const auto svg = drawn(
+        {.box = {97, 36, 99, 37}},
+        {{.at = at, .label = 7, .address = "/cases/\"1", .title = "7 · <1>"}}
+    );
+    EXPECT_THAT(svg, HasSubstr(R"(<a href="/cases/&quot;1"><title>7 · &lt;1></title><circle)"));
+}
+
+TEST_F(CountyMap, DotsOfOnePlaceLieBesideEachOther)
+{
+    const std::vector<MapDot> dots(30, {.at = *geo::parse_point(97.1, 36.5), .has_place = false});
+    const auto svg = drawn({.box = {97, 36, 99, 37}}, dots);
+    std::vector<std::pair<double, double>> places;
+    for (auto at = svg.find("<circle"); at != std::string::npos; at = svg.find("<circle", at + 1)) {
+        const auto number = [&](std::string_view name) {
+            return std::stod(svg.substr(svg.find(name, at) + name.size()));
+        };
+        const auto x = number("cx=\"");
+        const auto y = number("cy=\"");
+        for (const auto& [other_x, other_y] : places)
+            EXPECT_GE(std::hypot(x - other_x, y - other_y), 24);
+        EXPECT_TRUE(x >= 12 && x <= map_size - 12 && y >= 12 && y <= map_size - 12)
+            << x << ' ' << y;
+        places.emplace_back(x, y);
+    }
+    EXPECT_EQ(places.size(), dots.size());
 }
 
 TEST_F(CountyMap, WhatIsNoBoxIsRefused)

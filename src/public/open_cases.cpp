@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 
 namespace wuzhi::public_ {
 namespace {
@@ -77,29 +76,40 @@ object row_of(const Page& page, const PublicCase& c, std::span<const Unit> units
     return row;
 }
 
-// Where the cases are: at their place once that is public, until then at their township's.
-std::vector<MapDot>
-dots_of(const Parts& parts, const std::string& county, const std::vector<PublicCase>& cases)
+// Where the cases are: at their place once that is public, until then at their township's. They are
+// numbered from `label` on, as the rows are.
+std::vector<MapDot> dots_of(
+    const Parts& parts, const std::string& county, const std::vector<PublicCase>& cases, int label
+)
 {
     const auto now = parts.clock.now();
     std::vector<MapDot> dots;
-    std::map<std::pair<std::string, bool>, MapDot> of_township;
     for (const auto& c : cases) {
-        if (c.lon && c.lat) {
-            if (const auto at = geo::parse_point(*c.lon, *c.lat))
-                dots.push_back({*at, 1, c.is_open});
-            continue;
-        }
-        const auto at = parts.territory.find(county, c.unit, now);
-        const auto centre = at ? parts.territory.centre(county, at->unit) : std::nullopt;
-        if (!centre) continue;
-        const auto [dot, is_new] =
-            of_township.try_emplace({c.unit, c.is_open}, MapDot{*centre, 0, c.is_open});
-        ++dot->second.count;
+        MapDot dot{.is_open = c.is_open, .label = label++, .address = "/cases/" + c.number};
+        dot.title = std::to_string(dot.label) + " · " + c.number;
+        auto place = c.lon && c.lat ? geo::parse_point(*c.lon, *c.lat) : std::nullopt;
+        dot.has_place = place.has_value();
+        if (!place)
+            if (const auto at = parts.territory.find(county, c.unit, now))
+                place = parts.territory.centre(county, at->unit);
+        if (!place) continue;
+        dot.at = *place;
+        dots.push_back(std::move(dot));
     }
-    for (const auto& [key, dot] : of_township)
-        dots.push_back(dot);
     return dots;
+}
+
+// The map beside the list: the same cases. A county without areas has none.
+void add_map(Page& page, const std::vector<PublicCase>& cases, int label)
+{
+    const auto& parts = page.parts();
+    const auto county = page.caller().county();
+    const auto now = parts.clock.now();
+    const auto view = tapped(parts.territory, county, page.request(), now);
+    if (!view) return;
+    const auto dots = dots_of(parts, county, cases, label);
+    auto svg = draw_map(parts.territory, county, *view, dots, now, parts.is_demo);
+    if (svg) page.values["map"] = std::move(*svg);
 }
 
 Reply cases(Page& page)
@@ -127,25 +137,14 @@ Reply cases(Page& page)
     if (asked.from > 0)
         page.values["previous"] = std::to_string(std::max<std::int64_t>(asked.from - page_size, 0));
     list rows;
-    for (const auto& c : *found)
-        rows.push_back(row_of(page, c, units));
+    for (const auto& c : *found) {
+        auto row = row_of(page, c, units);
+        row["label"] = std::to_string(asked.from + static_cast<int>(rows.size()) + 1);
+        rows.push_back(std::move(row));
+    }
     page.values["cases"] = rows;
+    add_map(page, *found, asked.from + 1);
     return page.render("cases", "cases.title");
-}
-
-// The picture beside the list: the same cases.
-Result<Reply> cases_map(const Parts& parts, const http::Request& request, const Caller& caller)
-{
-    const auto now = parts.clock.now();
-    const auto view = tapped(parts.territory, caller.county(), request, now);
-    if (!view) return view.error();
-    auto found = parts.cases.public_list(caller.county(), Asked{request}.query(now));
-    if (!found) return std::move(found).error();
-    if (std::ssize(*found) > page_size) found->pop_back();
-    const auto dots = dots_of(parts, caller.county(), *found);
-    auto svg = draw_map(parts.territory, caller.county(), *view, dots, now, parts.is_demo);
-    if (!svg) return std::move(svg).error();
-    return Reply{.content_type = "image/svg+xml", .body = std::move(*svg)};
 }
 
 // The map on which a place is chosen.
@@ -230,7 +229,6 @@ std::vector<http::Route> open_case_routes(const Parts& parts)
     list.push_back(
         page_route(parts, "/cases/{number}", Permission::anyone, "One public case", one_case)
     );
-    list.push_back(picture_route(parts, "/maps/cases.svg", "Public cases on a map", cases_map));
     list.push_back(picture_route(parts, "/maps/place.svg", "The map of the county", place_map));
     return list;
 }

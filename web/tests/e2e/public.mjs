@@ -217,6 +217,27 @@ async function firstScreen({ page }) {
     .getBoundingClientRect().bottom <= innerHeight)
 }
 
+/** A dot of the map has the number of a row, and leads where the row does. */
+async function mapAndList({ page, url }) {
+  for (const words of ['第一件', '第二件', '第三件'])
+    await report(url, words, { unit: '632822100001' })
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('/cases')
+  const wide = await page.locator('.map svg').boundingBox()
+  expect(wide.width >= 320, `the map is ${wide.width} wide`)
+  const dots = page.locator('.map a')
+  expect(await dots.count() >= 3, `${await dots.count()} dots`)
+  for (const dot of await dots.all()) {
+    const label = await dot.locator('text').textContent()
+    const row = page.locator('.choices a').nth(Number(label) - 1)
+    same(await row.locator('.label').innerText(), label, 'number of the row')
+    same(await row.getAttribute('href'), await dot.getAttribute('href'), `row ${label}`)
+  }
+  const address = await dots.last().getAttribute('href')
+  await dots.last().click()
+  await page.waitForURL(`**${address}`)
+}
+
 /** A file of the county's makes a language of it. The words are Chinese: here it is the looks. */
 const UPRIGHT = JSON.stringify({
   name: '竖排', is_reviewed: true, is_vertical: true, texts: { 'home.report': '上报一件事' },
@@ -345,6 +366,7 @@ export const tests = [
   { name: 'public: figures are read on a small telephone', story: figuresOnATelephone },
   { name: 'public: the position of the telephone is the place of the report', story: here },
   { name: 'public: whom to call and what to do stand on the first screen', story: firstScreen },
+  { name: 'public: a dot of the map leads to the case of its number', story: mapAndList },
   { name: 'public: upright scripts scroll sideways in the page', expected: ['404'],
     story: upright },
   { name: 'public: a recording alone is a report', story: spoken,
