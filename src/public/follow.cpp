@@ -1,5 +1,6 @@
 #include "public/follow.hpp"
 
+#include "county/commands/from_page.hpp"
 #include "county/identity/permission.hpp"
 #include "public/page.hpp"
 #include "public/photos.hpp"
@@ -49,6 +50,11 @@ void add_view(Page& page, const FollowView& view)
     set_if_any(values, "refusal", view.refusal.value_or(""));
     set_if_any(values, "delay", view.delay.value_or(""));
     if (view.rating) page.put_term(values, "rating", std::string{title(*view.rating)});
+    list additions;
+    for (const auto& addition : view.additions)
+        additions.push_back(object{{"at", minute_of(addition.at)}, {"words", addition.words}});
+    values["additions"] = additions;
+    values["can_add"] = view.can_add;
     values["can_rate"] = view.can_rate;
     values["can_object"] = view.can_object;
     values["can_cancel"] = view.can_cancel;
@@ -59,6 +65,7 @@ Reply show(Page& page, const FollowBody& slip, const FollowView& view)
 {
     add_view(page, view);
     page.values["code"] = slip.code.str();
+    page.values["once"] = to_text(page.parts().ids.next<CaseId>());
     page.values["photo_ids"] = new_photo_ids(page.parts().ids);
     list photos;
     for (const auto& photo : photos_of(page.parts(), page.caller(), slip))
@@ -130,6 +137,37 @@ Reply object_to_it(Page& page, const http::Form& form)
     return act(page, form.fields, *slip, {.action = Action::object, .reason = reason->str()});
 }
 
+// What the form named is done once, however often the page is sent; refused words are kept in it.
+Reply add_words(Page& page, const http::Form& form)
+{
+    const auto slip = follow_of(form.fields);
+    if (!slip) return refused(page, slip.error(), form.fields);
+    auto& cases = page.parts().cases;
+    // First of all, so that a wrong code counts once.
+    const auto found = cases.followed(page.caller(), *slip);
+    if (!found) return refused(page, found.error(), form.fields);
+    const auto added = [&]() -> Result<FollowView> {
+        const auto key = CaseId::parse(value_of(form.fields, "once"));
+        if (!key) return old_page("once");
+        const auto words = text_of<decltype(AddBody::words)>(form.fields, "words");
+        if (!words) return words.error();
+        const auto once = county::commands::once_of_page(
+            page.caller().county(),
+            page.caller().principal(),
+            to_text(*key),
+            slip->number.str() + '\n' + words->str()
+        );
+        Command command{.action = Action::note, .reason = words->str()};
+        return cases.act_as_reporter(page.caller(), once, *slip, std::move(command));
+    }();
+    if (added) return show(page, *slip, *added);
+    page.refuse(added.error());
+    page.values["words"] = value_of(form.fields, "words");
+    const auto view = cases.follow(page.caller(), *slip);
+    if (!view) return refused(page, view.error(), form.fields);
+    return show(page, *slip, *view);
+}
+
 Reply withdraw(Page& page, const http::Form& form)
 {
     const auto slip = follow_of(form.fields);
@@ -155,6 +193,9 @@ std::vector<http::Route> follow_routes(const Parts& parts)
         "Object to a rejection by form",
         object_to_it
     ));
+    list.push_back(
+        form_route(parts, "/follow/addition", Permission::anyone, "Add words by form", add_words)
+    );
     list.push_back(form_route(
         parts, "/follow/withdrawal", Permission::anyone, "Withdraw a report by form", withdraw
     ));

@@ -9,7 +9,7 @@ BEGINS_WITH = "demo"
 URLENCODED, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data; boundary=Edge"
 OVERSIZE = 64 * 1024 * 1024
 PLAIN_PAGES = ["/sign-in", "/act/$case/accept"]
-PAGES = ["/report", "/follow", "/follow/objection", "/follow/withdrawal",
+PAGES = ["/report", "/follow", "/follow/objection", "/follow/withdrawal", "/follow/addition",
          "/rate", "/follow/photos", "/cases/$case/photos"]
 OPEN311 = ["/open311/v2/requests", "/open311/v2/servicerequestupdates"]
 

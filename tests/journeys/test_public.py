@@ -264,6 +264,37 @@ def a_rejection_is_objected_to_once(server):
     assert "没有办成" in again and mine["number"] in again, again
 
 
+def whoever_reported_adds_words_once_a_page(server):
+    client = server.client()
+    report = _report(client)
+    mine = {"number": report["number"], "code": report["code"]}
+    shown = _page(client, "/follow", form=mine)
+    once = re.search(r'name="once" value="([^"]+)"', shown)[1]
+    words = "今天又<倒>了一车"
+    for _ in range(2):  # The page is loaded again: it is sent twice.
+        text = _page(client, "/follow/addition", form=mine | {"once": once, "words": words})
+        assert html.unescape(text).count(words) == 1, text
+    clerk = sign_in(server, "cun1")
+    steps = clerk.get(f"/api/v1/cases/{report['id']}/steps").json["steps"]
+    assert [step["reason"] for step in steps if step["action"] == "note"] == [words], steps
+    long = _page(client, "/follow/addition", form=mine | {"once": once, "words": "长" * 1001},
+                 expect=422)
+    assert "form.text_length" in long and "长" * 1001 in long, long
+    other = {"once": once, "words": "别的话"}
+    assert "idempotency.mismatch" in _page(client, "/follow/addition", form=mine | other,
+                                           expect=422)
+    assert "form.id" in _page(client, "/follow/addition", form=mine | other | {"once": "1"},
+                              expect=422)
+    wrong = mine | {"code": "0000000000", "once": once, "words": words}
+    assert "follow.wrong" in _page(client, "/follow/addition", form=wrong, expect=404)
+    added = client.post("/api/v1/follow/addition", mine | {"words": "有人看着"}).json
+    assert [each["words"] for each in added["additions"]] == [words, "有人看着"], added
+    clerk.post(f"/api/v1/cases/{report['id']}/reject", {"reason": "不属于这里"}, version=1)
+    late = _page(client, "/follow/addition", form=mine | {"once": report["id"], "words": "晚了"},
+                 expect=409)
+    assert "case.over" in late and 'action="/follow/addition"' not in late, late
+
+
 def whoever_reported_withdraws(server):
     client = server.client()
     report = _report(client)

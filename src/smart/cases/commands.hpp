@@ -160,6 +160,12 @@ struct ReporterBody : FollowBody {
 };
 BOOST_DESCRIBE_STRUCT(ReporterBody, (FollowBody), (reason))
 
+// What the reporter knows besides, while the case is open.
+struct AddBody : FollowBody {
+    BoundedText<2, 1000> words{};
+};
+BOOST_DESCRIBE_STRUCT(AddBody, (FollowBody), (words))
+
 struct ListQuery {
     std::optional<CaseList> list{}; // Default: open.
     std::optional<std::vector<CaseState>> state{};

@@ -20,7 +20,7 @@ Result<> check_removal(const Situation& s, const Command& command)
         );
     const bool was_acted_on = std::any_of(attached, s.steps.end(), [](const Step& step) {
         return step.action != Action::attach_file && step.action != Action::remove_file &&
-               step.action != Action::breach;
+               step.action != Action::breach && !is_addition(step);
     });
     if (!was_acted_on) return {};
     return conflict(

@@ -180,6 +180,17 @@ Result<> check_co_handlers(const Situation& s, const Command& command)
     );
 }
 
+Result<> check_addition(const Situation& s, const Command& command)
+{
+    if (command.actor.who != Who::reporter || may_add(s)) return {};
+    if (!is_open(s.current.state))
+        return conflict("case.over", "The case is over; report apart what is new.");
+    return conflict(
+        "case.additions_used_up",
+        "You have added " + std::to_string(additions_max) + " times; report apart what is new."
+    );
+}
+
 Result<> check_state_of_things(const Situation& s, const Command& command, Instant now)
 {
     const auto& c = s.current;
@@ -190,6 +201,7 @@ Result<> check_state_of_things(const Situation& s, const Command& command, Insta
         if (s.is_objection_over)
             return conflict("case.objection_too_late", "The time to object is over.");
         return {};
+    case Action::note: return check_addition(s, command);
     case Action::self_handle: return check_self_handling(s, command);
     case Action::submit:
     case Action::confirm: return check_co_handlers(s, command);
@@ -272,6 +284,17 @@ const Task* open_task(
     return nullptr;
 }
 
+bool is_addition(const Step& step)
+{
+    return step.action == Action::note && step.person.empty() && step.detail.empty();
+}
+
+bool may_add(const Situation& situation)
+{
+    return is_open(situation.current.state) &&
+           std::ranges::count_if(situation.steps, is_addition) < additions_max;
+}
+
 bool is_actor(const Situation& situation, const Transition& transition, const Actor& actor)
 {
     const auto& c = situation.current;
@@ -280,7 +303,8 @@ bool is_actor(const Situation& situation, const Transition& transition, const Ac
                transition.action == Action::resume;
     if (actor.who == Who::reporter)
         return transition.actor == ActorKind::reporter || transition.action == Action::deliver ||
-               transition.action == Action::attach_file || transition.action == Action::remove_file;
+               transition.action == Action::note || transition.action == Action::attach_file ||
+               transition.action == Action::remove_file;
     switch (transition.actor) {
     case ActorKind::desk: return is_desk(actor, c.desk);
     case ActorKind::desk_or_above: return is_desk(actor, c.desk) || is_above_desk(c, actor);
@@ -305,7 +329,7 @@ Result<> check_command(
     // Time passing gives no reasons.
     if (command.actor.who != Who::person && command.action != Action::object &&
         command.action != Action::rate && command.action != Action::deliver &&
-        command.action != Action::remove_file)
+        command.action != Action::note && command.action != Action::remove_file)
         return command.action == Action::escalate ? check_state_of_things(situation, command, now)
                                                   : Result<>{};
     const bool is_told = command.actor.who == Who::reporter && command.action == Action::deliver;

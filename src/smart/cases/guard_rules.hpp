@@ -27,11 +27,12 @@ is_actor(const Situation& situation, const Transition& transition, const Actor& 
 // case.receiver_missing, case.result_missing, case.rating_missing, case.verdict_missing,
 // case.receiver_outside, case.receiver_concerned, case.about_missing, case.outcome_missing,
 // case.target_missing, case.target_self, case.condition_not_met; (conflict):
-// case.objected_already, case.objection_too_late, case.not_self_handled, case.co_handlers_open,
-// case.inspection_failed, case.highest_level, case.delivered_already, case.reviews_used_up,
-// case.reviews_left, case.not_releasable, case.no_handler, case.photo_missing, file.acted_since,
-// file.not_a_picture, file.summary_missing; (forbidden): case.same_person, case.reviewer_involved,
-// case.inspector_is_handler, case.not_reporter, file.not_author.
+// case.additions_used_up, case.over, case.objected_already, case.objection_too_late,
+// case.not_self_handled, case.co_handlers_open, case.inspection_failed, case.highest_level,
+// case.delivered_already, case.reviews_used_up, case.reviews_left, case.not_releasable,
+// case.no_handler, case.photo_missing, file.acted_since, file.not_a_picture, file.summary_missing;
+// (forbidden): case.same_person, case.reviewer_involved, case.inspector_is_handler,
+// case.not_reporter, file.not_author.
 [[nodiscard]] Result<> check_command(
     const Situation& situation, const Transition& transition, const Command& command, Instant now
 );

@@ -170,6 +170,13 @@ void add_reporter(std::vector<http::Route>& list, Service& service)
     list.push_back(reporter_route<ReporterBody>(
         service, Action::object, "objection", "Object to a refusal, once.", take_reason
     ));
+    list.push_back(reporter_route<AddBody>(
+        service,
+        Action::note,
+        "addition",
+        "Add words to one's report while the case is open; whoever handles it sees them.",
+        [](Command& command, const AddBody& body) { command.reason = body.words.str(); }
+    ));
     list.push_back(reporter_route<ReporterBody>(
         service, Action::cancel, "withdrawal", "Withdraw one's report.", take_reason
     ));

@@ -127,6 +127,12 @@ decide(const Situation& situation, const Command& command, Instant now);
 // Whether the step of that number waits to be confirmed.
 [[nodiscard]] bool waits_for_confirmation(std::span<const Step> steps, const Step& step);
 
+// A remark of the reporter's, which they see again; how many there may be, and whether there may be
+// one more.
+constexpr std::ptrdiff_t additions_max = 10;
+[[nodiscard]] bool is_addition(const Step& step);
+[[nodiscard]] bool may_add(const Situation& situation);
+
 // How long it takes from doing to knowing: the device's time if it counts, else now.
 //
 // It counts when it lies between the last synchronisation and now, at most 72 h back, and after

@@ -187,6 +187,30 @@ TEST(CaseExits, RemarksHaveAnEndAndTheCaseGoesOn)
     EXPECT_EQ(s.c().state, CaseState::accepted);
 }
 
+TEST(CaseExits, TheReporterAddsWordsWhileItIsOpenTenTimes)
+{
+    auto s = Story::handling();
+    const auto version = s.c().version;
+    EXPECT_EQ(s.act(Action::note, reporter), "case.reason_missing");
+    EXPECT_EQ(s.act(Action::note, warden, because("看过")), "");
+    for (int i = 0; i < additions_max; ++i) {
+        EXPECT_TRUE(may_add(s.s));
+        EXPECT_EQ(s.act(Action::note, reporter, because("又漏水了")), "");
+    }
+    EXPECT_EQ(s.act(Action::note, reporter, because("还在漏")), "case.additions_used_up");
+    EXPECT_EQ(s.act(Action::note, warden, because("又看过")), "");
+    EXPECT_EQ(s.c().version, version); // Nobody's screen is stale for it.
+    EXPECT_EQ(std::ranges::count_if(s.s.steps, is_addition), additions_max);
+}
+
+TEST(CaseExits, NothingIsAddedToACaseThatIsOver)
+{
+    auto s = Story::closed();
+    EXPECT_FALSE(may_add(s.s));
+    EXPECT_EQ(s.act(Action::note, reporter, because("晚了")), "case.over");
+    EXPECT_EQ(s.act(Action::note, clerk, because("记一下")), "");
+}
+
 TEST(CaseExits, WhatIsTakenFromThoseWhoHandledItIsNotTheirsToRework)
 {
     // Only when it is done it becomes known where it happened: with those it is about.

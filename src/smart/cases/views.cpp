@@ -31,6 +31,14 @@ std::optional<std::string> refusal_of(const Situation& s)
     return std::nullopt;
 }
 
+std::vector<AdditionView> additions_of(const Situation& s)
+{
+    std::vector<AdditionView> additions;
+    for (const auto& step : s.steps)
+        if (is_addition(step)) additions.push_back({step.at, step.reason});
+    return additions;
+}
+
 bool has_step(const Situation& s, Action action)
 {
     return std::ranges::any_of(s.steps, [&](const Step& step) { return step.action == action; });
@@ -188,6 +196,7 @@ FollowView follow_view_of(
         .changed_at = std::max(c.changed_at, goes_on_as.changed_at),
         .description = c.description,
         .address = c.address,
+        .additions = additions_of(situation),
         .accept_by = awaited.accept_by,
         .expected_at = awaited.expected_at,
         .result = has_result ? goes_on_as.result : "",
@@ -197,7 +206,8 @@ FollowView follow_view_of(
         .can_rate = c.state == closed || (is_merged && has_result && !c.rating),
         .can_object = c.state == rejected && !has_step(situation, Action::object) &&
                       !situation.is_objection_over,
-        .can_cancel = is_open(c.state) && c.state != reviewing};
+        .can_cancel = is_open(c.state) && c.state != reviewing,
+        .can_add = may_add(situation)};
 }
 
 } // namespace wuzhi::smart::cases

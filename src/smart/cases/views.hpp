@@ -269,6 +269,13 @@ struct Receipt {
 };
 BOOST_DESCRIBE_STRUCT(Receipt, (), (id, number, follow_code, state, holder, reported_at, notice))
 
+// What a reporter said later.
+struct AdditionView {
+    Instant at{};
+    std::string words{};
+};
+BOOST_DESCRIBE_STRUCT(AdditionView, (), (at, words))
+
 // What whoever has number and code may see; no names, no inner notes.
 struct FollowView {
     std::string number{};
@@ -279,8 +286,9 @@ struct FollowView {
     Instant changed_at{};
     std::string description{}; // The reporter's own words.
     std::string address{};
-    std::optional<Instant> accept_by{};   // Until when somebody should have taken it.
-    std::optional<Instant> expected_at{}; // Until when it should be handled, or reviewed.
+    std::vector<AdditionView> additions{}; // Their words, oldest first.
+    std::optional<Instant> accept_by{};    // Until when somebody should have taken it.
+    std::optional<Instant> expected_at{};  // Until when it should be handled, or reviewed.
     std::string result{};
     std::optional<std::string> refusal{}; // Why it was rejected.
     std::optional<std::string> delay{};   // Why it takes longer: the last extension or suspension.
@@ -288,6 +296,7 @@ struct FollowView {
     bool can_rate = false;
     bool can_object = false;
     bool can_cancel = false;
+    bool can_add = false;
 };
 BOOST_DESCRIBE_STRUCT(
     FollowView,
@@ -300,6 +309,7 @@ BOOST_DESCRIBE_STRUCT(
      changed_at,
      description,
      address,
+     additions,
      accept_by,
      expected_at,
      result,
@@ -308,7 +318,8 @@ BOOST_DESCRIBE_STRUCT(
      rating,
      can_rate,
      can_object,
-     can_cancel)
+     can_cancel,
+     can_add)
 )
 
 struct CategoryView {

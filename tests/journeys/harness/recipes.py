@@ -171,6 +171,7 @@ RECIPES = {
     "POST /api/v1/follow/rating": anywhere(WRONG),
     "POST /api/v1/follow/objection": anywhere(WRONG),
     "POST /api/v1/follow/withdrawal": anywhere(WRONG),
+    "POST /api/v1/follow/addition": anywhere(WRONG | {"words": REASON}),
 
     "POST /api/v1/cases/{id}/files": Recipe("case", REASON, {"id": FILE}),
     "GET /api/v1/cases/{id}/files": on_case(),

@@ -1469,6 +1469,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follow/addition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add words to one's report while the case is open; whoever handles it sees them. */
+        post: operations["post_follow_addition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/follow/objection": {
         parameters: {
             query?: never;
@@ -2498,6 +2515,16 @@ export interface components {
             login_name: string;
             password: string;
         };
+        AddBody: {
+            number: string;
+            code: string;
+            words: string;
+        };
+        AdditionView: {
+            /** Format: date-time */
+            at: string;
+            words: string;
+        };
         /** @description A GeoJSON Polygon or MultiPolygon (RFC 7946), WGS 84. */
         Area: {
             /** @enum {string} */
@@ -2956,6 +2983,7 @@ export interface components {
             changed_at: string;
             description: string;
             address: string;
+            additions: components["schemas"]["AdditionView"][];
             /** Format: date-time */
             accept_by?: string;
             /** Format: date-time */
@@ -2968,6 +2996,7 @@ export interface components {
             can_rate: boolean;
             can_object: boolean;
             can_cancel: boolean;
+            can_add: boolean;
         };
         FoundCases: {
             cases: components["schemas"]["CaseView"][];
@@ -6184,6 +6213,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FollowBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_follow_addition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddBody"];
             };
         };
         responses: {

@@ -294,6 +294,11 @@ async function spoken({ page }) {
   const { number, code } = await slip(page)
   await lookUp(page, { number, follow_code: code })
   await page.getByText('请听录音').waitFor()
+  await page.locator('#addition').fill('今天又倒了一车')
+  await page.getByRole('button', { name: '提交说明' }).click()
+  await page.getByRole('definition').getByText('今天又倒了一车').waitFor()
+  same(await page.locator('#addition').inputValue(), '', 'the form is empty again')
+  await check(page, 'words added')
 }
 
 async function isLight({ page }) {
@@ -369,7 +374,7 @@ export const tests = [
   { name: 'public: a dot of the map leads to the case of its number', story: mapAndList },
   { name: 'public: upright scripts scroll sideways in the page', expected: ['404'],
     story: upright },
-  { name: 'public: a recording alone is a report', story: spoken,
+  { name: 'public: a recording alone is a report, and words are added', story: spoken,
     expected: ['422'] },
   { name: 'public: a first visit is light', story: isLight },
   { name: 'public: whoever is not satisfied brings a review', story: isRated },
