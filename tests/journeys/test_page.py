@@ -84,20 +84,6 @@ def what_cannot_be_heard_or_seen_is_no_report(server):
     assert _known(server) == before
 
 
-def a_recording_alone_is_a_report_that_is_heard(server):
-    client, desk = server.client(), _signed_in(server, "cun1")
-    fields = _report(client, description="", photo_ids=f"{case_id(70)} {case_id(71)}")
-    text = client.page("/report", form=fields, files=[bytes(200), mp3()]).text
-    assert len(re.findall(r'<span class="code">', text)) == 2 and "blob.unknown_type" in text, text
-    path = f"/api/v1/cases/{fields['id']}"
-    assert "请听录音" in desk.get(path).json["description"]
-    [file] = desk.get(f"{path}/files").json["files"]
-    assert file["media_type"] == "audio/mpeg" and file["is_from_reporter"], file
-    heard = desk.get(f"{path}/files/{file['id']}")
-    assert heard.headers["content-type"] == "audio/mpeg", heard.headers
-    assert heard.body.startswith(b"\xff\xf3") and b"TITLE" not in heard.body, heard.body
-
-
 def a_wrong_password_is_refused_in_words(server):
     client = server.client()
     text = _page(client, "/sign-in", form={"login": "cun1", "password": "a guess"}, expect=401)
@@ -162,6 +148,20 @@ def the_reporter_follows_and_rates(server):
     assert "已结案" in text and EVIL in html.unescape(text) and 'action="/rate"' in text, text
     text = _page(client, "/rate", form=slip | {"rating": "satisfied"})
     assert "已评价" in text and "满意" in text and 'action="/rate"' not in text, text
+
+
+def a_recording_alone_is_a_report_that_is_heard(server):
+    client, desk = server.client(), _signed_in(server, "cun1")
+    fields = _report(client, description="", photo_ids=f"{case_id(70)} {case_id(71)}")
+    text = client.page("/report", form=fields, files=[bytes(200), mp3()]).text
+    assert len(re.findall(r'<span class="code">', text)) == 2 and "blob.unknown_type" in text, text
+    path = f"/api/v1/cases/{fields['id']}"
+    assert "请听录音" in desk.get(path).json["description"]
+    [file] = desk.get(f"{path}/files").json["files"]
+    assert file["media_type"] == "audio/mpeg" and file["is_from_reporter"], file
+    heard = desk.get(f"{path}/files/{file['id']}")
+    assert heard.headers["content-type"] == "audio/mpeg", heard.headers
+    assert heard.body.startswith(b"\xff\xf3") and b"TITLE" not in heard.body, heard.body
 
 
 def whoever_signs_out_is_out(server):
