@@ -159,9 +159,11 @@ public:
     {
         std::vector<DotPlace> places;
         for (const auto& dot : dots) {
-            const auto place = free_place({x(dot.at), y(dot.at)}, places);
+            const DotPlace own{x(dot.at), y(dot.at)};
+            const bool is_drawn = box_.contains(dot.at); // Else it is in nobody's way.
+            const auto place = is_drawn ? free_place(own, places) : own;
             places.push_back(place);
-            if (!dot.has_place || !box_.contains(dot.at)) continue;
+            if (!is_drawn || !dot.has_place) continue;
             fmt::format_to(
                 std::back_inserter(svg_),
                 R"(<path d="M{:.1f} {:.1f}L{:.1f} {:.1f}" stroke="#0b5d4a"/>)",

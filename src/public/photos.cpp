@@ -87,6 +87,8 @@ Result<> check_photos(const Parts& parts, const http::Form& form, PhotoNote& not
 {
     for (std::size_t i = 0; i < std::min(photos_max, form.files.size()); ++i) {
         const auto type = parts.files.would_take(form.files[i].bytes);
+        if (!type && type.error().kind == ErrorKind::unavailable)
+            return type.error(); // Not theirs.
         if (!type)
             note.refused = refusal_of(type.error());
         else if (blobs::is_sound(*type) || blobs::is_picture(*type))

@@ -151,6 +151,14 @@ PersonPost view_of(const Post& post)
 
 Result<PeoplePage> list_people(const Tools& tools, const Caller& caller, const PeopleQuery& query)
 {
+    // A name that is guessed and found would tell what is masked.
+    if (query.name && caller.scope(Permission::person_reveal).kind() == Scope::Kind::nothing)
+        return fail_field(
+            ErrorKind::forbidden,
+            "permission.denied",
+            "name",
+            "Who may not see whole names cannot look for one; choose the unit."
+        );
     const auto scope = caller.scope(Permission::person_read);
     return tools.database.read([&](db::Session& session) -> Result<PeoplePage> {
         PeoplePage page;

@@ -49,9 +49,10 @@ Result<std::string> clean_wav(std::string bytes)
     std::string_view sound;
     for (std::size_t at = 12; at + chunk_head_bytes <= all.size();) {
         const auto name = all.substr(at, 4);
-        const auto length = length_at(all, at + 4);
+        auto length = length_at(all, at + 4);
         at += chunk_head_bytes;
-        // A recording that was cut off promises more sound than there is.
+        // A recording that was cut off promises more sound than there is, or none yet.
+        if (name == "data" && length == 0) length = all.size() - at - chunk_head_bytes;
         const auto content = all.substr(at, length);
         if (name == "fmt " && format.empty()) format = content;
         if (name == "data" && sound.empty()) sound = content;

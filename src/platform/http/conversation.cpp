@@ -101,7 +101,9 @@ Conversation::Step Conversation::on_head()
     if (parser_->wants_continue() && (exchange_->reply || exchange_->refusal)) {
         is_kept_alive_ = false; // It may or may not send the body it asked about.
         lingers_ = true;
-        return exchange_->reply ? Step::reply : Step::answer;
+        if (exchange_->reply) return Step::reply;
+        connection_.enter(Phase::handling, {});
+        return Step::answer;
     }
     const auto length = parser_->content_length();
     const auto bytes = length ? static_cast<std::size_t>(*length) : exchange_->body_max;

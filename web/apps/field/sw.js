@@ -27,8 +27,14 @@ async function take({ url }) {
   await cache.put(url, answer)
 }
 
+/** A newer version brings along what this phone fetched later, as far as that can be had now. */
+async function takeLater() {
+  const isNewer = (await caches.keys()).some((name) => name.startsWith(SHELLS) && name !== SHELL)
+  if (isNewer) await Promise.allSettled(FILES.filter((file) => file.isLater).map(take))
+}
+
 sw.addEventListener('install', (event) => {
-  event.waitUntil(Promise.all(FILES.filter((file) => !file.isLater).map(take)))
+  event.waitUntil(Promise.all(FILES.filter((file) => !file.isLater).map(take)).then(takeLater))
 })
 
 sw.addEventListener('activate', (event) => {

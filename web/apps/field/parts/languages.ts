@@ -66,7 +66,8 @@ export async function chooseCountyLanguage(code: string): Promise<void> {
   const found = countyLanguages.value.find((each) => each.code === code)
   if (!found) return
   const texts = await readJson<Catalogue>(found.file)
-  if (found.isVertical) await import('./vertical.css')
+  // Without its style the words are still those of the reader.
+  if (found.isVertical) await import('./vertical.css').catch(() => undefined)
   addLanguage(found.code, texts)
   percentDone.value = shareOf(catalogueOf('zh-CN'), texts)
   await setLanguage(found.code)

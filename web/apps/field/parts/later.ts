@@ -1,6 +1,6 @@
 // Parts that few need: they come to the phone once people are at work (vite.config.ts: LATER), so
 // that the first visit stays small.
-import { onMounted, shallowRef } from 'vue'
+import { onBeforeUnmount, onMounted, shallowRef } from 'vue'
 
 /** Each asks for one part; the browser keeps what it has. */
 const parts = {
@@ -12,12 +12,17 @@ const parts = {
 type Name = keyof typeof parts
 type Part<N extends Name> = Awaited<ReturnType<(typeof parts)[N]>>['default']
 
-/** The part, once it is there; without a signal on the first day it is not. */
+/** The part, once it is there; without a signal on the first day it comes with the signal. */
 export function useLater<N extends Name>(name: N) {
   const part = shallowRef<Part<N>>()
-  onMounted(async () => {
-    part.value = (await parts[name]().catch(() => undefined))?.default as Part<N> | undefined
+  async function load() {
+    part.value ??= (await parts[name]().catch(() => undefined))?.default as Part<N> | undefined
+  }
+  onMounted(() => {
+    addEventListener('online', load)
+    void load()
   })
+  onBeforeUnmount(() => removeEventListener('online', load))
   return part
 }
 

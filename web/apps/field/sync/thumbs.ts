@@ -21,22 +21,27 @@ export const wantedThumbs = (cases: readonly FilesOf[]) =>
     files.filter(isPicture).slice(0, OF_CASE_MAX).map((file) => ({ case: id, file: file.id })),
   ).slice(0, THUMBS_MAX)
 
+/** Whether nothing more can be asked for now; another refusal is of one picture alone. */
+const endsAll = (error: unknown) =>
+  !(error instanceof Refusal) || [0, 401, 429].includes(error.status) || error.status === 503
+
 /** Empty: one that is not there for us, or too large to be kept. */
-async function readThumb(id: string, file: string): Promise<ArrayBuffer> {
+async function readThumb(id: string, file: string): Promise<ArrayBuffer | undefined> {
   const params = { path: { id, file } }
   try {
     const call = api.GET('/api/v1/cases/{id}/files/{file}/thumbnail', {
-      params, parseAs: 'arrayBuffer',
+      params, parseAs: 'arrayBuffer', cache: 'no-store', // Else it lies open beside the sealed one.
     })
     const bytes = (await answer(call)) as ArrayBuffer
     return bytes.byteLength > BYTES_MAX ? new ArrayBuffer(0) : bytes
   } catch (error) {
     if (error instanceof Refusal && error.status === 404) return new ArrayBuffer(0)
-    throw error
+    if (endsAll(error)) throw error
+    return undefined
   }
 }
 
-/** Errors: Refusal, StorageFull. */
+/** Errors: Refusal where all would be refused, StorageFull. */
 export async function refreshThumbs(who: Opened, cases: readonly FilesOf[]): Promise<void> {
   const wanted = wantedThumbs(cases)
   await who.snapshots.keepOnly('thumb:', new Set(wanted.map(({ file }) => thumbName(file))))
@@ -45,6 +50,6 @@ export async function refreshThumbs(who: Opened, cases: readonly FilesOf[]): Pro
     if (await who.snapshots.has(thumbName(file))) continue
     const bytes = await readThumb(id, file)
     if (opened.value !== who) return
-    await who.snapshots.keepBytes(thumbName(file), bytes, Date.now())
+    if (bytes) await who.snapshots.keepBytes(thumbName(file), bytes, Date.now())
   }
 }

@@ -33,3 +33,8 @@ test('what is here is told, unless a photo of it is missing', () => {
   expect(here('a', 'p1', 'd')).toEqual([false, false, true])
   expect(here('a', 'p1', 'p2', 'p3')).toEqual([true, true, false])
 })
+
+test('a draft of the same that is here may say something else', () => {
+  const others = linesOf(incoming, new Set(['d'])).map(({ isOther }) => isOther ?? false)
+  expect(others).toEqual([false, false, true])
+})

@@ -10,6 +10,8 @@ export interface Line {
   at: number
   photos: number
   isHere: boolean
+  /** A draft of the same is here, which may say something else: that one stays. */
+  isOther?: boolean
   isRefused: boolean
 }
 
@@ -52,6 +54,7 @@ export function linesOf({ rows, drafts }: Incoming, here: ReadonlySet<string>): 
     text: kept.draft.kind === 'report' ? kept.draft.text : '',
     at: kept.changedAt,
     photos: kept.draft.photos.length,
+    isOther: here.has(kept.id),
     isHere: here.has(kept.id) || kept.draft.photos.some(({ id }) => here.has(id)),
     isRefused: false,
   }))
