@@ -50,6 +50,12 @@ const TOLD_TWICE_MAX = 3
 
 const browser = await launch()
 
+/** A page that never answers would hold up all the others. */
+const STORY_MAX_MS = 300_000
+const late = () => new Promise((_, refuse) => {
+  setTimeout(() => refuse(new Error(`not told within ${STORY_MAX_MS / 1000} s`)), STORY_MAX_MS).unref()
+})
+
 const why = new Map() // By name, what a story failed for last.
 
 async function run(server, { name, story, viewport, expected = [] }, isLast) {
@@ -73,7 +79,7 @@ async function run(server, { name, story, viewport, expected = [] }, isLast) {
     errors.push(`${message.text()} ${message.location().url}`)
   })
   try {
-    await story({ page, context, browser, server, url: server.url })
+    await Promise.race([story({ page, context, browser, server, url: server.url }), late()])
     if (errors.length) throw new Error(`the browser said: ${errors[0]}`)
     console.log(`ok   ${told()}`)
     return true
