@@ -53,7 +53,8 @@ const browser = await launch()
 /** A page that never answers would hold up all the others. */
 const STORY_MAX_MS = 300_000
 const late = () => new Promise((_, refuse) => {
-  setTimeout(() => refuse(new Error(`not told within ${STORY_MAX_MS / 1000} s`)), STORY_MAX_MS).unref()
+  const tell = () => refuse(new Error(`not told within ${STORY_MAX_MS / 1000} s`))
+  setTimeout(tell, STORY_MAX_MS).unref()
 })
 
 const why = new Map() // By name, what a story failed for last.

@@ -58,7 +58,10 @@ export async function check(page, where, rules = LEVELS) {
   await hold(page)
   // One that is called off, as when what moves leaves the page, has ended too.
   await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((each) => each.finished)))
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map((each) => each.finished)),
+      new Promise((done) => setTimeout(done, 3_000)), // Some have no end.
+    ]))
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
   const { violations } = await page.evaluate(
     ([runOnly, exclude]) =>
