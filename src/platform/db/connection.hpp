@@ -3,6 +3,7 @@
 #include "platform/db/failure.hpp"
 #include "platform/db/session.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -41,6 +42,10 @@ public:
 
     [[nodiscard]] Engine engine() const { return engine_; }
 
+    // How often a pool has lent it.
+    [[nodiscard]] std::uint64_t uses() const { return uses_; }
+    void count_use() { ++uses_; }
+
     // Statements without parameters, as many as the text holds.
     virtual void script(std::string_view sql) = 0;
 
@@ -71,6 +76,7 @@ private:
     [[nodiscard]] virtual std::unique_ptr<Prepared> prepare(const Statement& statement) = 0;
 
     Engine engine_;
+    std::uint64_t uses_ = 0;
     std::unordered_map<const Statement*, std::unique_ptr<Prepared>> prepared_;
 };
 

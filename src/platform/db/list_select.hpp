@@ -16,8 +16,9 @@
 
 namespace wuzhi::db {
 
-// `rest` with the word LIST replaced by a query of the values of the parameter `list`.
-[[nodiscard]] std::string with_list(std::string_view rest, Engine engine);
+// SELECT `columns` `rest`, where IN (LIST) compares with the values of the parameter `list`.
+[[nodiscard]] std::string
+list_select(std::string_view columns, std::string_view rest, Engine engine);
 
 [[nodiscard]] std::string json_of(std::span<const std::string> texts);
 
@@ -25,10 +26,10 @@ namespace wuzhi::db {
 template <class Row>
 class ListSelect {
 public:
-    // Requires: the word LIST occurs once in `rest`.
+    // Requires: IN (LIST) occurs once in `rest`.
     explicit ListSelect(std::string_view rest)
-        : sqlite_(select<Row>(with_list(rest, Engine::sqlite))),
-          postgres_(select<Row>(with_list(rest, Engine::postgres)))
+        : sqlite_(list_select(column_list<Row>(), rest, Engine::sqlite)),
+          postgres_(list_select(column_list<Row>(), rest, Engine::postgres))
     {
     }
 

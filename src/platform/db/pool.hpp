@@ -39,7 +39,7 @@ private:
 // end is rolled back; a lost connection is not put back.
 class Loan {
 public:
-    explicit Loan(Pool& pool) : pool_(pool), connection_(pool.take()) {}
+    explicit Loan(Pool& pool) : pool_(pool), connection_(pool.take()) { connection_->count_use(); }
     ~Loan();
     Loan(const Loan&) = delete;
     Loan& operator=(const Loan&) = delete;

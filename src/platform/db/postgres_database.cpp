@@ -6,6 +6,8 @@
 #include "platform/db/postgres_connection.hpp"
 #include "platform/db/transaction.hpp"
 
+#include <bit>
+
 namespace wuzhi::db {
 namespace {
 
@@ -27,6 +29,18 @@ constexpr std::string_view settings = "SET client_min_messages = warning;"
 
 const Statement begin_serializable{"BEGIN ISOLATION LEVEL SERIALIZABLE"};
 const Statement begin_reading{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+
+const Statement discard_plans{"DISCARD PLANS"};
+
+// PostgreSQL counts its tables once a minute or so, and what was planned on empty ones until then
+// may go by an index of the wrong columns: a foreign key as well. So a connection plans anew at its
+// 16th use, the 32nd, the 64th and so on, in the same round trip.
+void begin(Connection& connection, const Statement& transaction)
+{
+    connection.run(transaction);
+    if (connection.uses() >= 16 && std::has_single_bit(connection.uses()))
+        connection.run(discard_plans);
+}
 
 std::unique_ptr<Connection> open(const std::string& uri)
 {
@@ -78,7 +92,8 @@ std::optional<Error> PostgresDatabase::write_once(const Work& work, Isolation is
 {
     Loan connection{writers_};
     try {
-        connection->run(
+        begin(
+            *connection,
             isolation == Isolation::serializable ? begin_serializable : transaction::begin
         );
         Session session{*connection};
@@ -107,7 +122,7 @@ std::optional<Error> PostgresDatabase::run_read(const Work& work)
         try {
             Loan connection{readers_};
             try {
-                connection->run(begin_reading);
+                begin(*connection, begin_reading);
                 Session session{*connection};
                 auto error = work(session);
                 connection->settle(); // A write that is none of its business is refused here.

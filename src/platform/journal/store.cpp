@@ -93,8 +93,8 @@ const db::Statement select_pending{
 const db::Statement delete_pending{
     "DELETE FROM journal_pending WHERE county = :county AND seq = :seq"};
 const db::Statement delete_pending_batch{
-    "DELETE FROM journal_pending WHERE county = :county AND seq IN"
-    " (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(:taken AS json)))"};
+    "DELETE FROM journal_pending WHERE county = :county AND seq = ANY"
+    " (ARRAY (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(:taken AS json))))"};
 
 const db::Statement select_leaves =
     db::select<LeafRow>("FROM journal_leaf WHERE county = :county AND leaf_index >= :from_index"
