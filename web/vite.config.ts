@@ -4,15 +4,16 @@ import components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig, type PluginOption } from 'vite'
 import { neverInTheField } from './build/field_texts'
+import { fonts } from './build/fonts'
 import { offline } from './build/offline'
 import { textsWithout } from './build/texts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Of the field app, what is fetched once people are at work: apps/field/parts/later.ts, the other
-// language, what prints, what fetches pictures, and the style of upright lines.
+// language, what prints, what fetches pictures, and the style of a county's languages.
 const LATER = new RegExp('^assets/((later\\.)?en|QrCode|OutboxFiles|FileBeside|PasswordForm|' +
-  'PhonePanel|thumbs|vertical)-|\\.png$')
+  'PhonePanel|thumbs|county_language)-|\\.png$')
 
 // What is of one app only.
 const apps: Record<string, { plugins: PluginOption[] }> = {
@@ -29,6 +30,7 @@ const apps: Record<string, { plugins: PluginOption[] }> = {
   field: {
     plugins: [
       textsWithout(neverInTheField),
+      fonts('languages'),
       offline({
         worker: here('apps/field/sw.js'),
         folder: here('apps/field/public'),

@@ -34,36 +34,55 @@ Reply paper(Page& page)
     return page.render("paper", "paper.title");
 }
 
-// Keeps the language for a year and goes back to where it was chosen.
-Result<Reply> choose_language(const Parts& parts, const Request& request)
+// Keeps a choice, "name=value", for a year and goes back to where it was made.
+Reply keep(const Request& request, const std::string& choice)
 {
-    const auto& language = parts.texts.language(query_of(request, "to"));
     auto back = query_of(request, "back");
     // A path of ours: "//other.test" would be another host.
     if (!back.starts_with('/') || back.starts_with("//") || back.find('\\') != std::string::npos)
         back = "/";
     auto reply = http::redirect(back);
     reply.headers.emplace_back(
-        "set-cookie",
-        "wuzhi_language=" + language.code + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+        "set-cookie", choice + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
     );
     return reply;
 }
 
-Route language_route(const Parts& parts)
+// f(request): the choice to keep.
+template <class F>
+Route choice_route(const Parts& parts, std::string path, std::string summary, F f)
 {
     return Route{
         .verb = http::Verb::get,
-        .path = "/language",
+        .path = std::move(path),
         .permission = Permission::anyone,
         .pool = http::Pool::immediate,
-        .summary = "Choose a language",
-        .handler =
-            [parts](const Request& request, const Caller&) {
-                return choose_language(parts, request);
-            },
+        .summary = std::move(summary),
+        .handler = [f](const Request& request, const Caller&) -> Result<Reply> {
+            return keep(request, f(request));
+        },
         .on_error = error_pages(parts),
         .in_api_document = false};
+}
+
+Route language_route(const Parts& parts)
+{
+    return choice_route(
+        parts,
+        "/language",
+        "Choose a language",
+        [&texts = parts.texts](const Request& request) {
+            return "wuzhi_language=" + texts.language(query_of(request, "to")).code;
+        }
+    );
+}
+
+Route type_route(const Parts& parts)
+{
+    return choice_route(parts, "/type", "Choose large type", [](const Request& request) {
+        const bool is_large = query_of(request, "to") == large_type;
+        return "wuzhi_type=" + std::string{is_large ? large_type : "usual"};
+    });
 }
 
 Route asset_route(std::string name, std::string type)
@@ -92,6 +111,7 @@ std::vector<Route> routes(const Parts& parts)
     list.push_back(page_route(parts, "/paper", Permission::anyone, "The form on paper", paper));
     list.push_back(indices_route(parts));
     list.push_back(language_route(parts));
+    list.push_back(type_route(parts));
     list.push_back(asset_route("icon.svg", "image/svg+xml"));
     list.push_back(asset_route("page.css", "text/css; charset=utf-8"));
     list.push_back(asset_route("page.js", "text/javascript; charset=utf-8"));

@@ -99,7 +99,7 @@ std::vector<MapDot> dots_of(
     return dots;
 }
 
-// The map beside the list: the same cases. A county without areas has none.
+// The map beside the list: the same cases. There is none without areas, or without any place.
 void add_map(Page& page, const std::vector<PublicCase>& cases, int label)
 {
     const auto& parts = page.parts();
@@ -108,6 +108,9 @@ void add_map(Page& page, const std::vector<PublicCase>& cases, int label)
     const auto view = tapped(parts.territory, county, page.request(), now);
     if (!view) return;
     const auto dots = dots_of(parts, county, cases, label);
+    if (dots.empty()) return;
+    if (const auto missing = cases.size() - dots.size(); missing > 0)
+        page.values["unplaced"] = page.word_with("cases.unplaced", std::to_string(missing));
     auto svg = draw_map(parts.territory, county, *view, dots, now, parts.is_demo);
     if (svg) page.values["map"] = std::move(*svg);
 }

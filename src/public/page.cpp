@@ -24,6 +24,14 @@ std::string_view language_code(const http::Request& request)
     return wanted.starts_with("en") ? "en" : wanted.substr(0, wanted.find_first_of(",;"));
 }
 
+// Of <html>, by which the style sheet sets lines upright or letters large.
+std::string classes_of(const Language& language, const http::Request& request)
+{
+    std::string classes = language.is_vertical ? "vertical" : "";
+    if (request.cookie("wuzhi_type") == large_type) classes += classes.empty() ? "large" : " large";
+    return classes;
+}
+
 // Chinese for whom no language of ours has the reasons.
 std::string message_in(const Language& language, const Error& error)
 {
@@ -92,6 +100,8 @@ http::Reply Page::render(std::string_view name, std::string_view title_key)
     values["is_signed_in"] = caller_.is_signed_in();
     values["language"] = language_.code;
     values["is_vertical"] = language_.is_vertical;
+    values["classes"] = classes_of(language_, request_);
+    values["is_large"] = request_.cookie("wuzhi_type") == large_type;
     values["languages"] = languages();
     // Where there is nothing, nothing is to be gone back to.
     const bool is_somewhere = request_.verb == http::Verb::get && status_ != 404;
@@ -144,7 +154,7 @@ http::ErrorReply error_pages(const Parts& parts)
         const auto& language = texts.language(language_code(request));
         object page{
             {"language", language.code},
-            {"is_vertical", language.is_vertical},
+            {"classes", classes_of(language, request)},
             {"is_demo", is_demo},
             {"message", message_in(language, error)},
             {"reason", error.reason},

@@ -17,6 +17,9 @@ namespace wuzhi::public_ {
 
 constexpr std::string_view chinese_code = "zh-CN";
 
+// The cookie wuzhi_type has it where the reader wants letters larger than usual.
+constexpr std::string_view large_type = "large";
+
 // One page for one who asks.
 class Page {
 public:

@@ -58,6 +58,21 @@ def a_language_leads_back_to_a_page_of_ours_only(server):
     assert 'lang="en"' in _page(server.client(), "/", headers={"accept-language": "en-GB,en;q=0.9"})
 
 
+def large_letters_stay_until_the_usual_ones_are_asked_for(server):
+    client = server.client()
+    assert 'href="/type?to=large&amp;back=/cases"' in _page(client, "/cases")
+    reply = client.page("/type", query={"to": "large", "back": "/cases"}, expect=303)
+    assert reply.headers["location"] == "/cases"
+    for path in ("/", "/cases", "/nowhere"):
+        text = client.page(path, expect=404 if path == "/nowhere" else 200).text
+        assert 'class="large"' in text and "to=usual" in text, text[:300]
+    refused = client.page("/follow", form={}, headers={"origin": "http://evil.example"}, expect=403)
+    assert 'class="large"' in refused.text
+    for other in ("usual", "x\"><script>"):
+        client.page("/type", query={"to": other}, expect=303)
+        assert 'class=""' in _page(client, "/")
+
+
 def a_form_of_another_site_is_refused_and_ours_is_not(server):
     client = server.client()
     assert client.page("/").headers["referrer-policy"] == "same-origin"
@@ -165,6 +180,15 @@ def an_address_without_a_page_leads_on(server):
     assert "http.method" in wrong.text and wrong.headers["allow"], wrong.text
     foreign = client.page("/open311/v2/nowhere", headers=browser, expect=404)
     assert foreign.headers["content-type"].startswith("text/xml"), foreign.headers
+
+
+def cases_without_a_place_are_told_beside_the_map(server):
+    client = server.client()
+    _report(client)
+    assert '<figure class="map">' not in _page(client, "/cases", query={"township": VILLAGE[:9]})
+    _report(client, unit="632822100001")
+    text = _page(client, "/cases")
+    assert '<figure class="map">' in text and re.search("其中 [1-9][0-9]* 件没有", text), text
 
 
 def a_place_is_found_by_tapping_the_map(server):

@@ -40,12 +40,14 @@ async function look(page, where) {
 
 async function chooseVertical(page) {
   const folder = '**/field/languages'
-  const language = { code: CODE, name: 'vertical', file: 'v.json', isVertical: true }
+  const language = { code: CODE, name: 'ᠮᠣᠩᠭᠣᠯ', file: 'v.json', isVertical: true }
   await page.context().route(`${folder}/index.json`, (route) => route.fulfill({ json: [language] }))
   await page.context().route(`${folder}/v.json`, (route) => route.fulfill({ json: texts }))
   await page.getByRole('link', { name: '设置' }).click()
   await page.locator(`select option[value="${CODE}"]`).waitFor({ state: 'attached' })
+  const letters = page.waitForResponse('**/noto-sans-mongolian.woff2')
   await page.getByLabel('语言').selectOption(CODE)
+  same((await letters).status(), 200, 'letters that the telephone may lack')
   await page.locator('html[data-writing="vertical"]').waitFor()
 }
 

@@ -1,14 +1,9 @@
 // The public pages, which the program renders: with scripts and without, on a small telephone.
-import { check } from './harness/looks.mjs'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { check, checkWords } from './harness/looks.mjs'
 import { PASSWORD, closed, person, report } from './harness/api.mjs'
-import { programPath } from './harness/browser.mjs'
 import { expect, same } from './harness/desk.mjs'
-import { startServer } from './harness/server.mjs'
 
-const VILLAGE = '632822990901'
+export const VILLAGE = '632822990901'
 const NARROW = { width: 320, height: 640 }
 const BUDGET_BYTES = 45 * 1024 // Of a first visit, as they come over the line.
 const PICTURE = Buffer.from(
@@ -21,11 +16,11 @@ const PICTURE = Buffer.from(
 /** Of an MP3: 24 kbit/s, 24 kHz. */
 const FRAME = Buffer.concat([Buffer.from([0xff, 0xf3, 0x34, 0xc4]), Buffer.alloc(68)])
 
-const PAGES = ['/', '/report', '/report?q=垃圾', '/report?q=没有这个词',
+export const PAGES = ['/', '/report', '/report?q=垃圾', '/report?q=没有这个词',
   '/nowhere', '/report/where?category=0102',
   '/report/map?category=0102', '/follow', '/cases', '/figures', '/paper', '/work']
 
-async function speak(context, url, language) {
+export async function speak(context, url, language) {
   await context.addCookies([{ name: 'wuzhi_language', value: language, url }])
 }
 
@@ -37,7 +32,7 @@ async function lastStep(page) {
   await page.locator('#description').waitFor()
 }
 
-async function slip(page) {
+export async function slip(page) {
   await page.locator('.slip').waitFor()
   const [number, code] = await page.locator('.slip .code').allInnerTexts()
   return { number, code }
@@ -50,16 +45,26 @@ async function send(page, words) {
   return slip(page)
 }
 
+/** As it is and in large type, which changes sizes alone. */
+async function look(page, where) {
+  await check(page, where)
+  const type = (isLarge) => page.evaluate((on) =>
+    document.documentElement.classList.toggle('large', on), isLarge)
+  await type(true)
+  await checkWords(page, `${where}, large`)
+  await type(false)
+}
+
 async function walk({ page, context, url }, language, colorScheme) {
   await speak(context, url, language)
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   await page.setViewportSize(NARROW)
   for (const path of PAGES) {
     await page.goto(path)
-    await check(page, path)
+    await look(page, path)
   }
   const { number, code } = await send(page, '路口的垃圾没人收')
-  await check(page, 'the slip')
+  await look(page, 'the slip')
   await page.goto(`/follow#${number}/${code}`)
   await page.locator('#follow-form + .buttons button').waitFor()
   await page.emulateMedia({ media: 'print' })
@@ -68,15 +73,15 @@ async function walk({ page, context, url }, language, colorScheme) {
   await page.emulateMedia({ media: 'screen' })
   await page.locator('#follow-form button').click()
   await page.locator('dl').waitFor()
-  await check(page, 'the report followed')
+  await look(page, 'the report followed')
   await page.goto(`/cases/${number}`)
-  await check(page, 'the public case')
+  await look(page, 'the public case')
   await lastStep(page)
-  await check(page, 'the last step, with likely duplicates')
+  await look(page, 'the last step, with likely duplicates')
   await page.goto('/report/map?category=0102')
   await page.locator('input[type=image]').click({ position: { x: 144, y: 144 } })
   await page.locator('input[name=lon], [role=alert]').first().waitFor({ state: 'attached' })
-  await check(page, 'the map, tapped')
+  await look(page, 'the map, tapped')
 }
 
 const walks = [['zh-CN', 'light'], ['zh-CN', 'dark'], ['en', 'light']].map(([language, look]) => ({
@@ -99,23 +104,23 @@ async function rarePages({ page, context, url }, language, colorScheme, size) {
   await page.setViewportSize(size)
   await lookUp(page, { number: '2026-100-7654321', follow_code: '0000000000' })
   await page.getByRole('alert').waitFor()
-  await check(page, 'a wrong code')
+  await look(page, 'a wrong code')
   const refused = await report(url, '不是这里的事')
   const clerk = await person(url, 'cun1')
   await clerk.act(refused.id, 'reject', { reason: '不属于这里' })
   await lookUp(page, refused)
   await page.locator('form[action="/follow/objection"]').waitFor()
-  await check(page, 'the form of an objection')
+  await look(page, 'the form of an objection')
   await lookUp(page, await closed(url, '办完以后评价'))
   await page.locator('form[action="/rate"]').waitFor()
-  await check(page, 'the form of a rating')
+  await look(page, 'the form of a rating')
   await report(url, '等村里受理')
   await page.goto('/work')
   await page.locator('#login').fill('cun1')
   await page.locator('#password').fill(PASSWORD)
   await page.locator('form[action="/sign-in"] button').click()
   await page.locator('article.case').first().waitFor()
-  await check(page, 'what waits for a clerk')
+  await look(page, 'what waits for a clerk')
 }
 
 const rare = [['zh-CN', 'light', NARROW], ['en', 'dark', { width: 1366, height: 768 }]]
@@ -238,42 +243,6 @@ async function mapAndList({ page, url }) {
   await page.waitForURL(`**${address}`)
 }
 
-/** A file of the county's makes a language of it. The words are Chinese: here it is the looks. */
-const UPRIGHT = JSON.stringify({
-  name: '竖排', is_reviewed: true, is_vertical: true, texts: { 'home.report': '上报一件事' },
-})
-
-async function upright({ page, context }) {
-  const folder = mkdtempSync(join(tmpdir(), 'wuzhi-words-'))
-  writeFileSync(join(folder, 'mn-Mong.json'), UPRIGHT)
-  const own = await startServer(programPath(), { config: `languages = "${folder}"\n` })
-  try {
-    await speak(context, own.url, 'mn-Mong')
-    for (const size of [{ width: 360, height: 740 }, { width: 1366, height: 768 }]) {
-      await page.setViewportSize(size)
-      for (const path of PAGES) {
-        await page.goto(own.url + path)
-        await check(page, `${path}, upright, ${size.width} wide`)
-      }
-      await page.goto(own.url)
-      const main = page.locator('main')
-      same(await main.evaluate((each) => getComputedStyle(each).writingMode), 'vertical-lr', 'mode')
-      await main.focus()
-      await page.keyboard.press('ArrowRight')
-      if (size.width < 400) await page.waitForFunction(
-        () => document.querySelector('main').scrollLeft > 0)
-    }
-    await page.goto(`${own.url}/report/details?category=0102&unit=${VILLAGE}&address=`)
-    await page.locator('#description').fill('竖排也能上报')
-    await page.locator('form button').last().click()
-    await slip(page)
-    await check(page, 'the slip, upright')
-  } finally {
-    await own.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
 /** Speaks, writes nothing; what cannot be heard is no report. */
 async function spoken({ page }) {
   await page.setViewportSize(NARROW)
@@ -372,8 +341,6 @@ export const tests = [
   { name: 'public: the position of the telephone is the place of the report', story: here },
   { name: 'public: whom to call and what to do stand on the first screen', story: firstScreen },
   { name: 'public: a dot of the map leads to the case of its number', story: mapAndList },
-  { name: 'public: upright scripts scroll sideways in the page', expected: ['404'],
-    story: upright },
   { name: 'public: a recording alone is a report, and words are added', story: spoken,
     expected: ['422'] },
   { name: 'public: a first visit is light', story: isLight },

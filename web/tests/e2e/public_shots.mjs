@@ -14,6 +14,7 @@ const LOOKS = [
   { name: 'small', width: 320, height: 640 },
   { name: 'small-en-dark', width: 320, height: 640, language: 'en', colorScheme: 'dark' },
   { name: 'large', width: 390, height: 844, fontSize: '200%' },
+  { name: 'large-type', width: 360, height: 740, type: 'large' },
   { name: 'print', width: 794, height: 1123, media: 'print' },
 ]
 const PAGES = [
@@ -31,7 +32,10 @@ async function shoot(browser, url, look) {
     timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
     colorScheme: look.colorScheme ?? 'light', bypassCSP: Boolean(look.fontSize),
   })
-  await context.addCookies([{ name: 'wuzhi_language', value: look.language ?? 'zh-CN', url }])
+  await context.addCookies([
+    { name: 'wuzhi_language', value: look.language ?? 'zh-CN', url },
+    { name: 'wuzhi_type', value: look.type ?? 'usual', url },
+  ])
   const page = await context.newPage()
   if (look.media) await page.emulateMedia({ media: look.media })
   const take = async (name) => {

@@ -25,6 +25,7 @@ import { tests as ofThePast } from './field_past.mjs'
 import { tests as ofReports } from './field_report.mjs'
 import { tests as ofTheVillage } from './field_village.mjs'
 import { tests as ofThePublic } from './public.mjs'
+import { tests as ofUprightPages } from './public_upright.mjs'
 import { tests as ofVerticalLines } from './field_vertical.mjs'
 import { tests as ofFiles } from './files.mjs'
 import { tests as ofTheOldest } from './oldest.mjs'
@@ -38,7 +39,8 @@ const all = [
   ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofLongLists, ...ofImports,
   ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration, ...ofTheOffice,
   ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports, ...ofTheVillage,
-  ...ofFieldAccess, ...ofThePublic, ...ofFiles, ...ofVerticalLines, ...ofTheOldest, ...ofItAll,
+  ...ofFieldAccess, ...ofThePublic, ...ofUprightPages, ...ofFiles, ...ofVerticalLines,
+  ...ofTheOldest, ...ofItAll,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

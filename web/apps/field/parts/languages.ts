@@ -67,7 +67,7 @@ export async function chooseCountyLanguage(code: string): Promise<void> {
   if (!found) return
   const texts = await readJson<Catalogue>(found.file)
   // Without its style the words are still those of the reader.
-  if (found.isVertical) await import('./vertical.css').catch(() => undefined)
+  await import('./county_language.css').catch(() => undefined)
   addLanguage(found.code, texts)
   percentDone.value = shareOf(catalogueOf('zh-CN'), texts)
   await setLanguage(found.code)
