@@ -14,8 +14,7 @@ http::Reply file_reply(
     reply.headers = {
         {"etag", content.etag},
         {"cache-control",
-         keeping == Keeping::own_browser ? "private, max-age=31536000, immutable"
-                                         : "public, max-age=300"},
+         keeping == Keeping::nobody ? "private, no-store" : "public, max-age=300"},
         {"content-disposition",
          (is_shown ? "inline; filename=\"" : "attachment; filename=\"") + name + "." + extension +
              "\""},

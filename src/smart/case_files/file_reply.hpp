@@ -7,8 +7,8 @@ namespace wuzhi::smart::case_files {
 
 // Who may keep a copy on the way.
 enum class Keeping {
-    own_browser, // A file is never another under the same address.
-    everybody,   // For some minutes: a release may be taken back.
+    nobody,    // A desk is shared: the next one at it finds no picture in the browser.
+    everybody, // For some minutes: a release may be taken back.
 };
 
 // The file as a browser may have it: of the type it is, run by nobody; 304 for who has it already.

@@ -168,7 +168,7 @@ void add_staff(std::vector<Route>& list, Service& service)
         list,
         files + "/{file}",
         Permission::case_read,
-        Keeping::own_browser,
+        Keeping::nobody,
         [&service](const Caller& caller, const Request& request, CaseFileId file, Form form)
             -> Result<FileContent> {
             const auto id = request.path_id<CaseId>("id");
@@ -228,7 +228,7 @@ void add_reporter(std::vector<Route>& list, Service& service)
         list,
         files + "/{file}",
         Permission::anyone,
-        Keeping::own_browser,
+        Keeping::nobody,
         [&service](const Caller& caller, const Request& request, CaseFileId file, Form form)
             -> Result<FileContent> {
             const auto slip = slip_of(request);

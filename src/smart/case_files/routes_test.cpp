@@ -52,7 +52,7 @@ TEST_P(CaseFileRoutes, AFileIsServedSoThatNoBrowserRunsIt)
     EXPECT_EQ(reply->content_type, "image/jpeg");
     EXPECT_EQ(header(*reply, "x-content-type-options"), "nosniff");
     EXPECT_EQ(header(*reply, "content-security-policy"), "default-src 'none'; sandbox");
-    EXPECT_EQ(header(*reply, "cache-control"), "private, max-age=31536000, immutable");
+    EXPECT_EQ(header(*reply, "cache-control"), "private, no-store");
     EXPECT_EQ(
         header(*reply, "content-disposition"), "inline; filename=\"" + to_text(file.id) + ".jpg\""
     );
