@@ -75,12 +75,15 @@ function merged(one: Catalogue, other: Catalogue): Catalogue {
   return all
 }
 
+/** Without a signal they are told in Chinese. */
+const english = (part: TextPart) => part.en().catch((): Catalogue => ({}))
+
 /** Chinese is there at once, another language a moment later. */
 export async function addTexts(part: TextPart): Promise<void> {
   parts.push(part)
   loaded['zh-CN'] = merged(loaded['zh-CN']!, part['zh-CN'])
   if (!loaded.en) return
-  const texts = await part.en()
+  const texts = await english(part)
   loaded.en = merged(loaded.en, texts)
 }
 
@@ -94,7 +97,7 @@ export const catalogueOf = (code: AnyLanguage): Catalogue => loaded[code] ?? {}
 export async function setLanguage(next: AnyLanguage): Promise<void> {
   if (!loaded[next]) {
     const texts = [await languages[next as Language].load()]
-    if (next === 'en') texts.push(...await Promise.all(parts.map((part) => part.en())))
+    if (next === 'en') texts.push(...await Promise.all(parts.map(english)))
     loaded[next] = texts.reduce(merged)
   }
   language.value = next

@@ -31,7 +31,7 @@ async function handIn(page, result, photos) {
   for (const name of photos) await addPhoto(page, name)
   await page.getByLabel('做了什么').fill(result)
   await page.getByRole('button', { name: '确定：提交结果' }).click()
-  await page.locator('[data-state]', { hasText: '待审核结案' }).waitFor()
+  await page.locator('[data-state]', { hasText: '处置完成待审' }).waitFor()
 }
 
 /** `lose`: what becomes of the first request of each kind. */
@@ -163,7 +163,7 @@ async function twoPhones({ page, context, browser, url, server }) {
     await toQueue(page)
     const told = await items(page, 'refused').textContent()
     expect(told.includes('您看到的是第 1 版，现在是第 2 版'), told)
-    expect(told.includes('待受理') && told.includes('待派遣'), 'both states')
+    expect(told.includes('待受理') && told.includes('已立案待派遣'), 'both states')
     expect(told.includes('不能再做“不予受理”'), 'that it cannot be done any more')
     same(stepsOf(server.database, id), ['report', 'accept'], 'steps')
     await items(page, 'refused').getByRole('button', { name: '放弃' }).click()

@@ -276,7 +276,7 @@ export const tests = [
       same(await page.getByRole('dialog').count(), 1, 'forms')
       await page.waitForFunction(() => document.activeElement?.closest('[data-field="category"]'))
       await page.keyboard.press('Control+Enter')
-      await seeState(page, '待派遣')
+      await seeState(page, '已立案待派遣')
       await page.keyboard.press('?')
       const help = page.getByRole('dialog', { name: '快捷键' })
       await help.getByText('派遣', { exact: true }).waitFor()

@@ -23,7 +23,7 @@ export const tests = [
       await notice.waitFor()
       await checkLooks(page, 'a stale edit', AT_THE_DESK)
       const told = await notice.textContent()
-      expect(told.includes('待受理') && told.includes('待派遣'), `both states: ${told}`)
+      expect(told.includes('待受理') && told.includes('已立案待派遣'), `both states: ${told}`)
       expect(told.includes('受理'), 'what happened meanwhile')
       same(await page.locator('textarea').inputValue(), '村里办不了', 'what was typed')
       const { steps } = await colleague.read(id, '/steps')
@@ -51,7 +51,7 @@ export const tests = [
       same(await page.getByRole('button', { name: '按现在的情况继续' }).count(), 0, 'ways on')
       expect(await page.locator('form footer .submit').isDisabled(), 'it can be sent')
       await page.getByRole('button', { name: '放弃这次操作' }).click()
-      await seeState(page, '待派遣')
+      await seeState(page, '已立案待派遣')
     },
   },
   {

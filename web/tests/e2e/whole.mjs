@@ -40,7 +40,7 @@ async function handOn(page, number) {
   await seeState(page, '待受理')
   await choose(page, 'accept')
   await send(page)
-  await seeState(page, '待派遣')
+  await seeState(page, '已立案待派遣')
   await choose(page, 'dispatch')
   await pickReceiver(page, '示范一村第一网格')
   await send(page)
@@ -48,14 +48,14 @@ async function handOn(page, number) {
 }
 
 async function haveItInspected(page, url, id) {
-  await seeState(page, '待审核结案') // By itself, since the telephone has a signal.
+  await seeState(page, '处置完成待审') // By itself, since the telephone has a signal.
   await choose(page, 'inspect')
   await pickReceiver(page, '示范一村第一网格')
   await send(page)
   await seeState(page, '核实中')
   const other = await person(url, 'wanggezhang')
   await other.act(id, 'report_inspection', { has_passed: true, result: '已看过，干净了' })
-  await seeState(page, '待审核结案')
+  await seeState(page, '处置完成待审')
   await choose(page, 'close')
   await page.getByLabel('已达到结案条件').check()
   await send(page)

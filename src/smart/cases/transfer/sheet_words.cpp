@@ -61,11 +61,11 @@ constexpr SheetWord sheet_words[] = {
      "Only the first {} cases; there are more. Narrow the filter and export again."},
     {"sheet.title", "事件", "Cases"},
     {"sheet.words", "搜索“{}”", "Search for “{}”"},
-    {"state.accepted", "待派遣", "Accepted"},
+    {"state.accepted", "已立案待派遣", "Accepted"},
     {"state.cancelled", "已作废", "Cancelled"},
     {"state.closed", "已结案", "Closed"},
     {"state.dispatched", "待签收", "Dispatched"},
-    {"state.done", "待审核结案", "Done, to check"},
+    {"state.done", "处置完成待审", "Done, to check"},
     {"state.final_reply", "已最终答复", "Final reply"},
     {"state.handling", "处置中", "In handling"},
     {"state.inspecting", "核实中", "Being inspected"},
@@ -78,7 +78,7 @@ constexpr SheetWord sheet_words[] = {
     {"state.reviewing", "复核中", "Under review"},
     {"state.rework", "返工", "Rework"},
     {"state.self_handled", "自办结", "Settled on the spot"},
-    {"state.submitted", "待部门确认", "To be confirmed"},
+    {"state.submitted", "待部门审核", "To be confirmed"},
     {"state.suspended", "挂账", "Suspended"},
 };
 static_assert(std::ranges::is_sorted(sheet_words, {}, &SheetWord::key));

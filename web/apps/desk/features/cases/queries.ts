@@ -1,5 +1,7 @@
 // What the server says about cases, kept while it is shown and asked for again when it changed.
-import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
+import {
+  useInfiniteQuery, useQuery, type InfiniteData, type QueryClient,
+} from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api, type CaseView, type Schemas } from '@shared/api/client'
 import { isOfPlace, listQueryOf, type CaseFilters } from './filters'
@@ -142,10 +144,21 @@ export interface CaseStretch {
   start: string
 }
 
+const keyOf = (stretch: CaseStretch) => [...LISTS, stretch]
+
+/** From its first page on: a long one is not asked for page by page again. */
+export function readAnew(queries: QueryClient, stretch: CaseStretch) {
+  const queryKey = keyOf(stretch)
+  queries.setQueryData<InfiniteData<ListPage>>(queryKey, (all) => all && {
+    pages: all.pages.slice(0, 1), pageParams: all.pageParams.slice(0, 1),
+  })
+  return queries.invalidateQueries({ queryKey })
+}
+
 export function useCaseList(stretch: MaybeRefOrGetter<CaseStretch>) {
   const start = computed(() => cursorOfStart(toValue(stretch).start))
   return useInfiniteQuery({
-    queryKey: computed(() => [...LISTS, toValue(stretch)]),
+    queryKey: computed(() => keyOf(toValue(stretch))),
     queryFn: ({ pageParam }) =>
       readList(toValue(stretch).filters, pageParam ?? start.value),
     initialPageParam: undefined as string | number | undefined,

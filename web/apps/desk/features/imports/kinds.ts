@@ -142,7 +142,7 @@ const CASES: readonly ImportColumn[] = [
     example: '已结案',
     values: {
       待受理: 'reported', 已上报: 'reported', 已受理: 'accepted', 处理中: 'accepted', 办理中: 'accepted',
-      待派遣: 'accepted', 已结案: 'closed', 已办结: 'closed', 办结: 'closed',
+      待派遣: 'accepted', 已立案待派遣: 'accepted', 已结案: 'closed', 已办结: 'closed', 办结: 'closed',
       不予受理: 'rejected', 已作废: 'cancelled', 作废: 'cancelled',
     },
   },
