@@ -3,9 +3,14 @@ import type { CaseView } from '@shared/api/client'
 import { momentOf } from '@shared/format/time'
 import { limitOfCategory } from '@shared/i18n/limit'
 import { t, type Key } from '@shared/i18n/t'
+import './conditions'
 import { useCategories } from './queries'
 import { langOfTerm, term } from './terms'
 import { useHolder } from './useHolder'
+
+/** In the language of the page, and whether it is still Chinese. */
+const condition = (chinese = ''): [string, boolean] =>
+  [term(chinese), langOfTerm(chinese) !== undefined]
 
 /** What is known of a case, each with its name; what there is none of is left out. */
 export function useFactLines(of: () => CaseView) {
@@ -16,7 +21,7 @@ export function useFactLines(of: () => CaseView) {
     const c = of()
     const name = c.category_name
     const category = categories.value.find((each) => each.code === c.category)
-    // The third: these are words of people, in Chinese.
+    // The third: these are words in Chinese, of people or of the catalogue.
     const all: [Key, string | undefined, boolean?][] = [
       ['cases.one.where', whereOf(c), true],
       ['cases.one.address', c.address, true],
@@ -26,8 +31,8 @@ export function useFactLines(of: () => CaseView) {
       ['cases.one.received', c.received_on],
       ['cases.one.reported_at', momentOf(c.reported_at)],
       ['cases.one.limit', category && limitOfCategory(category)],
-      ['cases.one.register_when', category?.register_when, true],
-      ['cases.one.close_when', category?.close_when, true],
+      ['cases.one.register_when', ...condition(category?.register_when)],
+      ['cases.one.close_when', ...condition(category?.close_when)],
       ['cases.one.closed_at', c.closed_at && momentOf(c.closed_at)],
       ['cases.one.delivered_at', c.delivered_at && momentOf(c.delivered_at)],
       ['cases.one.rating', c.rating && t(`cases.rating.${c.rating}`)],

@@ -11,10 +11,11 @@ export interface CategoryGroup {
 }
 
 /** By which it is found: in Chinese, and in the language of the page. */
-export const wordsOf = (each: CategoryView) =>
-  [each.code, each.group_name, each.name, term(each.group_name), term(each.name),
-    each.responsible, each.time_limit, each.register_when, each.close_when,
-  ].join(' ').normalize('NFKC').toLowerCase()
+export function wordsOf(each: CategoryView): string {
+  const texts = [each.group_name, each.name, each.responsible, each.register_when, each.close_when]
+  return [each.code, each.time_limit, ...texts, ...texts.map(term)]
+    .join(' ').normalize('NFKC').toLowerCase()
+}
 
 /** Those that have all the words, and the clock if one is asked for, by group and code. */
 export function categoryGroups(
