@@ -1,5 +1,6 @@
 #include "app/surface.hpp"
 
+#include "county/audit/routes.hpp"
 #include "county/calendar/import_routes.hpp"
 #include "county/calendar/routes.hpp"
 #include "county/figures/routes.hpp"
@@ -265,6 +266,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::cases::transfer::export_routes(house.case_tools, sheet_names(house)));
     append(all, all_import_routes(ground, house));
     all.push_back(smart::cases::live_route(house.live_cases, house.live));
+    append(all, county::audit::routes(*ground.database));
     append(all, county::figures::routes(house.figures, ground.clock, may_read_cases(house)));
     append(all, smart::case_files::routes(house.case_files));
     append(all, smart::open311::desk_routes(house.open311));

@@ -94,6 +94,7 @@ std::string parameters(const Route& route)
         list.add(parameter(param.name, "query", param.required, param.schema));
     for (const auto& name : route.headers)
         list.add(parameter(name, "header", true, R"({"type":"string"})"));
+    if (route.request) list.add(R"({"$ref":"#/components/parameters/CommandSchema"})");
     return list.is_empty() ? "" : list.array();
 }
 
@@ -150,6 +151,12 @@ components(const JsonSchemas& schemas, const std::string& problem, const ApiDocu
         named.add(name, schema);
     Joined object;
     object.add("schemas", named.object());
+    const auto known = R"({"type":"integer","minimum":)" + std::to_string(oldest_command_schema) +
+                       R"(,"maximum":)" + std::to_string(newest_command_schema) + "}";
+    object.add(
+        "parameters",
+        "{\"CommandSchema\":" + parameter("Command-Schema", "header", false, known) + "}"
+    );
     object.add(
         "responses",
         R"({"Problem":{"description":"What was refused and why (RFC 9457).","content":)"

@@ -127,6 +127,9 @@ constexpr std::string_view golden_paths = R"json(  "paths": {
             "schema": {
               "type": "string"
             }
+          },
+          {
+            "$ref": "#/components/parameters/CommandSchema"
           }
         ],
         "requestBody": {

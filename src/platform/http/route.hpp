@@ -108,9 +108,16 @@ template <class Query>
 template <class Query, class Answer, class F>
 [[nodiscard]] Route reading(std::string path, Permission permission, std::string summary, F f);
 
+// The form of the bodies of commands, as the header Command-Schema says it; without one it is the
+// first. It is raised when a body changes so that the one of an app that lay in a pocket for weeks
+// would be refused or read wrongly; forms of the last twelve months are taken.
+inline constexpr int oldest_command_schema = 1;
+inline constexpr int newest_command_schema = 1;
+
 // A command with a JSON body: f(const Caller&, const Body&, const Request&) -> Result<Answer>.
 // Runs on Pool::write. Answers with `status`; an Answer that is a Reply is sent as it is.
-// Errors: those of from_json and of `f`; query.unknown, since a command has no parameters.
+// Errors: those of from_json and of `f`; query.unknown, since a command has no parameters;
+// command.schema (invalid): of a form that is not known any more, or not yet.
 template <class Body, class Answer, class F>
 [[nodiscard]] Route command(
     Verb verb, std::string path, Permission permission, std::string summary, F f, int status = 200

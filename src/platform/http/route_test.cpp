@@ -183,6 +183,35 @@ TEST(Route, OfTheApiKnowsOnlyItsOwnParameters)
     EXPECT_EQ(ask(*server, "DELETE /pages/1?from=x HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
 }
 
+struct NoteBody {
+    std::string words{};
+};
+BOOST_DESCRIBE_STRUCT(NoteBody, (), (words))
+
+TEST(Command, IsOfAFormThatTheServerKnowsOrOfTheFirst)
+{
+    const auto route = command<NoteBody, NoteBody>(
+        Verb::post,
+        "/notes",
+        Permission{},
+        "",
+        [](const Caller&, const NoteBody& body, const Request&) -> Result<NoteBody> { return body; }
+    );
+    const Caller caller{"somebody"};
+    const auto ask = [&](Fields headers) {
+        Request request{.headers = std::move(headers), .body = R"({"words":"a"})"};
+        return route.handler(request, caller);
+    };
+    EXPECT_TRUE(ask({}));
+    EXPECT_TRUE(ask({{"command-schema", "1"}}));
+    for (const auto* const number : {"0", "2", "-1", "", "x", "1.0", "99999999999"}) {
+        const auto reply = ask({{"command-schema", number}});
+        ASSERT_FALSE(reply) << number;
+        EXPECT_EQ(reply.error().reason, "command.schema");
+        EXPECT_EQ(reply.error().field, "Command-Schema");
+    }
+}
+
 TEST(Problem, HasAStatusForEachKindOfError)
 {
     const struct {

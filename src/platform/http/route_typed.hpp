@@ -123,6 +123,9 @@ struct WithoutOptional<std::optional<T>> {
 [[nodiscard]] Result<>
 check_query_names(const Request& request, const std::vector<QueryParam>& known);
 
+// Errors: command.schema (invalid).
+[[nodiscard]] Result<> check_command_schema(const Request& request);
+
 [[nodiscard]] Error bad_query_value(std::string_view name, std::string wanted);
 [[nodiscard]] Error missing_query_value(std::string_view name);
 
@@ -221,6 +224,8 @@ Route command(
     auto handler = [f = std::move(f),
                     status](const Request& request, const Caller& caller) -> Result<Reply> {
         if (auto good = detail::check_query_names(request, {}); !good)
+            return std::move(good).error();
+        if (auto good = detail::check_command_schema(request); !good)
             return std::move(good).error();
         auto body = from_json<Body>(request.body);
         if (!body) return std::move(body).error();

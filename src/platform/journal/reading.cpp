@@ -46,6 +46,20 @@ std::vector<PlacedFact> facts_of_kind(
     return placed(store::placed_facts_of_kind(session, county, kind, from, until, count_max));
 }
 
+std::vector<PlacedFact> facts_before(
+    db::Session& session,
+    std::string_view county,
+    std::string_view kind,
+    std::int64_t before,
+    int count_max
+)
+{
+    return placed(
+        kind.empty() ? store::placed_facts_before(session, county, before, count_max)
+                     : store::placed_facts_of_kind_before(session, county, kind, before, count_max)
+    );
+}
+
 std::optional<PlacedFact> placed_fact(db::Session& session, std::string_view county, FactId id)
 {
     const auto leaf = store::leaf_of_fact(session, county, id);

@@ -42,6 +42,15 @@ latest_leaf(db::Session& session, std::string_view county);
     int count_max
 );
 
+// The newest `count_max` facts before a leaf, the newest first; an empty kind: of any.
+[[nodiscard]] std::vector<PlacedFact> facts_before(
+    db::Session& session,
+    std::string_view county,
+    std::string_view kind,
+    std::int64_t before,
+    int count_max
+);
+
 // One fact and where it is; nullopt: there is none, or the sequencer has not come to it yet.
 [[nodiscard]] std::optional<PlacedFact>
 placed_fact(db::Session& session, std::string_view county, FactId id);

@@ -58,6 +58,15 @@ TEST_P(ReadingTest, FactsComeInLeafOrderByRangeAndByKind)
         (Indexes{2})
     );
     EXPECT_TRUE(read([](db::Session& s) { return facts_between(s, "632823", 0, 9, 9); }).empty());
+    EXPECT_EQ(
+        indexes(read([](db::Session& s) { return facts_before(s, county, "", 5, 3); })),
+        (Indexes{4, 3, 2})
+    );
+    EXPECT_EQ(
+        indexes(read([](db::Session& s) { return facts_before(s, county, "a", 4, 9); })),
+        (Indexes{2, 0})
+    );
+    EXPECT_TRUE(read([](db::Session& s) { return facts_before(s, "632823", "", 9, 9); }).empty());
 
     const auto placed = read([&](db::Session& s) { return placed_fact(s, county, made[4].id); });
     EXPECT_EQ(placed->leaf_index, 4);

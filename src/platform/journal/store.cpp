@@ -99,14 +99,6 @@ const db::Statement delete_pending_batch{
 const db::Statement select_leaves =
     db::select<LeafRow>("FROM journal_leaf WHERE county = :county AND leaf_index >= :from_index"
                         " AND leaf_index < :until_index ORDER BY leaf_index LIMIT :count_max");
-const std::string select_placed = "SELECT " + db::column_list<FactRow>("f.") +
-                                  ", l.leaf_index FROM journal_leaf l"
-                                  " JOIN fact f ON f.county = l.county AND f.id = l.fact"
-                                  " WHERE l.county = :county AND l.leaf_index >= :from_index"
-                                  " AND l.leaf_index < :until_index";
-const db::Statement select_placed_facts{select_placed + " ORDER BY l.leaf_index LIMIT :count_max"};
-const db::Statement select_placed_facts_of_kind{
-    select_placed + " AND l.kind = :kind ORDER BY l.leaf_index LIMIT :count_max"};
 const db::Statement select_latest_leaf =
     db::select<IndexRow>("FROM journal_leaf WHERE county = :county ORDER BY leaf_index DESC LIMIT 1"
     );
@@ -230,39 +222,6 @@ std::vector<LeafRow> leaves(
     return session.all<LeafRow>(
         select_leaves,
         {{"county", county}, {"from_index", from}, {"until_index", until}, {"count_max", count_max}}
-    );
-}
-
-std::vector<PlacedRow> placed_facts(
-    db::Session& session,
-    std::string_view county,
-    std::int64_t from,
-    std::int64_t until,
-    int count_max
-)
-{
-    return session.all<PlacedRow>(
-        select_placed_facts,
-        {{"county", county}, {"from_index", from}, {"until_index", until}, {"count_max", count_max}}
-    );
-}
-
-std::vector<PlacedRow> placed_facts_of_kind(
-    db::Session& session,
-    std::string_view county,
-    std::string_view kind,
-    std::int64_t from,
-    std::int64_t until,
-    int count_max
-)
-{
-    return session.all<PlacedRow>(
-        select_placed_facts_of_kind,
-        {{"county", county},
-         {"from_index", from},
-         {"until_index", until},
-         {"kind", kind},
-         {"count_max", count_max}}
     );
 }
 

@@ -233,6 +233,17 @@ latest_leaf(db::Session& session, std::string_view county);
     std::int64_t until,
     int count_max
 );
+// Before a leaf, the newest first.
+[[nodiscard]] std::vector<PlacedRow> placed_facts_before(
+    db::Session& session, std::string_view county, std::int64_t before, int count_max
+);
+[[nodiscard]] std::vector<PlacedRow> placed_facts_of_kind_before(
+    db::Session& session,
+    std::string_view county,
+    std::string_view kind,
+    std::int64_t before,
+    int count_max
+);
 [[nodiscard]] std::optional<LeafRow>
 leaf_of_fact(db::Session& session, std::string_view county, FactId id);
 

@@ -1708,6 +1708,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journal/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facts as the auditor reads them, the newest first: sealed ones too, and of each reading of what is masked, and each export, who it was and what for. */
+        get: operations["get_journal_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map/layers": {
         parameters: {
             query?: never;
@@ -2945,6 +2962,28 @@ export interface components {
             facts: components["schemas"]["CountedFact"][];
             next_after?: number;
         };
+        FactView: {
+            leaf_index: number;
+            id: string;
+            kind: string;
+            is_sealed: boolean;
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: date-time */
+            device_time?: string;
+            unit_path: string;
+            subject: string;
+            acting_post: string;
+            quantity: number;
+            corrects?: string;
+            details: unknown;
+        };
+        FactsPage: {
+            facts: components["schemas"]["FactView"][];
+            next?: number;
+        };
         Figure: {
             metric: string;
             unit: string;
@@ -3897,7 +3936,9 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        CommandSchema: number;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -3930,7 +3971,9 @@ export interface operations {
     post_accounts_by_id_code_sheet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -3957,7 +4000,9 @@ export interface operations {
     post_accounts_by_id_devices_by_device_remove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
                 device: string;
@@ -4008,7 +4053,9 @@ export interface operations {
     put_accounts_by_id_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4148,7 +4195,9 @@ export interface operations {
     post_api_keys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4219,7 +4268,9 @@ export interface operations {
     post_calendar_days: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4244,7 +4295,9 @@ export interface operations {
     put_calendar_hours: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4299,7 +4352,9 @@ export interface operations {
     post_cases: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4354,7 +4409,9 @@ export interface operations {
     post_cases_duplicates: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4379,7 +4436,9 @@ export interface operations {
     post_cases_exports: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4483,7 +4542,9 @@ export interface operations {
     post_cases_by_id_accept: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4510,7 +4571,9 @@ export interface operations {
     post_cases_by_id_acknowledge: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4537,7 +4600,9 @@ export interface operations {
     post_cases_by_id_appeal_timeout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4564,7 +4629,9 @@ export interface operations {
     post_cases_by_id_approve: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4591,7 +4658,9 @@ export interface operations {
     post_cases_by_id_ask_cancellation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4618,7 +4687,9 @@ export interface operations {
     post_cases_by_id_ask_extension: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4645,7 +4716,9 @@ export interface operations {
     post_cases_by_id_ask_suspension: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4672,7 +4745,9 @@ export interface operations {
     post_cases_by_id_assign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4699,7 +4774,9 @@ export interface operations {
     post_cases_by_id_close: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4726,7 +4803,9 @@ export interface operations {
     post_cases_by_id_co_handle: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4776,7 +4855,9 @@ export interface operations {
     post_cases_by_id_confirm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4803,7 +4884,9 @@ export interface operations {
     post_cases_by_id_confirm_late: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4830,7 +4913,9 @@ export interface operations {
     post_cases_by_id_copy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4857,7 +4942,9 @@ export interface operations {
     post_cases_by_id_deliver: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4884,7 +4971,9 @@ export interface operations {
     post_cases_by_id_dispatch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -4934,7 +5023,9 @@ export interface operations {
     post_cases_by_id_escalate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5049,7 +5140,9 @@ export interface operations {
     post_cases_by_id_files_by_file_release: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
                 file: string;
@@ -5077,7 +5170,9 @@ export interface operations {
     post_cases_by_id_files_by_file_remove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
                 file: string;
@@ -5131,7 +5226,9 @@ export interface operations {
     post_cases_by_id_files_by_file_withhold: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
                 file: string;
@@ -5159,7 +5256,9 @@ export interface operations {
     post_cases_by_id_force_close: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5186,7 +5285,9 @@ export interface operations {
     post_cases_by_id_give_final_reply: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5213,7 +5314,9 @@ export interface operations {
     post_cases_by_id_hand_down: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5240,7 +5343,9 @@ export interface operations {
     post_cases_by_id_inspect: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5267,7 +5372,9 @@ export interface operations {
     post_cases_by_id_merge: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5294,7 +5401,9 @@ export interface operations {
     post_cases_by_id_note: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5344,7 +5453,9 @@ export interface operations {
     post_cases_by_id_place: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5371,7 +5482,9 @@ export interface operations {
     post_cases_by_id_precheck: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5398,7 +5511,9 @@ export interface operations {
     post_cases_by_id_recuse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5425,7 +5540,9 @@ export interface operations {
     post_cases_by_id_refuse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5452,7 +5569,9 @@ export interface operations {
     post_cases_by_id_reject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5479,7 +5598,9 @@ export interface operations {
     post_cases_by_id_release: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5506,7 +5627,9 @@ export interface operations {
     post_cases_by_id_reply_supervision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5533,7 +5656,9 @@ export interface operations {
     post_cases_by_id_report_co_handling: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5560,7 +5685,9 @@ export interface operations {
     post_cases_by_id_report_inspection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5587,7 +5714,9 @@ export interface operations {
     post_cases_by_id_report_precheck: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5637,7 +5766,9 @@ export interface operations {
     post_cases_by_id_reporter_reveal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5664,7 +5795,9 @@ export interface operations {
     post_cases_by_id_resume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5691,7 +5824,9 @@ export interface operations {
     post_cases_by_id_return_case: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5718,7 +5853,9 @@ export interface operations {
     post_cases_by_id_review: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5745,7 +5882,9 @@ export interface operations {
     post_cases_by_id_rework: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5772,7 +5911,9 @@ export interface operations {
     post_cases_by_id_self_handle: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5799,7 +5940,9 @@ export interface operations {
     post_cases_by_id_send_back: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5826,7 +5969,9 @@ export interface operations {
     post_cases_by_id_split: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5876,7 +6021,9 @@ export interface operations {
     post_cases_by_id_submit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5903,7 +6050,9 @@ export interface operations {
     post_cases_by_id_supervise: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5930,7 +6079,9 @@ export interface operations {
     post_cases_by_id_urge: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -5957,7 +6108,9 @@ export interface operations {
     post_cases_by_id_withdraw: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -6028,7 +6181,9 @@ export interface operations {
     post_categories_by_code_limit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 code: string;
             };
@@ -6076,7 +6231,9 @@ export interface operations {
     post_devices_by_id_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -6206,7 +6363,9 @@ export interface operations {
     post_follow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6231,7 +6390,9 @@ export interface operations {
     post_follow_addition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6256,7 +6417,9 @@ export interface operations {
     post_follow_objection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6281,7 +6444,9 @@ export interface operations {
     post_follow_rating: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6306,7 +6471,9 @@ export interface operations {
     post_follow_withdrawal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6427,6 +6594,7 @@ export interface operations {
             query?: never;
             header: {
                 "x-follow-code": string;
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
             };
             path: {
                 number: string;
@@ -6483,7 +6651,9 @@ export interface operations {
     post_imports_calendar: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6508,7 +6678,9 @@ export interface operations {
     post_imports_cases: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6533,7 +6705,9 @@ export interface operations {
     post_imports_catalogue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6558,7 +6732,9 @@ export interface operations {
     post_imports_organisations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6583,7 +6759,9 @@ export interface operations {
     post_imports_responsibilities: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6608,7 +6786,9 @@ export interface operations {
     post_imports_units: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6625,6 +6805,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_journal_facts: {
+        parameters: {
+            query?: {
+                kinds?: string[];
+                is_access?: boolean;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6675,7 +6881,9 @@ export interface operations {
     post_me_code_sheet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6700,7 +6908,9 @@ export interface operations {
     post_me_devices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6725,7 +6935,9 @@ export interface operations {
     post_me_devices_by_id_remove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -6752,7 +6964,9 @@ export interface operations {
     put_me_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6777,7 +6991,9 @@ export interface operations {
     put_me_quiet_hours: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6802,7 +7018,9 @@ export interface operations {
     put_me_second_factor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6827,7 +7045,9 @@ export interface operations {
     post_me_second_factor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6852,7 +7072,9 @@ export interface operations {
     post_me_second_factor_remove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6919,7 +7141,9 @@ export interface operations {
     post_organisations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6991,7 +7215,9 @@ export interface operations {
     post_organisations_by_id_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7043,7 +7269,9 @@ export interface operations {
     post_people: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7091,7 +7319,9 @@ export interface operations {
     put_people_by_id: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7118,7 +7348,9 @@ export interface operations {
     post_people_by_id_accounts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7145,7 +7377,9 @@ export interface operations {
     post_people_by_id_posts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7172,7 +7406,9 @@ export interface operations {
     post_people_by_id_reveal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7241,7 +7477,9 @@ export interface operations {
     post_posts_by_id_decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7268,7 +7506,9 @@ export interface operations {
     post_posts_by_id_end: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7399,7 +7639,9 @@ export interface operations {
     put_responsibilities_by_category_by_unit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 category: string;
                 unit: string;
@@ -7472,7 +7714,9 @@ export interface operations {
     post_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7518,7 +7762,9 @@ export interface operations {
     put_session_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7611,7 +7857,9 @@ export interface operations {
     post_units: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7685,7 +7933,9 @@ export interface operations {
     post_units_merge: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7735,7 +7985,9 @@ export interface operations {
     post_units_by_id_close: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7762,7 +8014,9 @@ export interface operations {
     post_units_by_id_cut: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7789,7 +8043,9 @@ export interface operations {
     post_units_by_id_move: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7816,7 +8072,9 @@ export interface operations {
     post_units_by_id_rename: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7843,7 +8101,9 @@ export interface operations {
     post_units_by_id_reshape: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
@@ -7870,7 +8130,9 @@ export interface operations {
     post_units_by_id_split: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
