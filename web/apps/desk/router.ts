@@ -98,6 +98,11 @@ const AdminRoutes: RouteRecordRaw[] = [
     component: () => import('./features/journal/LogPage.vue'),
   },
   {
+    path: 'facts',
+    name: 'admin-facts',
+    component: () => import('./features/journal/FactsPage.vue'),
+  },
+  {
     path: 'health',
     name: 'admin-health',
     component: () => import('./features/system/HealthPage.vue'),

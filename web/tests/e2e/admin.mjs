@@ -1,10 +1,12 @@
 // Administration: units, people and posts, keys, permissions, responsibilities, log, health.
-import { administrator, codeOf, newId, Person, person } from './harness/api.mjs'
+import { administrator, codeOf, newId, Person, person, report } from './harness/api.mjs'
 import { comeInAs, expect, same, signIn } from './harness/desk.mjs'
+import { check } from './harness/looks.mjs'
 
 const DOOR = ['401']
 const SYSTEM = 'xitong'
 const SECURITY = 'anquan'
+const AUDITOR = 'shenji'
 
 const comeIn = async (page, url, who, path) =>
   comeInAs(page, await administrator(url, who), path)
@@ -285,6 +287,24 @@ export const tests = [
       await page.locator('.row').first().waitFor()
       await page.getByRole('button', { name: '核对' }).last().click()
       await page.getByText('与日志不符').waitFor()
+    },
+  },
+  {
+    name: 'the auditor reads who was shown a reporter, and what for',
+    expected: DOOR,
+    async story({ page, url }) {
+      const reporter = { name: '才让', telephone: '13912345678' }
+      const { id } = await report(url, '水渠漏水', { reporter })
+      const desk = await person(url, 'cun1')
+      await desk.call('POST', `/api/v1/cases/${id}/reporter/reveal`, { purpose: '回访核实' })
+      await comeIn(page, url, AUDITOR, '/desk/admin/facts')
+      await page.getByRole('cell', { name: '回访核实' }).waitFor()
+      await check(page, 'what the auditor reads')
+      await page.getByLabel('全部事实').check()
+      await page.getByRole('row', { name: /case\.report\b/ }).first().waitFor()
+      await page.getByLabel('按种类').fill('case.nothing')
+      await page.getByRole('button', { name: '查找' }).click()
+      await page.getByText('没有这样的记录').waitFor()
     },
   },
   {

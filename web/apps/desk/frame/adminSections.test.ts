@@ -10,4 +10,7 @@ test('everybody reads the log, and each post what it may', () => {
   expect(sectionsFor((each) => each === 'post_approve').map(({ name }) => name)).toEqual([
     'people', 'log',
   ])
+  expect(sectionsFor((each) => each === 'journal_read').map(({ name }) => name)).toEqual([
+    'log', 'facts',
+  ])
 })

@@ -2,7 +2,7 @@
 export interface AdminSection {
   name:
     | 'units' | 'people' | 'organisations' | 'duties' | 'catalogue' | 'calendar' | 'rules'
-    | 'imports' | 'permissions' | 'keys' | 'log' | 'health'
+    | 'imports' | 'permissions' | 'keys' | 'log' | 'facts' | 'health'
   /** One of them is enough; none: everybody's. */
   permissions?: readonly string[]
 }
@@ -24,6 +24,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { name: 'permissions', permissions: ['permission_read'] },
   { name: 'keys', permissions: ['api_key_manage'] },
   { name: 'log' },
+  { name: 'facts', permissions: ['journal_read'] },
   { name: 'health', permissions: ['system_read'] },
 ]
 
