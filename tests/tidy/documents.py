@@ -1,5 +1,6 @@
 """Markdown: one title, and every path and command it names exists. What `wuzhi` takes is asked of
 the program itself, by the journey test_documents.py."""
+import json
 import re
 from itertools import product
 
@@ -11,6 +12,8 @@ GENERATED = ("build/", "var/", "node_modules/")  # Named in documents, never in 
 ELSEWHERE = ("../shared/",)                      # Beside a developer's checkout.
 FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.M | re.S)
 SPAN = re.compile(r"`([^`\n]+)`|\]\(([^)\s]+)\)")
+ADDRESS = re.compile(r"/api/v1/[\w/{}.,-]+")
+SCRIPT = re.compile(r"\bnpm run ([\w:-]+)")
 PATH = re.compile(r"[\w.{*-][\w./{},*-]*")
 
 
@@ -36,6 +39,22 @@ def paths(tree):
                 if path.split("/")[0] in roots and path not in tree:
                     line = line_of(file.text, m.start() + command.start(1))
                     yield file.path, line, f"no such path: {path}"
+
+
+def addresses(tree):
+    """Those of the API, as its document has them, and the scripts of npm."""
+    known = json.loads(tree.files["api/openapi.json"].text)["paths"]
+    scripts = json.loads(tree.files["web/package.json"].text)["scripts"]
+    patterns = [re.compile(re.sub(r"\{[^}]*\}", "[^/]+", path) + "$") for path in known]
+    for file in tree.of_kind(".md"):
+        for m in ADDRESS.finditer(file.text):
+            address = m[0].rstrip("./,")
+            begins = any(path.startswith(address + "/") for path in known)
+            if not begins and not any(pattern.match(address) for pattern in patterns):
+                yield file.path, line_of(file.text, m.start()), f"no such address: {address}"
+        for m in SCRIPT.finditer(file.text):
+            if m[1] not in scripts:
+                yield file.path, line_of(file.text, m.start()), f"no such script: npm run {m[1]}"
 
 
 def commands(tree):

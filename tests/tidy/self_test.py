@@ -179,6 +179,18 @@ def a_picture_is_a_path_as_well():
     assert [message for *_, message in documents.paths(tree)] == ["no such path: docs/b.png"]
 
 
+def addresses_of_the_api_and_scripts_of_npm_exist():
+    files = {"api/openapi.json": '{"paths": {"/api/v1/cases/{id}/files": {}, "/api/v1/me": {}}}',
+             "web/package.json": '{"scripts": {"api": "x"}}'}
+    for text, missing in [("`GET /api/v1/cases/{id}/files`", None), ("/api/v1/me.", None),
+                          ("curl $A/api/v1/cases/12/files?x=1", None), ("npm run api", None),
+                          ("/api/v1/mine", "address: /api/v1/mine"),
+                          ("/api/v1/cases/1/photos", "address: /api/v1/cases/1/photos"),
+                          ("npm run aip", "script: npm run aip")]:
+        found = _messages(documents.addresses, files | {"x.md": text})
+        assert found == ([f"no such {missing}"] if missing else []), (text, found)
+
+
 def documents_name_commands_that_exist():
     files = {"run": "--port N", "tests/a.py": 'add_argument("--only")',
              "src/law/aid/CMakeLists.txt": "", "CMakePresets.json": '{ "name": "asan" }'}

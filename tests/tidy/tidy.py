@@ -31,6 +31,7 @@ CHECKS = {
     "documents have one title": documents.titles,
     "paths in documents exist": documents.paths,
     "commands in documents exist": documents.commands,
+    "addresses in documents exist": documents.addresses,
     "every source file is listed in its module": repository.listed,
     "every module has a README": repository.readmes,
     "every error reason occurs in a test": reasons.reasons,
