@@ -2,6 +2,7 @@
 import json
 import re
 import time
+from collections import Counter
 from uuid import UUID
 
 from harness.contract import ROOT
@@ -72,6 +73,8 @@ def the_real_county_is_founded_from_its_published_files(server):
         assert said.rstrip().endswith("A dry run: nothing was changed."), said[-500:]
         said = empty.run("import", *files)
         assert "(new): 125 rows, 125 changes" in said and said.rstrip().endswith("Done."), said
+        kinds = Counter(len(code) for code in re.findall(r": open (\d+) ", said))
+        assert kinds == {6: 1, 9: 8, 12: 116}, f"county, townships, villages: {kinds}"
         said = empty.run("import", *files)
         assert "county 632822: 125 rows, 0 changes, 125 rows as they are, 0 units" in said, said
         empty.start()
