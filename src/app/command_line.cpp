@@ -55,6 +55,7 @@ Result<Config> config_of(const Options& options)
     set(config->county, options.county);
     set(config->address, options.address);
     set(config->port, options.port);
+    if (auto good = check_numbers(*config); !good) return good.error();
     return config;
 }
 
@@ -256,11 +257,12 @@ int run_command_line(int argc, char** argv)
     CLI11_PARSE(app, argc, argv);
 
     if (document->parsed()) return report(print_openapi());
-    const auto config = config_of(options);
-    if (!config) return report(config.error());
     const auto asked =
         std::ranges::find_if(commands, [](const Command& each) { return each.line->parsed(); });
-    return report(asked->run(*config));
+    const auto config = config_of(options);
+    if (config) return report(asked->run(*config));
+    const bool is_doctor = asked->line->get_name() == "doctor";
+    return report(is_doctor ? report_config(config.error()) : config.error());
 }
 
 } // namespace wuzhi::app

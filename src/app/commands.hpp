@@ -170,6 +170,8 @@ struct RestoreTask {
 // Looks at everything an operator can do something about, and says what.
 // Errors: doctor.wrong (corrupt): something is wrong; warnings alone are no error.
 [[nodiscard]] Result<> run_doctor(const Config& config);
+// The same, of a configuration that cannot be used: nothing else can be looked at.
+[[nodiscard]] Result<> report_config(const Error& fault);
 
 [[nodiscard]] Result<> print_openapi();
 

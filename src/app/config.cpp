@@ -38,6 +38,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> document
     {"in_service", "true or false. Refuses to serve what is of a demonstration."},
 }};
 
+// The numbers that a key may have; every key that is a number is here.
+struct NumberRange {
+    std::string_view key;
+    std::int64_t min;
+    std::int64_t max;
+};
+constexpr std::array<NumberRange, 4> ranges{{
+    {"port", 1, 65'535},
+    {"admin_port", 0, 65'535},
+    {"io_threads", 1, 256},
+    {"disk_free_mb_min", 0, 1'000'000'000},
+}};
+
 // What a value of the type is called.
 template <class Field>
 constexpr std::string_view wanted = "a whole number";
@@ -76,6 +89,13 @@ Error wrong_type(std::string_view key, std::string_view wanted)
         "config.wrong_type",
         std::string{key},
         fmt::format("{} must be {}.", key, wanted)
+    );
+}
+
+Error out_of_range(std::string_view key, std::string message)
+{
+    return fail_field(
+        ErrorKind::invalid, "config.out_of_range", std::string{key}, std::move(message)
     );
 }
 
@@ -181,14 +201,40 @@ Environment process_environment()
     };
 }
 
+Result<> check_numbers(const Config& config)
+{
+    Result<> result;
+    for_each_key([&](auto member) {
+        const auto& field = config.*member.pointer;
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, std::int64_t>) {
+            const std::string_view key = member.name;
+            const auto range = std::ranges::find(ranges, key, &NumberRange::key);
+            check(range != ranges.end(), "every number of the configuration has a range");
+            if (!result || (field >= range->min && field <= range->max)) return;
+            const auto& [name, min, max] = *range;
+            result = out_of_range(
+                key, fmt::format("{} must be from {} to {}; it is {}.", name, min, max, field)
+            );
+        }
+    });
+    if (result && config.admin_port == 0 && config.port == ranges[0].max)
+        return out_of_range(
+            "admin_port",
+            fmt::format("admin_port must be set: port is {}, and none follows.", config.port)
+        );
+    return result;
+}
+
 Result<Config>
 load_config(const std::optional<std::filesystem::path>& file, const Environment& environment)
 {
     Config config;
     if (file) {
         if (auto read = read_file(config, *file); !read) return read.error();
+        if (auto good = check_numbers(config); !good) return good.error();
     }
     if (auto read = read_environment(config, environment); !read) return read.error();
+    if (auto good = check_numbers(config); !good) return good.error();
     return config;
 }
 

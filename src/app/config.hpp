@@ -71,9 +71,13 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 [[nodiscard]] Environment process_environment();
 
 // Errors: config.unreadable, config.malformed, config.unknown_key, config.wrong_type,
-// config.map_layer (invalid).
+// config.out_of_range, config.map_layer (invalid).
 [[nodiscard]] Result<Config>
 load_config(const std::optional<std::filesystem::path>& file, const Environment& environment);
+
+// For what the command line said after that.
+// Errors: config.out_of_range (invalid), the field being the key.
+[[nodiscard]] Result<> check_numbers(const Config& config);
 
 // The database's address, with the default filled in.
 [[nodiscard]] std::string database_url(const Config& config);

@@ -84,6 +84,28 @@ TEST_F(ConfigFile, WhatCannotBeUsedIsRefusedByReason)
     EXPECT_EQ(none.error().reason, "config.unreadable");
 }
 
+TEST_F(ConfigFile, ANumberOutsideOfItsRangeIsRefusedWhereverItComesFrom)
+{
+    for (const auto* text :
+         {"port = 0",
+          "port = 99999",
+          "port = -1",
+          "admin_port = 65536",
+          "admin_port = -1",
+          "io_threads = 0",
+          "io_threads = 257",
+          "disk_free_mb_min = -1",
+          "port = 65535"}) // None is left for admin_port.
+        EXPECT_EQ(reason(text), "config.out_of_range") << text;
+    EXPECT_EQ(reason("port = 65535\nadmin_port = 1"), "");
+    const auto far = load("port = 99999");
+    EXPECT_EQ(far.error().field, "port");
+    EXPECT_EQ(far.error().message, "port must be from 1 to 65535; it is 99999.");
+    variables["WUZHI_IO_THREADS"] = "-3";
+    EXPECT_EQ(reason(""), "config.out_of_range");
+    EXPECT_EQ(check_numbers({.port = 70'000}).error().field, "port"); // Of the command line.
+}
+
 TEST_F(ConfigFile, WhatIsPrintedCanBeReadAgain)
 {
     const auto printed = print_config(Config{});

@@ -236,7 +236,26 @@ void look_inside(const Config& config, Findings& findings)
     }
 }
 
+// How many there are, and whether that is well.
+Result<> sum_up(const Findings& findings)
+{
+    fmt::print("{} wrong, {} warnings\n", findings.wrong_count(), findings.warning_count());
+    if (findings.wrong_count() == 0) return {};
+    return fail(ErrorKind::corrupt, "doctor.wrong", "See above what to do.");
+}
+
 } // namespace
+
+Result<> report_config(const Error& fault)
+{
+    Findings findings;
+    findings.wrong(
+        fault,
+        "correct it in the file, the environment (WUZHI_…) or the command line; wuzhi config "
+        "explains every key"
+    );
+    return sum_up(findings);
+}
 
 Result<> run_doctor(const Config& config)
 {
@@ -255,9 +274,7 @@ Result<> run_doctor(const Config& config)
         );
     else
         look_inside(config, findings);
-    fmt::print("{} wrong, {} warnings\n", findings.wrong_count(), findings.warning_count());
-    if (findings.wrong_count() == 0) return {};
-    return fail(ErrorKind::corrupt, "doctor.wrong", "See above what to do.");
+    return sum_up(findings);
 }
 
 } // namespace wuzhi::app
