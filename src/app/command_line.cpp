@@ -15,8 +15,7 @@ namespace {
 int report(const Result<>& done)
 {
     if (done) return 0;
-    const auto& error = done.error();
-    std::fprintf(stderr, "wuzhi: %s (%s)\n", error.message.c_str(), error.reason.c_str());
+    std::fprintf(stderr, "wuzhi: %s\n", text_of(done.error()).c_str());
     return 1;
 }
 
@@ -231,6 +230,12 @@ Command add_config(CLI::App& app, Options& options)
 }
 
 } // namespace
+
+std::string text_of(const Error& error)
+{
+    const bool is_named = error.message.find(error.field) != std::string::npos; // Or there is none.
+    return (is_named ? "" : error.field + ": ") + error.message + " (" + error.reason + ")";
+}
 
 int run_command_line(int argc, char** argv)
 {

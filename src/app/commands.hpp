@@ -11,6 +11,9 @@ namespace wuzhi::app {
 
 // What the command line does, one function per command. They print to standard output.
 
+// How an error is told on a terminal: what it is about, what to do, and the reason.
+[[nodiscard]] std::string text_of(const Error& error);
+
 // Serves until SIGINT or SIGTERM, then lets requests in hand end.
 [[nodiscard]] Result<> run_serve(const Config& config);
 

@@ -72,14 +72,26 @@ void for_each_key(F f)
     for_each_member<Config>(f);
 }
 
-Result<> unknown_key(std::string_view key)
+// `known`: "a, b, c".
+Result<> unknown_key(std::string_view key, std::string_view known)
 {
     return fail_field(
         ErrorKind::invalid,
         "config.unknown_key",
         std::string{key},
-        "There is no such key; `wuzhi config` lists them."
+        fmt::format("There is no such key; `wuzhi config` explains those there are: {}.", known)
     );
+}
+
+// "a, b, c"
+template <class Described>
+std::string key_list()
+{
+    std::string text;
+    for_each_member<Described>([&](auto member) {
+        text += (text.empty() ? "" : ", ") + std::string{member.name};
+    });
+    return text;
 }
 
 Error wrong_type(std::string_view key, std::string_view wanted)
@@ -103,7 +115,7 @@ Error out_of_range(std::string_view key, std::string message)
 template <class Described>
 Result<> set_member(Described& into, std::string_view key, const toml::node& node)
 {
-    Result<> result = unknown_key(key);
+    Result<> result = unknown_key(key, key_list<Described>());
     for_each_member<Described>([&](auto member) {
         if (key != member.name) return;
         using Field = std::remove_cvref_t<decltype(into.*member.pointer)>;
@@ -123,7 +135,8 @@ Result<> read_map(Config& config, const toml::node& node)
     const auto* map = node.as_table();
     if (map == nullptr) return wrong_type("map", "a table: [[map.layers]]");
     for (const auto& [key, value] : *map) {
-        if (key.str() != "layers") return unknown_key(fmt::format("map.{}", key.str()));
+        if (key.str() != "layers")
+            return unknown_key(fmt::format("map.{}", key.str()), "map.layers");
         const auto* layers = value.as_array();
         if (layers == nullptr) return wrong_type("map.layers", "tables: [[map.layers]]");
         for (const auto& each : *layers) {

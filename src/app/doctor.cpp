@@ -40,10 +40,7 @@ public:
         ++wrong_;
         print("WRONG  ", what, fix);
     }
-    void wrong(const Error& error, const std::string& fix)
-    {
-        wrong(error.message + " (" + error.reason + ")", fix);
-    }
+    void wrong(const Error& error, const std::string& fix) { wrong(text_of(error), fix); }
 
     [[nodiscard]] int wrong_count() const { return wrong_; }
     [[nodiscard]] int warning_count() const { return warnings_; }

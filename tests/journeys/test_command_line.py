@@ -8,6 +8,29 @@ def _config(server, text):
     return str(path)
 
 
+def _mapping(server, text):
+    path = server.folder / "mapping.json"
+    path.write_text(text, encoding="utf-8")
+    return ["--mapping", str(path), "--dry-run"]
+
+
+def a_slip_is_named_and_what_could_be_there_is_listed(server):
+    said = server.run("serve", "--config", _config(server, "prot = 8080\n"), expect=1)
+    assert "wuzhi: prot: There is no such key" in said and "admin_port" in said, said
+    cases, units = server.folder / "cases.csv", server.folder / "units.csv"
+    cases.write_text("service_request_id,requested_datetime,service_name\n")
+    units.write_text("code,name\n632822,都兰县\n", encoding="utf-8")
+    for what, file, mapping, words in (
+            ("cases", cases, '{"colums":{}}', ("colums: ", "columns, id", "json.unknown_field")),
+            ("cases", cases, '{"states":{"X":"shut"}}',
+             ("states.X: ", "one of: reported", "json.bad_value")),
+            ("cases", cases, '{"states":{"X":"handling"}}', ("states.X: ", "import.state")),
+            ("units", units, '{"village_kind_by_ending":{"村":"x"}}',
+             ("village_kind_by_ending.村: ", "herders_committee", "json.bad_value"))):
+        said = server.run("import", what, str(file), *_mapping(server, mapping), expect=1)
+        assert all(word in said for word in words), said
+
+
 def a_number_out_of_its_range_is_refused_where_it_enters(server):
     for port in ("70000", "-1", "0"):
         said = server.run("serve", "--port", port, expect=1)

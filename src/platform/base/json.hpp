@@ -120,7 +120,11 @@ struct JsonForm<T> {
     {
         const auto raw = node.string();
         const auto value = raw ? TextForm<T>::read(*raw) : std::nullopt;
-        if (!value) return refuse_json_word(node, TextForm<T>::wanted, reading);
+        if constexpr (DescribedEnum<T>) {
+            if (!value) return refuse_json_word(node, EnumWords{enum_words<T>}, reading);
+        } else {
+            if (!value) return refuse_json_word(node, TextForm<T>::wanted, reading);
+        }
         into = *value;
         return true;
     }

@@ -14,13 +14,30 @@ std::byte* member_of(void* object, const JsonMember& member)
     return static_cast<std::byte*>(object) + member.offset;
 }
 
+// "a, b, c"
+template <class List, class Name>
+std::string names_of(const List& list, Name name)
+{
+    std::string text;
+    for (const auto& each : list) {
+        if (!text.empty()) text += ", ";
+        text += each.*name;
+    }
+    return text;
+}
+
 bool has_only(JsonNode node, JsonMembers members, JsonReading& reading)
 {
     for (std::size_t i = 0; i < node.size(); ++i) {
         const auto key = node.key(i);
         if (std::ranges::find(members, key, &JsonMember::name) != members.end()) continue;
         reading.enter(key);
-        reading.refuse("json.unknown_field", "There is no such field; check its spelling.");
+        reading.refuse(
+            "json.unknown_field",
+            members.empty()
+                ? "There is no such field; send an empty object."
+                : "There is no such field; there are: " + names_of(members, &JsonMember::name) + "."
+        );
         reading.leave();
         return false;
     }
@@ -96,6 +113,11 @@ bool refuse_json_word(JsonNode node, std::string_view wanted, JsonReading& readi
     return reading.refuse(
         node.string() ? "json.bad_value" : "json.wrong_type", "Send " + std::string{wanted} + "."
     );
+}
+
+bool refuse_json_word(JsonNode node, EnumWords words, JsonReading& reading)
+{
+    return refuse_json_word(node, "one of: " + names_of(words, &EnumWord::word), reading);
 }
 
 std::string json_text_schema(std::size_t min, std::size_t max)

@@ -39,6 +39,7 @@ void write_json_object(std::string& out, const void* object, JsonMembers members
 // (json.wrong_type), of another length (json.text_length) or no such word (json.bad_value).
 bool refuse_json_text(JsonNode node, std::size_t min, std::size_t max, JsonReading& reading);
 bool refuse_json_word(JsonNode node, std::string_view wanted, JsonReading& reading);
+bool refuse_json_word(JsonNode node, EnumWords words, JsonReading& reading);
 [[nodiscard]] std::string json_text_schema(std::size_t min, std::size_t max);
 [[nodiscard]] std::string json_word_schema(std::string_view format); // Empty: no format.
 
