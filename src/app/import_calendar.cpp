@@ -1,8 +1,8 @@
 // `wuzhi import calendar`: takes a file of days or hours into one layer, and says what came of it.
 
 #include "app/commands.hpp"
-#include "app/demo_calendar.hpp"
 #include "app/house.hpp"
+#include "app/import_file.hpp"
 #include "platform/base/text_form.hpp"
 
 #include <fmt/format.h>
@@ -53,8 +53,8 @@ void print(const calendar::ImportReport& report, bool is_dry_run)
 
 Result<> run_import_calendar(const Config& config, const ImportCalendar& options)
 {
-    auto csv = read_text(options.file);
-    if (!csv) return fail(ErrorKind::not_found, "import.file", "Cannot read " + options.file + ".");
+    auto csv = read_bytes(options.file);
+    if (!csv) return std::move(csv).error();
     const auto ground = lay_ground(config);
     if (!ground) return ground.error();
     const auto county = county_of(**ground);

@@ -1,6 +1,8 @@
 #include "app/import_file.hpp"
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -8,8 +10,16 @@ namespace wuzhi::app {
 
 Result<std::string> read_bytes(const std::string& path)
 {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        return fail(ErrorKind::invalid, "import.file", path + " is a folder; name a file.");
     std::ifstream file{path, std::ios::binary};
-    std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+    std::string bytes;
+    // By pieces: an iterator over the buffer throws where the system cannot read.
+    for (std::array<char, 16 * 1024> piece{}; file;) {
+        file.read(piece.data(), std::ssize(piece));
+        bytes.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+    }
     if (!file.is_open() || file.bad())
         return fail(ErrorKind::not_found, "import.file", "Cannot read " + path + ".");
     return bytes;

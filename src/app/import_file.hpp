@@ -8,7 +8,7 @@
 
 namespace wuzhi::app {
 
-// Errors: import.file (not_found).
+// Errors: import.file (not_found, or invalid: it is a folder).
 [[nodiscard]] Result<std::string> read_bytes(const std::string& path);
 
 // The county that was named, or the only one of the database. Errors: import.county (invalid).

@@ -2,31 +2,20 @@
 
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "app/import_file.hpp"
 #include "county/territory/intake/service.hpp"
 
 #include <fmt/format.h>
-
-#include <fstream>
-#include <iterator>
 
 namespace wuzhi::app {
 namespace {
 
 namespace intake = county::territory::intake;
 
-Result<std::string> read_file(const std::string& path)
-{
-    std::ifstream file{path, std::ios::binary};
-    std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-    if (!file.is_open() || file.bad())
-        return fail(ErrorKind::not_found, "import.file", "Cannot read " + path + ".");
-    return bytes;
-}
-
 Result<std::optional<std::string>> read_file(const std::optional<std::string>& path)
 {
     if (!path) return std::optional<std::string>{};
-    auto bytes = read_file(*path);
+    auto bytes = read_bytes(*path);
     if (!bytes) return std::move(bytes).error();
     return std::optional{std::move(*bytes)};
 }
@@ -45,7 +34,7 @@ Result<std::optional<Instant>> instant_of(const std::string& text)
 
 Result<intake::ImportCommand> command_of(const ImportUnits& options)
 {
-    auto units = read_file(options.units);
+    auto units = read_bytes(options.units);
     if (!units) return std::move(units).error();
     auto areas = read_file(options.areas);
     if (!areas) return std::move(areas).error();

@@ -29,7 +29,8 @@ Error option_missing(std::string message)
 Result<std::string> read_all(const std::filesystem::path& path)
 {
     std::ifstream in{path, std::ios::binary};
-    if (!in)
+    std::error_code ignored;
+    if (!in || std::filesystem::is_directory(path, ignored))
         return fail(
             ErrorKind::not_found, "keys.no_file", "There is no file to read at " + path.string()
         );

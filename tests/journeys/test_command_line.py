@@ -40,3 +40,14 @@ def a_number_out_of_its_range_is_refused_where_it_enters(server):
     assert "port must be from 1 to 65535; it is 99999. (config.out_of_range)" in said, said
     said = server.run("doctor", *config, expect=1)
     assert "WRONG    port must be from 1 to 65535" in said and "1 wrong" in said, said
+
+
+def a_folder_in_the_place_of_a_file_is_told_as_such(server):
+    folder = str(server.folder)
+    calendar = ["--layer", "national", "--content", "days", "--source", "x"]
+    for what, options in (("units", []), ("organisations", []), ("catalogue", []), ("cases", []),
+                          ("calendar", calendar)):
+        said = server.run("import", what, folder, *options, expect=1)
+        assert folder in said and "(import.file)" in said, said
+    said = server.run("keys", "escrow", "--passphrase-file", folder, "--file", "x", expect=1)
+    assert "(keys.no_file)" in said, said
