@@ -101,6 +101,15 @@ Result<> settle_categories(const Bench& b, std::vector<Arrival>& arrivals)
     return {};
 }
 
+// Counts what is new in the batch, once it is known where it lies.
+void count(const std::vector<Arrival>& arrivals, TakenIn& n)
+{
+    n.taken = std::ssize(arrivals);
+    n.unlocated = std::ranges::count_if(arrivals, [](const Arrival& arrival) {
+        return arrival.next.is_unlocated;
+    });
+}
+
 // Serials by year, in the batch's own transaction: none is lost if it fails.
 Result<> number_all(const Bench& b, std::vector<Arrival>& arrivals, const NumberKey& fresh_key)
 {
@@ -200,13 +209,27 @@ take_in(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> b
         const Bench bench{s, tools, into, categories, now};
         if (auto done = settle_categories(bench, arrivals); !done) return done.error();
         if (auto done = number_all(bench, arrivals, fresh_key); !done) return done.error();
-        n.taken = std::ssize(arrivals);
+        count(arrivals, n);
         for (const auto& arrival : arrivals)
             n.numbers.emplace_back(arrival.foreign->source_id, arrival.next.number);
-        n.unlocated = std::ranges::count_if(arrivals, [](const Arrival& arrival) {
-            return arrival.next.is_unlocated;
-        });
         if (auto done = store(bench, arrivals); !done) return done.error();
+        return n;
+    });
+}
+
+Result<TakenIn>
+rehearse(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> batch)
+{
+    const auto now = tools.clock.now();
+    const auto prepared = arrivals_of(tools, into, batch, now);
+    return tools.database.read([&](db::Session& s) -> Result<TakenIn> {
+        TakenIn n;
+        auto arrivals = prepared;
+        drop_known(s, into, arrivals, n);
+        const auto categories = categories_of(s, into.county);
+        const Bench bench{s, tools, into, categories, now};
+        if (auto done = settle_categories(bench, arrivals); !done) return done.error();
+        count(arrivals, n);
         return n;
     });
 }

@@ -38,4 +38,10 @@ struct TakenIn {
 [[nodiscard]] Result<TakenIn>
 take_in(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> batch);
 
+// What take_in would count; nothing is stored, and nothing numbered.
+//
+// Errors: case.category_unknown (invalid); those of Database::read.
+[[nodiscard]] Result<TakenIn>
+rehearse(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> batch);
+
 } // namespace wuzhi::smart::cases

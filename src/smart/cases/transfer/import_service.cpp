@@ -64,10 +64,9 @@ public:
 
     Result<> flush()
     {
-        if (rehearsal_ == Rehearsal::yes) {
-            report_.taken += std::ssize(batch_);
-        } else if (!batch_.empty()) {
-            const auto n = take_in(tools_, into_, batch_);
+        if (!batch_.empty()) {
+            const auto n = rehearsal_ == Rehearsal::yes ? rehearse(tools_, into_, batch_)
+                                                        : take_in(tools_, into_, batch_);
             if (!n) return n.error();
             report_.taken += n->taken;
             report_.unlocated += n->unlocated;

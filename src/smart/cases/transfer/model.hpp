@@ -72,7 +72,7 @@ struct ReadRow {
 
 struct ImportReport {
     std::int64_t rows = 0;
-    std::int64_t taken = 0;     // A rehearsal: good rows.
+    std::int64_t taken = 0;     // A rehearsal: would be.
     std::int64_t unlocated = 0; // Of those.
     std::int64_t known = 0;     // Were here already.
     std::int64_t changed = 0;   // Of those: the row says something else by now.

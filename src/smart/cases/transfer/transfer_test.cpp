@@ -152,8 +152,20 @@ TEST_P(Transfer, ARehearsalTellsTheSameAndTakesNothingIn)
     const auto report = import(head + rows, {.source = "old", .rehearsal = Rehearsal::yes});
     ASSERT_TRUE(report);
     EXPECT_EQ(report->taken, 2);
+    EXPECT_EQ(report->unlocated, 1);
+    EXPECT_EQ(report->known, 0);
     EXPECT_EQ(refused.size(), 2U);
+    EXPECT_TRUE(taken.empty());
     EXPECT_EQ(import(head + rows)->taken, 2);
+    // Of what is here by now, it says so.
+    const auto changed =
+        head + "1,2018-01-02,2018-01-03,暴露垃圾,36.5,97.6\n" + rows.substr(rows.find('\n') + 1);
+    const auto again = import(changed, {.source = "old", .rehearsal = Rehearsal::yes});
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->taken, 0);
+    EXPECT_EQ(again->unlocated, 0);
+    EXPECT_EQ(again->known, 2);
+    EXPECT_EQ(again->changed, 1);
 }
 
 TEST_P(Transfer, AnImportThatWasInterruptedGoesOn)
