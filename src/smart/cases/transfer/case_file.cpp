@@ -112,29 +112,37 @@ void read_times(Reading& reading, ForeignCase& foreign, Instant now)
         reading.refuse("requested_datetime", "import.date_missing", "Say when it was reported.");
     if (!requested) return;
     foreign.requested_at = *requested;
-    const bool is_future = *requested > now || foreign.closed_at.value_or(now) > now;
-    if (is_future || *requested < Instant{})
+    const auto refuse_future = [&](std::string_view column) {
+        reading.refuse(column, "import.in_future", "The time is still to come.");
+    };
+    if (*requested > now) refuse_future("requested_datetime");
+    if (foreign.closed_at.value_or(now) > now) refuse_future("closed_date");
+    if (*requested < Instant{})
         reading.refuse(
-            "requested_datetime", "import.in_future", "It was reported and closed before today."
+            "requested_datetime", "import.before_1970", "Cases are taken in from 1970 on."
         );
     if (foreign.closed_at && *foreign.closed_at < *requested)
         reading.refuse("closed_date", "import.date_order", "It was closed before it was reported.");
 }
 
+// A coordinate within its limit; nothing, and why, for any other.
+template <class Axis>
+std::optional<double> read_degrees(Reading& reading, std::string_view column)
+{
+    const auto number = reading.number(column);
+    if (number && geo::Degrees<Axis>::parse(*number)) return number;
+    reading.refuse(column, "import.coordinates", std::string{Axis::wanted});
+    return std::nullopt;
+}
+
 void read_place(Reading& reading, ForeignCase& foreign, Datum datum)
 {
-    const auto lon_text = reading.value("long");
-    const auto lat_text = reading.value("lat");
-    if (lon_text.empty() && lat_text.empty()) return;
-    const auto lon = reading.number("long");
-    const auto lat = reading.number("lat");
+    if (reading.value("long").empty() && reading.value("lat").empty()) return;
+    const auto lon = read_degrees<geo::LongitudeAxis>(reading, "long");
+    const auto lat = read_degrees<geo::LatitudeAxis>(reading, "lat");
     if (lon && lat)
         foreign.place =
             datum == Datum::gcj02 ? geo::to_wgs84({*lon, *lat}) : geo::parse_point(*lon, *lat);
-    if (!foreign.place)
-        reading.refuse(
-            "long", "import.coordinates", "A place has a longitude and a latitude in degrees."
-        );
 }
 
 // Words that sort people are refused wherever they stand as a category, not in what people wrote.

@@ -23,8 +23,8 @@ public:
     // The next row with every problem it has; nothing at the end. Problems:
     //   csv.*: of the reader
     //   import.id_missing, import.id_long, import.repeated_id
-    //   import.date_missing, import.date, import.in_future, import.date_order
-    //   import.coordinates, import.status, import.category, import.text_long
+    //   import.date_missing, import.date, import.in_future, import.before_1970,
+    //   import.date_order, import.coordinates, import.status, import.category, import.text_long
     //   import.classifies_persons
     // Errors: those of the source.
     [[nodiscard]] Result<std::optional<ReadRow>> next();
