@@ -25,6 +25,10 @@ def a_slip_is_named_and_what_could_be_there_is_listed(server):
             ("cases", cases, '{"states":{"X":"shut"}}',
              ("states.X: ", "one of: reported", "json.bad_value")),
             ("cases", cases, '{"states":{"X":"handling"}}', ("states.X: ", "import.state")),
+            ("cases", cases, '{"columns":{"lon":"x"}}',
+             ("columns.lon: ", "lat, long, description", "import.column_unknown")),
+            ("units", units, '{"columns":{"nope":"x"}}',
+             ("columns.nope: ", "code, name, kind", "import.column_unknown")),
             ("units", units, '{"village_kind_by_ending":{"村":"x"}}',
              ("village_kind_by_ending.村: ", "herders_committee", "json.bad_value"))):
         said = server.run("import", what, str(file), *_mapping(server, mapping), expect=1)

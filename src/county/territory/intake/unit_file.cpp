@@ -15,6 +15,24 @@ constexpr std::size_t national_digits = 12; // Of a code as it is published, wit
 
 using Name = BoundedText<1, 100>;
 
+bool is_column(std::string_view ours)
+{
+    return ours == "code" || ours == "name" || ours == "kind" || ours == "village_kind" ||
+           ours == "parent";
+}
+
+// One that is none would take away what its column holds, without a word.
+Error unknown_column(std::string field)
+{
+    return fail_field(
+        ErrorKind::invalid,
+        "import.column_unknown",
+        std::move(field),
+        "We have no such column; write ours first. There are: code, name, kind, village_kind, "
+        "parent."
+    );
+}
+
 // A record's values under our names.
 class Reading {
 public:
@@ -180,7 +198,18 @@ std::string_view significant(std::string_view code, UnitKind kind)
     return zeros.find_first_not_of('0') == std::string_view::npos ? code.substr(0, digits) : code;
 }
 
-Result<Mapping> read_mapping(std::string_view json) { return from_json<Mapping>(json); }
+Result<Mapping> read_mapping(std::string_view json)
+{
+    auto mapping = from_json<Mapping>(json);
+    if (!mapping) return mapping;
+    for (const auto& [ours, theirs] :
+         mapping->columns.value_or(std::map<std::string, std::string>{}))
+        if (!is_column(ours)) return unknown_column("columns." + ours);
+    if (mapping->values)
+        for (const auto& [ours, words] : *mapping->values)
+            if (!is_column(ours)) return unknown_column("values." + ours);
+    return mapping;
+}
 
 Result<UnitFile> read_units(std::string_view bytes, const Mapping& mapping)
 {

@@ -13,7 +13,7 @@ struct UnitFile {
     std::int64_t row_count = 0;
 };
 
-// Errors: those of from_json, of which the field names the place.
+// Errors: those of from_json, of which the field names the place; import.column_unknown (invalid).
 [[nodiscard]] Result<Mapping> read_mapping(std::string_view json);
 
 // Reads the units of a CSV file (README.md has the columns) in any encoding that text::to_utf8

@@ -30,6 +30,19 @@ std::string reason_of(std::string_view csv)
     return file ? "" : file.error().reason;
 }
 
+TEST(UnitFile, AMappingToAColumnThatIsNoneIsRefusedByName)
+{
+    for (const auto* name : {"columns", "values"}) {
+        const auto inner = name == std::string_view{"columns"} ? R"("x")" : R"({"x":"y"})";
+        const auto mapping =
+            read_mapping(std::string{R"({")"} + name + R"(":{"kin":)" + inner + "}}");
+        ASSERT_FALSE(mapping);
+        EXPECT_EQ(mapping.error().reason, "import.column_unknown");
+        EXPECT_EQ(mapping.error().field, std::string{name} + ".kin");
+        EXPECT_NE(mapping.error().message.find("code, name, kind"), std::string::npos);
+    }
+}
+
 TEST(UnitFile, AGoodFileHasNoProblems)
 {
     const auto file = read("code,name,kind,village_kind,parent\n"

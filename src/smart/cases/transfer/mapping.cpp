@@ -3,9 +3,29 @@
 #include "platform/base/json.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace wuzhi::smart::cases::transfer {
 namespace {
+
+// Those that case_file.cpp reads; README.md says what each holds.
+constexpr std::array<std::string_view, 16> columns_known{
+    "service_request_id",
+    "requested_datetime",
+    "updated_datetime",
+    "closed_date",
+    "expected_datetime",
+    "status_description",
+    "service_subtype",
+    "service_name",
+    "unit",
+    "lat",
+    "long",
+    "description",
+    "address",
+    "status_notes",
+    "source",
+    "agency_responsible"};
 
 // A case that somebody here handles has a history here; these stand for themselves.
 bool is_plain(CaseState state)
@@ -53,6 +73,24 @@ Result<> check_states(const Mapping& mapping)
     return {};
 }
 
+// One that is none would take away what its column holds, without a word.
+Result<> check_columns_of(const Mapping& mapping)
+{
+    if (!mapping.columns) return {};
+    for (const auto& [ours, theirs] : *mapping.columns) {
+        if (std::ranges::find(columns_known, ours) != columns_known.end()) continue;
+        std::string known;
+        for (const auto column : columns_known)
+            known += (known.empty() ? "" : ", ") + std::string{column};
+        return wrong(
+            "import.column_unknown",
+            "columns." + ours,
+            "We have no column " + ours + "; write ours first. There are: " + known + "."
+        );
+    }
+    return {};
+}
+
 Result<> check_categories(const Mapping& mapping, std::span<const Category> catalogue)
 {
     const auto check_code = [&](const std::string& code, std::string field) -> Result<> {
@@ -77,6 +115,7 @@ Result<> check_categories(const Mapping& mapping, std::span<const Category> cata
 
 Result<Translation> Translation::of(const Mapping& mapping, std::span<const Category> catalogue)
 {
+    if (auto good = check_columns_of(mapping); !good) return good.error();
     if (auto good = check_states(mapping); !good) return good.error();
     if (auto good = check_categories(mapping, catalogue); !good) return good.error();
     auto dates = DateForm::of(mapping.date_formats, mapping.offset);

@@ -15,7 +15,8 @@ namespace wuzhi::smart::cases::transfer {
 class Translation {
 public:
     // Errors (invalid), the field naming the place: import.state (a case that somebody handles here
-    // is not taken in), import.category_unknown, import.offset, import.date_format.
+    // is not taken in), import.column_unknown, import.category_unknown, import.offset,
+    // import.date_format.
     [[nodiscard]] static Result<Translation>
     of(const Mapping& mapping, std::span<const Category> catalogue);
 

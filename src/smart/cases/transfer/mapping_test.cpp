@@ -79,6 +79,14 @@ TEST(Mapping, WhatItCannotMeanIsRefusedWithItsPlace)
     );
     EXPECT_EQ(problem_of(R"({"offset":"8"})"), "import.offset offset");
     EXPECT_EQ(problem_of(R"({"colums":{}})"), "json.unknown_field");
+    EXPECT_EQ(problem_of(R"({"columns":{"nope":"x"}})"), "import.column_unknown columns.nope");
+}
+
+TEST(Mapping, AColumnThatIsNoneOfOursIsAnsweredWithThoseThereAre)
+{
+    const auto mapping = *read_mapping(R"({"columns":{"lon":"x"}})");
+    const auto message = Translation::of(mapping, catalogue).error().message;
+    EXPECT_NE(message.find(" lat, long, description,"), std::string::npos) << message;
 }
 
 } // namespace
