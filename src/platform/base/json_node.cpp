@@ -238,6 +238,12 @@ void dump_value(std::string& out, const bj::value& value)
 
 } // namespace
 
+Result<> JsonNode::check_values() const
+{
+    if (const auto fault = find_fault(as_value(value_))) return refusal_of(*fault);
+    return {};
+}
+
 std::string JsonNode::dump() const
 {
     std::string out;
@@ -256,7 +262,7 @@ JsonDocument::~JsonDocument() = default;
 
 JsonNode JsonDocument::root() const { return JsonNode{&held_->root}; }
 
-Result<JsonDocument> JsonDocument::parse(std::string_view text)
+Result<JsonDocument> JsonDocument::parse(std::string_view text, JsonValues values)
 {
     bj::parse_options options;
     options.max_depth = json_depth_max;
@@ -272,7 +278,8 @@ Result<JsonDocument> JsonDocument::parse(std::string_view text)
         return fail(
             ErrorKind::invalid, "json.malformed", "This is not JSON: " + code.message() + "."
         );
-    if (const auto fault = find_fault(value)) return refusal_of(*fault);
+    if (values == JsonValues::checked)
+        if (auto good = JsonNode{&value}.check_values(); !good) return good.error();
     if (const auto key = duplicate_key(text))
         return fail_field(
             ErrorKind::invalid,

@@ -37,19 +37,28 @@ public:
     // Requires: is_object(). Null is equal to missing.
     [[nodiscard]] std::optional<JsonNode> find(std::string_view key) const;
 
-    // The value as JSON text again.
+    // Whether it holds only what may enter.
+    // Errors: json.nul, json.out_of_range (a number larger than any double), of the first one.
+    [[nodiscard]] Result<> check_values() const;
+
+    // The value as JSON text again. Requires: check_values() finds nothing.
     [[nodiscard]] std::string dump() const;
 
 private:
     const void* value_;
 };
 
+// Whether parsing checks the values, or whoever reads does so part by part, to tell all that is
+// wrong.
+enum class JsonValues { checked, unchecked };
+
 class JsonDocument {
 public:
     // Parses one JSON value (RFC 8259).
     //
-    // Errors: json.{malformed,too_deep,duplicate_field,nul,out_of_range} (all invalid).
-    [[nodiscard]] static Result<JsonDocument> parse(std::string_view text);
+    // Errors: json.{malformed,too_deep,duplicate_field} (all invalid); those of check_values.
+    [[nodiscard]] static Result<JsonDocument>
+    parse(std::string_view text, JsonValues values = JsonValues::checked);
 
     JsonDocument(JsonDocument&&) noexcept;
     JsonDocument& operator=(JsonDocument&&) noexcept;

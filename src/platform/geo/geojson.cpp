@@ -128,8 +128,18 @@ void read_properties(JsonNode node, std::map<std::string, std::string>& into)
     }
 }
 
+// What stands beside the features.
+Result<> check_frame(JsonNode root)
+{
+    for (std::size_t i = 0; i < root.size(); ++i)
+        if (root.key(i) != "features")
+            if (auto good = root.member(i).check_values(); !good) return good;
+    return {};
+}
+
 Result<Feature> read_feature(JsonNode node)
 {
+    if (auto good = node.check_values(); !good) return good.error();
     JsonReading reading;
     Feature feature;
     if (type_of(node) != "Feature")
@@ -217,12 +227,13 @@ std::string write_area(const MultiPolygon& area)
 
 Result<std::vector<Result<Feature>>> read_features(std::string_view text)
 {
-    const auto document = JsonDocument::parse(text);
+    const auto document = JsonDocument::parse(text, JsonValues::unchecked);
     if (!document) return document.error();
     const auto root = document->root();
     const auto list = root.is_object() ? root.find("features") : std::nullopt;
     if (type_of(root) != "FeatureCollection" || !list || !list->is_array())
         return fail(ErrorKind::invalid, "geojson.type", "Send a FeatureCollection.");
+    if (auto good = check_frame(root); !good) return good.error();
     JsonReading reading;
     if (!read_crs(root, reading)) return std::move(*reading.error());
     std::vector<Result<Feature>> features;

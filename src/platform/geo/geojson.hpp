@@ -35,7 +35,7 @@ struct Feature {
 // import can list every fault of a file.
 //
 // Errors: json.*; geojson.type when it is no FeatureCollection; geojson.crs. A feature's: as
-// read_area's.
+// read_area's, with the path in the feature.
 [[nodiscard]] Result<std::vector<Result<Feature>>> read_features(std::string_view text);
 
 } // namespace wuzhi::geo

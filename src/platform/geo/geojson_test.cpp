@@ -112,6 +112,36 @@ TEST(GeoJson, OfACollectionGivesEachFeatureOrItsFault)
     EXPECT_EQ((*features)[4].error().reason, "geojson.type");
 }
 
+TEST(GeoJson, AValueThatMayNotEnterIsTheFaultOfItsFeatureAlone)
+{
+    const auto collection = [](const std::string& first, const std::string& more) {
+        return read_features(
+            R"({"type":"FeatureCollection","features":[{"type":"Feature",)" + first +
+            R"(},{"type":"Feature","properties":{"code":"632822"},"geometry":)" + square + "}]" +
+            more + "}"
+        );
+    };
+    for (const auto& [feature, reason, field] :
+         {std::tuple{
+              R"("geometry":{"type":"Point","coordinates":[98,1e999]})",
+              "json.out_of_range",
+              "geometry.coordinates.1"},
+          {R"("properties":{"area":-1e999},"geometry":null)",
+           "json.out_of_range",
+           "properties.area"},
+          {R"("properties":{"name":"\u0000"},"geometry":null)", "json.nul", "properties.name"}}) {
+        const auto features = collection(feature, "");
+        ASSERT_TRUE(features);
+        ASSERT_EQ(features->size(), 2U);
+        EXPECT_EQ((*features)[0].error().reason, reason);
+        EXPECT_EQ((*features)[0].error().field, field);
+        EXPECT_TRUE((*features)[1]);
+    }
+    const auto beside = collection(R"("geometry":null)", R"(,"total":1e999)");
+    ASSERT_FALSE(beside);
+    EXPECT_EQ(beside.error().reason, "json.out_of_range");
+}
+
 TEST(GeoJson, OfSomethingElseIsNoCollection)
 {
     EXPECT_EQ(read_features(square).error().reason, "geojson.type");

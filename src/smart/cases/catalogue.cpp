@@ -127,17 +127,20 @@ read_catalogue(const std::string& county, std::string_view csv, std::span<const 
         if (!*record) return catalogue;
         row = (*record)->number();
         auto category = read_category(county, **record);
-        if (category && !codes.insert(category->code).second)
-            category = problem_of(
-                **record,
-                "code",
-                "catalogue.duplicate_code",
-                "The code stands in an earlier row or file too."
+        if (!category) catalogue.problems.push_back({row, category.error()});
+        const auto code = (*record)->at("code"); // Taken, whatever else is wrong with the row.
+        if (is_code(code) && !codes.emplace(code).second)
+            catalogue.problems.push_back(
+                {row,
+                 problem_of(
+                     **record,
+                     "code",
+                     "catalogue.duplicate_code",
+                     "The code stands in an earlier row or file too."
+                 )}
             );
-        if (category)
+        else if (category)
             catalogue.categories.push_back(std::move(*category));
-        else
-            catalogue.problems.push_back({row, std::move(category).error()});
     }
 }
 

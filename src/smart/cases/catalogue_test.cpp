@@ -85,6 +85,24 @@ TEST(Catalogue, AGraveMatterIsUrgentAndNeitherReleasedNorSettledOnTheSpot)
     EXPECT_EQ(reason("no,yes", "30分钟"), "catalogue.grave");
 }
 
+TEST(Catalogue, ACodeIsTakenByARowThatIsWrongOtherwise)
+{
+    const std::string head = "code,group_code,group_name,name,releasable,self_handle,limit,"
+                             "responsible,register_when,close_when,grave,photo\n";
+    const std::string bad = "0101,01,市容环境,脏乱,perhaps,no,1天,乡,乱,净,no,no\n";
+    const std::string good = "0101,01,市容环境,积水,yes,no,1天,乡,积,干,no,no\n";
+    for (const auto& [rows, reasons] :
+         {std::pair{bad + good, "2 yes_or_no, 3 duplicate_code, "},
+          {good + bad, "3 yes_or_no, 3 duplicate_code, "}}) {
+        const auto catalogue = read_catalogue("632822", head + rows);
+        ASSERT_TRUE(catalogue);
+        std::string told;
+        for (const auto& [row, error] : catalogue->problems)
+            told += std::to_string(row) + " " + error.reason.substr(10) + ", ";
+        EXPECT_EQ(told, reasons);
+    }
+}
+
 TEST(Catalogue, TheOneThatComesWithTheProgramIsWhole)
 {
     std::vector<Category> all;

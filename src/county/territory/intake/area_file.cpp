@@ -38,7 +38,13 @@ public:
 
     void read(Result<geo::Feature>& feature, const std::string& property)
     {
-        if (!feature) return refuse(feature.error().reason, feature.error().message);
+        if (!feature) {
+            const auto& error = feature.error();
+            return refuse(
+                error.reason,
+                error.field.empty() ? error.message : error.field + ": " + error.message
+            );
+        }
         const auto code = feature->properties.find(property);
         if (code == feature->properties.end() || code->second.empty() ||
             !is_all_digits(code->second))

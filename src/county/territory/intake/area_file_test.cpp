@@ -87,7 +87,8 @@ TEST(AreaFile, EveryProblemIsListedByFeature)
          feature(
              "632822",
              R"({"type":"Polygon","coordinates":[[[98,36],[98.1,36.1],[98.2,36.2],[98,36]]]})"
-         )}
+         ),
+         feature("632822", R"({"type":"Polygon","coordinates":[[[1e999,36]]]})")}
     );
     std::vector<std::string> list;
     for (const auto& problem : file.problems)
@@ -102,8 +103,10 @@ TEST(AreaFile, EveryProblemIsListedByFeature)
             "feature 5 geojson.ring",
             "feature 6 geometry.empty",
             "feature 7 geojson.position",
-            "feature 8 geometry.empty"})
+            "feature 8 geometry.empty",
+            "feature 9 json.out_of_range"})
     );
+    EXPECT_TRUE(file.problems.back().message.starts_with("geometry.coordinates.0.0.0: "));
     EXPECT_TRUE(file.areas.empty());
     EXPECT_EQ(read_areas("[]", {}, Datum::wgs84).error().reason, "geojson.type");
 }
