@@ -166,4 +166,15 @@ std::vector<std::string> query_tokens(std::string_view text)
     return collect(text, Purpose::asking);
 }
 
+std::string letters(std::string_view text)
+{
+    const auto all = normalised(text);
+    icu::UnicodeString kept;
+    for (std::int32_t i = 0; i < all.length(); i = all.moveIndex32(i, 1))
+        if (u_isalnum(all.char32At(i)) != 0) kept.append(all.char32At(i));
+    std::string utf8;
+    kept.toUTF8String(utf8);
+    return utf8;
+}
+
 } // namespace wuzhi::text

@@ -37,4 +37,8 @@ constexpr std::size_t query_tokens_max = 24;
 // What a text must hold, all of it, to be found by `text`. Empty: `text` has nothing to look for.
 [[nodiscard]] std::vector<std::string> query_tokens(std::string_view text);
 
+// The letters and digits of `text` after NFKC and case folding, without their marks and whatever
+// stands between them: for comparing labels.
+[[nodiscard]] std::string letters(std::string_view text);
+
 } // namespace wuzhi::text

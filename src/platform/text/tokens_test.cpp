@@ -143,5 +143,13 @@ TEST(Tokens, FindEveryTextByAnyOfItsParts)
     }
 }
 
+TEST(Tokens, OfALabelItsLettersAreLeft)
+{
+    EXPECT_EQ(letters("重 点·人\u200b员"), "重点人员");
+    EXPECT_EQ(letters("⼈口（ＡＢ-1）"), "人口ab1"); // A radical, wide forms.
+    EXPECT_EQ(letters("重\u0308点"), "重点");
+    EXPECT_EQ(letters("—— \xff"), "");
+}
+
 } // namespace
 } // namespace wuzhi::text

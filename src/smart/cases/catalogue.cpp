@@ -44,7 +44,9 @@ Result<Category> read_category(const std::string& county, const CsvRecord& recor
         if (record.at(column).empty())
             return problem_of(record, column, "catalogue.name_missing", "Write a name.");
     for (const auto* column : {"name", "group_name", "register_when", "close_when"}) {
-        if (const auto word = find_person_class(record.at(column)))
+        const bool is_prose = std::string_view{column}.ends_with("_when");
+        const auto text = record.at(column);
+        if (const auto word = is_prose ? find_person_class_in_prose(text) : find_person_class(text))
             return problem_of(
                 record,
                 column,
