@@ -2,9 +2,9 @@
 
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "app/serving.hpp"
 #include "app/watch.hpp"
 #include "platform/backup/service.hpp"
-#include "platform/base/file_lock.hpp"
 #include "platform/keys/master_keys.hpp"
 
 #include <fmt/format.h>
@@ -109,13 +109,7 @@ Result<> run_backup(const Config& config, const BackupTask& task)
 
 Result<> run_restore(const Config& config, const RestoreTask& task)
 {
-    const auto alone = FileLock::take(fs::path{config.var} / serving_lock, FileLock::Kind::alone);
-    if (!alone && alone.error().reason == "lock.held")
-        return fail(
-            ErrorKind::conflict,
-            "restore.serving",
-            "A server runs on this folder; stop it first (systemctl stop wuzhi)."
-        );
+    const auto alone = lock_servers_out(config, "restore.serving");
     if (!alone) return alone.error();
     const backup::Service service{task.folder};
     const auto name = task.name.empty() ? newest(service, task.folder) : Result{task.name};

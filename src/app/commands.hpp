@@ -15,6 +15,8 @@ namespace wuzhi::app {
 [[nodiscard]] std::string text_of(const Error& error);
 
 // Serves until SIGINT or SIGTERM, then lets requests in hand end.
+// Errors: those of begin_serving, lay_ground, build_house and of listening; app.demonstration
+// (conflict).
 [[nodiscard]] Result<> run_serve(const Config& config);
 
 enum class Fresh { no, yes };

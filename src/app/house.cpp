@@ -1,5 +1,6 @@
 #include "app/house.hpp"
 
+#include "app/serving.hpp"
 #include "county/calendar/due/service.hpp"
 #include "county/commands/service.hpp"
 #include "county/identity/colleagues_service.hpp"
@@ -381,7 +382,8 @@ journal::LogOptions log_options(const Ground& ground, const std::string& county)
         .county = county,
         .origin = "wuzhi/log/" + county,
         .folder = var / "log" / county,
-        .state_file = var / "log-state" / county};
+        .state_file = var / "log-state" / county,
+        .holder = machine_name()};
     const auto seed = ground.keyring->signing_seed(county);
     std::ranges::copy(seed.bytes(), options.seed.begin());
     return options;

@@ -57,9 +57,6 @@ struct Ground {
     std::unique_ptr<db::Database> database;
 };
 
-// A file in `var` that every server on it has locked, shared.
-inline constexpr std::string_view serving_lock = "serving.lock";
-
 // The master key file: outside the database, and outside its backups.
 [[nodiscard]] std::filesystem::path key_file(const Config& config);
 

@@ -4,13 +4,13 @@
 #include "app/house.hpp"
 #include "app/live.hpp"
 #include "app/reactions.hpp"
+#include "app/serving.hpp"
 #include "app/surface.hpp"
 #include "app/watch.hpp"
 #include "county/calendar/due/scheduler_thread.hpp"
 #include "county/commands/service.hpp"
 #include "county/identity/service.hpp"
 #include "platform/base/encoding.hpp"
-#include "platform/base/file_lock.hpp"
 #include "platform/base/log.hpp"
 #include "platform/base/ticker.hpp"
 #include "platform/journal/sequencer_thread.hpp"
@@ -181,9 +181,8 @@ Result<> run_serve(const Config& config)
 {
     set_log_level(level_of(config.log_level));
     const auto signals = block_stop_signals();
-    const auto lock =
-        FileLock::take(std::filesystem::path{config.var} / serving_lock, FileLock::Kind::shared);
-    if (!lock) return lock.error();
+    const auto serving = begin_serving(config);
+    if (!serving) return serving.error();
     const auto ground = lay_ground(config);
     if (!ground) return ground.error();
     const auto house = build_house(**ground);
@@ -194,11 +193,19 @@ Result<> run_serve(const Config& config)
     std::vector<std::unique_ptr<journal::Sequencer>> sequencers;
     std::vector<journal::Sequencer*> all;
     for (const auto& county : (*house)->counties.all()) {
-        sequencers.push_back(std::make_unique<journal::Sequencer>(
-            *(*ground)->database, log_options(**ground, county.county)
-        ));
+        auto options = log_options(**ground, county.county);
+        options.holder = serving->log_holder();
+        sequencers.push_back(
+            std::make_unique<journal::Sequencer>(*(*ground)->database, std::move(options))
+        );
         all.push_back(sequencers.back().get());
     }
+    // Before anything takes a lease: whoever cannot listen takes nothing from who serves already.
+    Watch watch{**ground, **house, {all.begin(), all.end()}};
+    auto server = start_server(config, **ground, **house, watch);
+    if (!server) return std::move(server).error();
+    watch.attach(**server);
+
     const auto subscribers = reactions(**ground, **house);
     journal::SubscriberThread reacting{pointers_to(subscribers), (*ground)->clock};
     LiveThread live{(*house)->live_cases, (*house)->live, county_codes(**house)};
@@ -219,10 +226,6 @@ Result<> run_serve(const Config& config)
                          }};
     const Ticker blob_upkeep{std::chrono::hours{1}, [&] { return keep_blobs(**ground, **house); }};
 
-    Watch watch{**ground, **house, {all.begin(), all.end()}};
-    auto server = start_server(config, **ground, **house, watch);
-    if (!server) return std::move(server).error();
-    watch.attach(**server);
     wait_for_stop(signals);
     (*server)->stop(stop_deadline);
     return {};

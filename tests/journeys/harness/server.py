@@ -80,6 +80,12 @@ class Server:
         status = process.wait()
         assert status == -signal.SIGKILL, (status, said)
 
+    def beside(self, *options):
+        """The process of another `wuzhi serve` on the same database and folder."""
+        return subprocess.Popen(self._command("serve") + list(options), text=True,
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT)
+
     def run_plain(self, *arguments):
         """Runs `wuzhi …` for what needs no database."""
         return run_binary([str(self._binary), *arguments])
