@@ -73,8 +73,9 @@ struct KeysTask {
     std::string file{};            // Of the escrow.
     std::string passphrase_file{}; // Its first line; "-": of standard input; empty: asked for.
 };
-// Errors: keys.option (invalid): --file is missing; keys.escrow_exists (conflict); those of
-// platform/keys and of resealing.
+// Errors: keys.option (invalid): --file is missing; keys.escrow_exists (conflict); keys.serving
+// (conflict): rotate and reseal, while a server of this machine runs; those of platform/keys and of
+// resealing.
 [[nodiscard]] Result<> run_keys(const Config& config, const KeysTask& task);
 
 // What the operator of the machine does for accounts: admins, reset-password, reset-second-factor.

@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/house.hpp"
+#include "app/serving.hpp"
 #include "county/identity/reseal_service.hpp"
 #include "platform/base/encoding.hpp"
 #include "platform/base/file_descriptor.hpp"
@@ -121,14 +122,20 @@ Result<> show_status(const Config& config)
     return {};
 }
 
+// A server seals with the keys of its start, and cannot open what was sealed with a later one.
+constexpr auto serving = "keys.serving";
+
 Result<> rotate(const Config& config)
 {
+    const auto alone = lock_servers_out(config, serving);
+    if (!alone) return alone.error();
     SystemEntropy entropy;
     const auto rotated = keys::rotate_key_file(key_file(config), entropy);
     if (!rotated) return rotated.error();
     fmt::print(
-        "The file holds seal key {} now. Restart every server with it, then: wuzhi keys reseal. "
-        "Make a new escrow; the old one lacks this key.\n",
+        "The file holds seal key {} now. Before any server starts, copy it to every other machine "
+        "that serves this database, if there are some, then: wuzhi keys reseal. Make a new escrow; "
+        "the old one lacks this key.\n",
         rotated->seal.rbegin()->first
     );
     return {};
@@ -136,6 +143,8 @@ Result<> rotate(const Config& config)
 
 Result<> reseal(const Config& config)
 {
+    const auto alone = lock_servers_out(config, serving);
+    if (!alone) return alone.error();
     const auto ground = lay_ground(config);
     if (!ground) return ground.error();
     const auto house = build_house(**ground);

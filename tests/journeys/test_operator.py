@@ -32,14 +32,20 @@ def after_a_rotation_everything_is_sealed_anew(server):
             "description": "垃圾", "phone": "13912345678"}
     server.client().send("POST", "/open311/v2/requests.json", urlencode(sent).encode(), None,
                          {"content-type": "application/x-www-form-urlencoded"})
+    keys = _key_file(server).read_bytes()
+    for action in ("rotate", "reseal"):  # Beside a server that would not have the key.
+        assert "(keys.serving)" in server.run("keys", action, expect=1)
+    assert _key_file(server).read_bytes() == keys
     server.stop()
     assert "seal key 2" in server.run("keys", "rotate")
     server.start()
     assert _people(server) == told["people"]
+    server.stop()
     said = server.run("keys", "reseal")
     assert f"{len(told['people'])} people" in said and " 1 reporters" in said, said
     said = server.run("keys", "reseal")
     assert " 0 people" in said and " 0 reporters" in said, said
+    server.start()
     case = sign_in(server, "cun1").get("/api/v1/cases", query={"list": "all"}).json["cases"][0]
     sender = sign_in(server, "cun1").get(f"/api/v1/cases/{case['id']}/reporter").json
     assert sender["telephone"].startswith("139"), sender
