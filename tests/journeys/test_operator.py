@@ -1,7 +1,7 @@
 """What only the operator of the machine does: master keys, and letting people in again."""
 from urllib.parse import urlencode
 
-from harness.people import sign_in
+from harness.people import VILLAGE, case_id, sign_in
 
 BEGINS_WITH = "demo"
 
@@ -28,6 +28,8 @@ def the_keys_are_outside_the_database(server):
 
 def after_a_rotation_everything_is_sealed_anew(server):
     told["people"] = _people(server)
+    report = {"id": case_id(77), "category": "0102", "description": "垃圾", "unit": VILLAGE}
+    receipt = server.client().post("/api/v1/cases", report, expect=201).json
     sent = {"api_key": "demo", "service_code": "0102", "address_id": "632822990901",
             "description": "垃圾", "phone": "13912345678"}
     server.client().send("POST", "/open311/v2/requests.json", urlencode(sent).encode(), None,
@@ -40,6 +42,8 @@ def after_a_rotation_everything_is_sealed_anew(server):
     assert "seal key 2" in server.run("keys", "rotate")
     server.start()
     assert _people(server) == told["people"]
+    again = server.client().post("/api/v1/cases", report, expect=201).json
+    assert again == receipt, (again, receipt)  # With the code that was given out.
     server.stop()
     said = server.run("keys", "reseal")
     assert f"{len(told['people'])} people" in said and " 1 reporters" in said, said

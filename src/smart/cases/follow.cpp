@@ -5,10 +5,19 @@
 #include "smart/cases/serials.hpp"
 #include "smart/cases/store.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::smart::cases {
 namespace {
 
 constexpr keys::Purpose follow_code_purpose{"cases.follow_code"};
+
+// Of the code that is good, under each key, newest first.
+std::vector<std::string> macs_of(const keys::Keyring& keys, const Case& c)
+{
+    const auto about = c.county + "/" + to_text(c.id) + "/" + std::to_string(c.follow_issue);
+    return keys.blind_indexes(follow_code_purpose, about);
+}
 
 // Nine digits out of a keyed hash: FNV-1a folds all of its characters, whatever their alphabet.
 std::uint64_t number_from(std::string_view mac)
@@ -75,11 +84,21 @@ Result<> count_wrong_try(
 
 std::vector<std::string> follow_codes_of(const keys::Keyring& keys, const Case& c)
 {
-    const auto about = c.county + "/" + to_text(c.id) + "/" + std::to_string(c.follow_issue);
     std::vector<std::string> codes;
-    for (const auto& mac : keys.blind_indexes(follow_code_purpose, about))
+    for (const auto& mac : macs_of(keys, c))
         codes.push_back(make_follow_code(number_from(mac)));
     return codes;
+}
+
+std::string given_follow_code(const keys::Keyring& keys, const Case& c)
+{
+    const auto macs = macs_of(keys, c); // Newest first.
+    if (c.follow_key == 0) return make_follow_code(number_from(macs.back()));
+    const auto version = "k" + std::to_string(c.follow_key) + ".";
+    const auto found = std::ranges::find_if(macs, [&](const std::string& mac) {
+        return mac.starts_with(version);
+    });
+    return make_follow_code(number_from(found == macs.end() ? macs.front() : *found));
 }
 
 Result<Case> find_followed(

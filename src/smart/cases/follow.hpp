@@ -17,10 +17,13 @@ namespace wuzhi::smart::cases {
 constexpr std::int64_t wrong_tries_max = 5;
 constexpr std::chrono::hours lock_time{1};
 
-// The follow codes of the case, the one to print first: computed from its id under a key, so that
-// it is stored nowhere and a repeated report gets the same one. After a rotation of keys the codes
-// on older slips are still good; they come after the first.
+// The follow codes of the case that are good: computed from its id under each key that is kept, so
+// that they are stored nowhere, and the code on a slip stays good after a rotation of keys.
 [[nodiscard]] std::vector<std::string> follow_codes_of(const keys::Keyring& keys, const Case& c);
+
+// The one that was given out when the case was reported, so that a repeated report gets the same;
+// of the newest key, if that key is not kept any more.
+[[nodiscard]] std::string given_follow_code(const keys::Keyring& keys, const Case& c);
 
 // The case of `number`, if `code` is its code. Counts a wrong try.
 //

@@ -262,8 +262,7 @@ struct Case {
     Instant reported_at{}; // When it was entered.
     CaseState state = CaseState::reported;
     CaseLevel level = CaseLevel::village;
-    std::string holder{}; // Significant code of the desk or grid that holds it, or of the unit that
-                          // the organisation is attached to: always one.
+    std::string holder{}; // Significant code of its desk, grid or its body's unit: always one.
     std::optional<OrganisationId> organisation{}; // The body that holds it, or last handled it.
     std::string lead{}; // Significant code of the unit it was dispatched to, as `holder`.
     std::string desk{}; // Significant code of the desk that decides: always one.
@@ -295,7 +294,8 @@ struct Case {
     std::optional<Instant> closed_at{};
     std::string summary{}; // What everybody may read; empty: not released.
     bool is_grave = false; // The county's alone; see Category. Of it nothing is sent by message.
-    bool is_unlocated = false; // Of an import: its place lies in no unit, or none is known.
+    bool is_unlocated = false;   // Of an import: its place lies in no unit, or none is known.
+    std::int64_t follow_key = 0; // Of the code given out, its key's version; 0: the oldest's.
 };
 BOOST_DESCRIBE_STRUCT(
     Case,
@@ -349,7 +349,8 @@ BOOST_DESCRIBE_STRUCT(
      closed_at,
      summary,
      is_grave,
-     is_unlocated)
+     is_unlocated,
+     follow_key)
 )
 
 // One line of a case's history. Row of `case_step`; written once.

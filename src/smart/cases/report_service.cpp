@@ -141,6 +141,7 @@ Result<Case> open_case(db::Session& s, const Tools& tools, const Draft& draft)
     const auto calendar = tools.calendars.of(s, c.county);
     if (!calendar) return calendar.error();
     draft.place(c, category->is_grave);
+    c.follow_key = tools.keys.version();
     set_number(c, draft.serial); // It names the township, if that may be known.
     auto first = first_step(c, draft.actor, draft.reason);
     first.device_time = draft.device_time;
@@ -270,7 +271,7 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, co
         return opened;
     });
     if (!stored) return stored.error();
-    return receipt_of(*stored, follow_codes_of(tools_.keys, *stored).front());
+    return receipt_of(*stored, given_follow_code(tools_.keys, *stored));
 }
 
 Result<CaseView> Service::split(
