@@ -41,6 +41,19 @@ Result<std::string> key_fingerprint(const Config& config)
     return ring.fingerprint(ring.version());
 }
 
+constexpr std::int64_t keep_max = 10'000;
+
+Result<> check_keep(const std::optional<std::int64_t>& keep)
+{
+    if (!keep || (*keep >= 1 && *keep <= keep_max)) return {};
+    return fail_field(
+        ErrorKind::invalid,
+        "backup.keep",
+        "--keep",
+        fmt::format("--keep must be from 1 to {}; it is {}.", keep_max, *keep)
+    );
+}
+
 Result<> list_backups(const backup::Service& service)
 {
     for (const auto& name : service.names()) {
@@ -84,6 +97,7 @@ void print_next_steps(const std::string& key, const backup::Manifest& manifest)
 
 Result<> run_backup(const Config& config, const BackupTask& task)
 {
+    if (auto good = check_keep(task.keep); !good) return good;
     backup::Service service{task.folder};
     if (task.is_listed) return list_backups(service);
     if (task.is_checked) {
@@ -98,8 +112,8 @@ Result<> run_backup(const Config& config, const BackupTask& task)
     if (!name) return name.error();
     if (auto good = check_backup(service, *name); !good) return good;
     if (auto done = remember_backup(config, now); !done) return done;
-    if (task.keep > 0) {
-        const auto pruned = service.prune(static_cast<std::size_t>(task.keep));
+    if (task.keep) {
+        const auto pruned = service.prune(static_cast<std::size_t>(*task.keep));
         if (!pruned) return pruned.error();
         if (pruned->backups > 0)
             fmt::print("removed {} older ones, {} files\n", pruned->backups, pruned->files);

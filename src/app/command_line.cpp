@@ -152,7 +152,6 @@ Command add_backup(CLI::App& app, Options& options)
     add_place(*command, options);
     command->add_option("--to", task.folder, "Folder of the backups, on another disk")->required();
     auto* keep = command->add_option("--keep", task.keep, "Remove all but the newest so many");
-    keep->check(CLI::PositiveNumber);
     auto* list = command->add_flag("--list", task.is_listed, "List the backups that are there");
     auto* check = command->add_flag("--check", task.is_checked, "Read all of the newest one");
     list->excludes(check)->excludes(keep);

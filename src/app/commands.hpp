@@ -93,12 +93,13 @@ struct ImportCalendar {
     std::string layer{};   // A word of calendar::Layer; the command line takes no other.
     std::string content{}; // A word of calendar::Content; the same.
     std::string source{};  // The notice it is from.
+    std::string county{};  // Empty: the one that is configured, or the only one of the database.
     bool is_dry_run = false;
 };
 
 // Prints every problem, by row.
 // Errors: import.problems (invalid): there are some, and nothing was changed; import.file
-// (not_found); import.which_county (invalid): not one county, and none configured; those of
+// (not_found); import.which_county (invalid): no such county, or none of several named; those of
 // import_calendar.
 [[nodiscard]] Result<> run_import_calendar(const Config& config, const ImportCalendar& options);
 
@@ -158,11 +159,12 @@ struct ExportCases {
 // What `wuzhi backup` does with a folder of backups: makes one, lists them, or checks the newest.
 struct BackupTask {
     std::string folder{};
-    std::int64_t keep = 0; // Of the newest; 0: all stay.
+    std::optional<std::int64_t> keep{}; // Of the newest; all stay, if not said.
     bool is_listed = false;
     bool is_checked = false;
 };
-// While the server runs. Errors: those of backup::Service and of the key file.
+// While the server runs. Errors: backup.keep (invalid): not 1 to 10,000; those of backup::Service
+// and of the key file.
 [[nodiscard]] Result<> run_backup(const Config& config, const BackupTask& task);
 
 // What `wuzhi restore` brings back.

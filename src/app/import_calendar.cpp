@@ -13,19 +13,19 @@ namespace {
 namespace calendar = county::calendar;
 
 // The county whose journal records the import.
-Result<std::string> county_of(Ground& ground)
+Result<std::string> county_of(Ground& ground, const std::string& named)
 {
     const county::territory::Service territory{*ground.database, ground.clock, ground.ids};
     const auto roots = territory.counties();
     if (!roots) return roots.error();
-    const auto& wanted = ground.config.county;
+    const auto& wanted = named.empty() ? ground.config.county : named;
     if (wanted.empty() && roots->size() == 1) return roots->front().county;
     for (const auto& root : *roots)
         if (root.county == wanted) return wanted;
     return fail(
         ErrorKind::invalid,
         "import.which_county",
-        "Name one of the counties in the database in the configuration, key county."
+        "Name one of the counties in the database with --county."
     );
 }
 
@@ -57,7 +57,7 @@ Result<> run_import_calendar(const Config& config, const ImportCalendar& options
     if (!csv) return std::move(csv).error();
     const auto ground = lay_ground(config);
     if (!ground) return ground.error();
-    const auto county = county_of(**ground);
+    const auto county = county_of(**ground, options.county);
     if (!county) return county.error();
     const auto report = calendar::import_calendar(
         *(*ground)->database,

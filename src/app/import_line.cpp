@@ -32,6 +32,7 @@ CLI::App* add_import_calendar(CLI::App& import, ImportCalendar& options)
         ->required()
         ->check(CLI::IsMember({"days", "hours"}));
     calendar->add_option("--source", options.source, "The notice it is from")->required();
+    calendar->add_option("--county", options.county, "Code of the county, if there are several");
     calendar->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
     return calendar;
 }

@@ -1,4 +1,6 @@
 """What the command line says of input that it cannot use: which key, column or file it is about."""
+from harness.contract import ROOT
+
 BEGINS_WITH = "demo"
 
 
@@ -55,3 +57,19 @@ def a_folder_in_the_place_of_a_file_is_told_as_such(server):
         assert folder in said and "(import.file)" in said, said
     said = server.run("keys", "escrow", "--passphrase-file", folder, "--file", "x", expect=1)
     assert "(keys.no_file)" in said, said
+
+
+def a_range_is_told_in_a_few_words(server):
+    for keep in ("0", "-1", "10001"):
+        folder = str(server.folder / "backups")
+        said = server.run("backup", "--to", folder, "--keep", keep, expect=1)
+        assert f"--keep must be from 1 to 10000; it is {keep}. (backup.keep)" in said, said
+    assert not (server.folder / "backups").exists()
+
+
+def a_calendar_is_of_the_county_that_is_named(server):
+    days = [str(ROOT / "data/calendars/cn.csv"), "--layer", "national", "--content", "days",
+            "--source", "x", "--dry-run"]
+    server.run("import", "calendar", *days, "--county", "632822")
+    said = server.run("import", "calendar", *days, "--county", "990100", expect=1)
+    assert "with --county. (import.which_county)" in said, said
