@@ -46,7 +46,7 @@ constexpr Line lines[] = {
     {P::case_acknowledge,   "case_acknowledge",  "oooooo oo-- o- o- oo --- -- ---", "签收、退回"},
     {P::case_assign,        "case_assign",       "-o---- oo-- oo oo -o --- -- ---", "指派经办人"},
     {P::case_handle,        "case_handle",       "TTTTTT oo-- o- o- oo --- -- ---", "处置、提交结果"},
-    {P::case_confirm,       "case_confirm",      "------ o--- oo oo -o --- -- ---", "确认完成、申请延期挂账"},
+    {P::case_confirm,       "case_confirm",      "oooooo oo-- oo oo -o --- -- ---", "确认完成、申请延期挂账"},
     {P::case_approve,       "case_approve",      "------ o--- oo oo -- --- -- ---", "审批延期、挂账、超时申诉"},
     {P::case_close,         "case_close",        "------ oo-- o- o- -- --- -- ---", "结案"},
     {P::case_force_close,   "case_force_close",  "------ ---- -o -o -- --- -- ---", "强制结案"},

@@ -35,6 +35,11 @@ bool applies(const Situation& s, const CaseRequest& request)
     return true;
 }
 
+bool took_part(const CaseRequest& request, const std::string& person)
+{
+    return person == request.asked_by || person == request.approved_by;
+}
+
 } // namespace
 
 const CaseRequest* open_request(const Situation& situation, std::optional<RequestId> wanted)
@@ -52,6 +57,14 @@ bool has_open_request(const Situation& situation)
 {
     return std::ranges::any_of(situation.requests, [](const CaseRequest& request) {
         return request.state == RequestState::open;
+    });
+}
+
+bool may_decide(const Situation& s, Action action, const std::string& person)
+{
+    return std::ranges::any_of(s.requests, [&](const CaseRequest& request) {
+        return request.state == RequestState::open && !took_part(request, person) &&
+               (action == Action::refuse || applies(s, request));
     });
 }
 
@@ -111,8 +124,7 @@ Result<> check_decision(const Situation& s, const Command& command)
         return conflict(
             "case.request_moot", "The case has moved on; what was asked for no longer applies."
         );
-    const auto& person = command.actor.person;
-    if (person == request->asked_by || person == request->approved_by)
+    if (took_part(*request, command.actor.person))
         return forbidden(
             "case.same_person", "Somebody else must decide this than who asked or agreed before."
         );

@@ -13,6 +13,9 @@ open_request(const Situation& situation, std::optional<RequestId> wanted);
 
 [[nodiscard]] bool has_open_request(const Situation& situation);
 
+// Whether one of the open requests is another's, so that `person` may approve or refuse it.
+[[nodiscard]] bool may_decide(const Situation& situation, Action action, const std::string& person);
+
 // Errors (conflict): case.asked_already; of each, what has run out: case.suspensions_used_up,
 // case.extensions_used_up, case.extension_too_late, case.not_overdue; (invalid):
 // case.until_missing, case.until_out_of_range.

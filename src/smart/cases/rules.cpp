@@ -327,7 +327,7 @@ std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
         if (!row.from.has(situation.current.state)) continue;
         if (!is_actor(situation, row, actor)) continue;
         const bool decides = row.action == Action::approve || row.action == Action::refuse;
-        if (decides && !has_open_request(situation)) continue;
+        if (decides && !may_decide(situation, row.action, actor.person)) continue;
         if (row.action == Action::self_handle && !situation.may_self_handle) continue;
         if (row.action == Action::place && !situation.current.is_unlocated) continue;
         if (row.action == Action::release && situation.current.is_grave) continue; // Never public.

@@ -75,9 +75,10 @@ bool reaches(const Caller& caller, Action action, const Case& c)
     case Kind::subtree: return true;      // It sees only what lies in it.
     case Kind::unit: break;
     }
+    const auto actor = transition_of(action).actor;
+    const bool is_above = actor == ActorKind::desk_or_above && c.desk.starts_with(scope.code());
     return scope.covers_unit(c.holder) || scope.covers_unit(c.desk) || scope.covers_unit(c.lead) ||
-           transition_of(action).actor == ActorKind::task ||
-           transition_of(action).actor == ActorKind::worker;
+           is_above || actor == ActorKind::task || actor == ActorKind::worker;
 }
 
 std::vector<Action> allowed_actions(const Caller& caller, const Situation& situation)
