@@ -2,6 +2,8 @@
 
 #include "smart/cases/refusals.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::smart::cases {
 namespace {
 
@@ -34,11 +36,20 @@ Result<> check_closing(const Situation& s, const Command& command)
     return check_after_photo(s);
 }
 
+bool is_self_handling_open(const Situation& s)
+{
+    return s.may_self_handle && std::ranges::none_of(s.steps, [](const Step& step) {
+               return step.action == Action::self_handle;
+           });
+}
+
 Result<> check_self_handling(const Situation& s, const Command& command)
 {
-    if (!s.may_self_handle)
+    if (!is_self_handling_open(s))
         return conflict(
-            "case.not_self_handled", "Matters of this category are not closed on the spot."
+            "case.not_self_handled",
+            "Only matters of some categories are closed on the spot, and only once: leave it to "
+            "the desk."
         );
     if (s.steps.empty() || s.steps.front().person != command.actor.person)
         return fail(

@@ -189,8 +189,26 @@ void self_handle(Decision& d, const Situation& s, const Command& command, Instan
     next.closed_at = at;
     // The server's random id decides which are looked at again; nobody can choose it.
     const auto lot = command.new_id[15] % s.profile.random_check_one_in;
-    if (lot == 0)
-        d.new_tasks.push_back(new_task(d, command, TaskKind::random_check, {next.desk, {}}, at));
+    if (lot != 0) return;
+    // Source: reference "cases", decision 7: where the handler is of the desk, the township checks.
+    auto checker = command.actor.unit == next.desk ? desk_above(next.desk) : next.desk;
+    d.new_tasks.push_back(new_task(d, command, TaskKind::random_check, {std::move(checker), {}}, at)
+    );
+}
+
+// What was closed on the spot and is not in order waits for the desk, as if it were reported anew.
+void report_inspection(Decision& d, const Situation& s, const Command& command, Instant at)
+{
+    auto& next = d.next;
+    finish_task(d, s, command, at);
+    next.inspection = *command.has_passed ? Inspection::passed : Inspection::failed;
+    if (s.current.state != self_handled || *command.has_passed) return;
+    next.state = reported;
+    next.inspection = Inspection::none; // Of what the desk has done next, there is none yet.
+    next.handler.reset();
+    next.closed_at.reset();
+    next.delivered_at.reset();
+    back_to_desk(next);
 }
 
 void close(Case& next, const Command& command, Instant at)
@@ -228,9 +246,7 @@ void apply_beside(Decision& d, const Situation& s, const Command& command, Insta
         d.new_tasks.push_back(new_task(d, command, TaskKind::supervise, holder, at));
         return;
     }
-    case Action::report_inspection:
-        next.inspection = *command.has_passed ? Inspection::passed : Inspection::failed;
-        return finish_task(d, s, command, at);
+    case Action::report_inspection: return report_inspection(d, s, command, at);
     case Action::report_precheck:
     case Action::report_co_handling:
     case Action::reply_supervision: return finish_task(d, s, command, at);

@@ -45,7 +45,7 @@ bool is_given_to(const Task& task, const Actor& actor)
 std::span<const TaskKind> kinds_of(Action action)
 {
     static constexpr TaskKind prechecks[]{TaskKind::precheck};
-    static constexpr TaskKind checks[]{TaskKind::inspect};
+    static constexpr TaskKind checks[]{TaskKind::inspect, TaskKind::random_check};
     static constexpr TaskKind co_handling[]{TaskKind::co_handle};
     static constexpr TaskKind supervision[]{TaskKind::supervise};
     switch (action) {

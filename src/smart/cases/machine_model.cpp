@@ -86,6 +86,7 @@ constexpr Transition machine[] = {
     {A::report_co_handling, open_states, stays, K::task, P::case_handle, Need::result, additive},
     {A::inspect, {done}, inspecting, K::desk, P::case_close, Need::receiver, replacing},
     {A::report_inspection, {inspecting}, done, K::task, P::case_inspect, Need::result, additive},
+    {A::report_inspection, {self_handled}, stays, K::task, P::case_inspect, Need::result, additive},
     {A::rework, {done}, rework, K::desk, P::case_dispatch, Need::reason, replacing},
     {A::close, {done}, closed, K::desk, P::case_close, Need::nothing, replacing},
     {A::force_close, {accepted, dispatched, handling, submitted, suspended, done, rework}, closed,

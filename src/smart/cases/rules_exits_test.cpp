@@ -85,6 +85,57 @@ TEST(CaseExits, WhoFoundItClosesASmallMatterOnTheSpot)
     EXPECT_EQ(s.c().state, CaseState::self_handled);
 }
 
+TEST(CaseExits, ARandomCheckThatFailsBringsItBackToTheDesk)
+{
+    Story s;
+    s.s.steps.front().person = warden.person;
+    s.s.may_self_handle = true;
+    EXPECT_EQ(s.act(Action::self_handle, warden, result("捡走了")), "");
+    ASSERT_EQ(s.s.tasks.size(), 1U); // The lot of this id is drawn.
+    EXPECT_EQ(s.s.tasks[0].unit, village);
+    EXPECT_THAT(actions_for(s.s, clerk), testing::Contains(Action::report_inspection));
+    EXPECT_EQ(s.act(Action::report_inspection, watcher, verdict(true)), "case.not_your_task");
+    auto same = clerk;
+    same.person = warden.person;
+    EXPECT_EQ(s.act(Action::report_inspection, same, verdict(true)), "case.inspector_is_handler");
+
+    auto in_order = s;
+    EXPECT_EQ(in_order.act(Action::report_inspection, clerk, verdict(true)), "");
+    EXPECT_EQ(in_order.c().state, CaseState::self_handled);
+    EXPECT_EQ(in_order.c().inspection, Inspection::passed);
+    EXPECT_EQ(in_order.s.tasks[0].state, TaskState::done);
+    EXPECT_EQ(in_order.act(Action::report_inspection, clerk, verdict(true)), "case.not_your_task");
+
+    EXPECT_EQ(s.act(Action::report_inspection, clerk, verdict(false)), "");
+    EXPECT_EQ(s.c().state, CaseState::reported);
+    EXPECT_EQ(s.c().holder, village);
+    EXPECT_FALSE(s.c().closed_at);
+    EXPECT_FALSE(s.c().handler);
+    EXPECT_THAT(
+        s.last.clocks, testing::ElementsAre(ClockChange{ClockName::accept, ClockOp::start})
+    );
+    EXPECT_THAT(actions_for(s.s, warden), testing::Not(testing::Contains(Action::self_handle)));
+    EXPECT_EQ(s.act(Action::self_handle, warden, result("又捡了")), "case.not_self_handled");
+    EXPECT_EQ(s.act(Action::accept, clerk), "");
+    EXPECT_EQ(s.act(Action::dispatch, clerk, to(grid)), "");
+    EXPECT_EQ(s.act(Action::acknowledge, warden), "");
+    EXPECT_EQ(s.act(Action::submit, warden, result("清干净了")), "");
+    EXPECT_EQ(s.act(Action::close, clerk, verdict(true)), "");
+}
+
+TEST(CaseExits, WhatTheDeskItselfClosedOnTheSpotTheTownshipChecks)
+{
+    Story s;
+    s.s.steps.front().person = head.person;
+    s.s.may_self_handle = true;
+    EXPECT_EQ(s.act(Action::self_handle, head, result("捡走了")), "");
+    ASSERT_EQ(s.s.tasks.size(), 1U);
+    EXPECT_EQ(s.s.tasks[0].unit, township);
+    EXPECT_EQ(s.act(Action::report_inspection, clerk, verdict(true)), "case.not_your_task");
+    EXPECT_EQ(s.act(Action::report_inspection, town, verdict(false)), "");
+    EXPECT_EQ(s.c().holder, village);
+}
+
 TEST(CaseExits, TwoPersonsExcuseATimeoutAndTheRecordStays)
 {
     auto s = Story::closed();

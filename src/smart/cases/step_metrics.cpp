@@ -149,6 +149,7 @@ private:
             add("effective", -1);
             add("self_handled");
             return add("settled_" + body_.text("level"));
+        case Action::report_inspection: return count_failed_check();
         case Action::dispatch:
             if (is_first) add_milestone("dispatched", was_late(ClockName::dispatch));
             return;
@@ -172,6 +173,15 @@ private:
         case Action::rate: return count_rating();
         default: return;
         }
+    }
+
+    // What was closed on the spot and was not in order is open again: as if it never had been.
+    void count_failed_check()
+    {
+        if (!is_from(CaseState::self_handled) || !comes_to(CaseState::reported)) return;
+        add("effective");
+        add("self_handled", -1);
+        add("settled_" + body_.text("level"), -1);
     }
 
     void add_both(std::string_view one, std::string_view other)

@@ -27,6 +27,8 @@ test('a report is about an open task of its kind', () => {
   expect(values('task', 'report_precheck', around)).toEqual(['t2'])
   expect(values('task', 'report_inspection', around)).toEqual(['t3'])
   expect(values('task', 'reply_supervision', around)).toEqual([])
+  const drawn = { ...work, tasks: [task('t4', 'random_check')] }
+  expect(values('task', 'report_inspection', { ...around, work: drawn })).toEqual(['t4'])
 })
 
 test('only steps that wait are confirmed', () => {

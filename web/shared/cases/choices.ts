@@ -13,11 +13,11 @@ export interface Choice {
 const ABOUT = ['grid_member', 'village', 'township', 'organisation'] as const
 const OUTCOMES = ['reopened', 'upheld'] as const
 
-const KINDS: Partial<Record<DeskAction, TaskView['kind']>> = {
-  report_precheck: 'precheck',
-  report_inspection: 'inspect',
-  report_co_handling: 'co_handle',
-  reply_supervision: 'supervise',
+const KINDS: Partial<Record<DeskAction, readonly TaskView['kind'][]>> = {
+  report_precheck: ['precheck'],
+  report_inspection: ['inspect', 'random_check'],
+  report_co_handling: ['co_handle'],
+  reply_supervision: ['supervise'],
 }
 
 export interface Around {
@@ -46,7 +46,7 @@ export function choicesOf(name: FieldName, action: DeskAction, around: Around): 
         }))
     case 'task':
       return (around.work?.tasks ?? [])
-        .filter((each) => each.state === 'open' && each.kind === KINDS[action])
+        .filter((each) => each.state === 'open' && KINDS[action]?.includes(each.kind))
         .map((each) => ({
           value: each.id,
           text: `${t(`cases.task.${each.kind}`)} · ${momentOf(each.given_at)} ${each.instruction}`,

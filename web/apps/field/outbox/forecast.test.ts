@@ -29,6 +29,11 @@ test('a remark changes neither state nor version', () => {
   expect(forecast(dispatched, [{ action: 'note' }], member)).toEqual(dispatched)
 })
 
+test('what was closed on the spot stays so when it is checked without a signal', () => {
+  const settled = { ...dispatched, state: 'self_handled' } as CaseView
+  expect(forecast(settled, [{ action: 'report_inspection' }], clerk).state).toBe('self_handled')
+})
+
 test('what needs another permission is not offered', () => {
   const reported = { ...dispatched, state: 'reported', actions: ['accept'] } as CaseView
   const after = (who: Actor) => forecast(reported, [{ action: 'accept' }], who).actions

@@ -67,7 +67,9 @@ function after(c: CaseView, { action, receiver }: Pending, actor: Actor): CaseVi
   const gives: readonly DeskAction[] = isForMe ? [...next.gives, 'acknowledge'] : next.gives
   const allowed = gives.filter((each) => actor.may(PERMISSION[each] ?? ''))
   const kept = c.actions.filter((each) => ALWAYS.includes(each))
-  return { ...c, version, state: next.state ?? c.state, actions: [...allowed, ...kept] }
+  // What was closed on the spot stays so, until the server says that a check found otherwise.
+  const state = c.state === 'self_handled' ? c.state : next.state ?? c.state
+  return { ...c, version, state, actions: [...allowed, ...kept] }
 }
 
 export const forecast = (c: CaseView, pending: readonly Pending[], actor: Actor): CaseView =>
