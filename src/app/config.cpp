@@ -17,7 +17,7 @@
 namespace wuzhi::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> documents{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> documents{{
     {"db", "Database: sqlite:PATH or postgresql://user@host/name. Empty: sqlite:<var>/wuzhi.db."},
     {"var", "Folder for what the server keeps outside the database: keys, files, the public log."},
     {"data", "Folder of the data that comes with the program: demonstration county, catalogues."},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> document
     {"admin_port", "Loopback port of health and gauges. 0: the service's port plus one."},
     {"io_threads", "Threads that wait for the network; handlers have threads of their own."},
     {"county", "The county (tenant) of requests by any host name. Empty: the only one there is."},
+    {"case_clocks", "Time limits of cases: rural, or urban, which counts in minutes."},
     {"hosts", "Host names of counties that share this server: 632822=a.example,632823=b.example."},
     {"log_level", "debug, info, warning or error."},
     {"disk_free_mb_min", "With fewer MB free, nothing more is taken in (disk.low). 0: never."},

@@ -29,8 +29,9 @@ struct Config {
     std::int64_t port = 8080;
     std::int64_t admin_port = 0; // 0: port + 1. Loopback only.
     std::int64_t io_threads = 2;
-    std::string county{}; // Empty: every county in the database.
-    std::string hosts{};  // "632822=dulan.example.cn,632823=…"; more names: repeat the county.
+    std::string county{};              // Empty: every county in the database.
+    std::string case_clocks = "rural"; // Profile of the time limits: case_clock.rural.*
+    std::string hosts{}; // "632822=dulan.example.cn,632823=…"; more names: repeat the county.
     std::string log_level = "info";
     std::int64_t disk_free_mb_min = 500;
     std::string tls_certificate{};
@@ -54,6 +55,7 @@ BOOST_DESCRIBE_STRUCT(
      admin_port,
      io_threads,
      county,
+     case_clocks,
      hosts,
      log_level,
      disk_free_mb_min,

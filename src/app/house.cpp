@@ -227,7 +227,8 @@ smart::cases::Tools case_tools_of(Ground& ground, House& house)
             const std::string& unit,
             const std::optional<county::OrganisationId>& organisation,
             Instant at
-        ) { return county::identity::find_colleagues(s, keys, county, unit, organisation, at); }};
+        ) { return county::identity::find_colleagues(s, keys, county, unit, organisation, at); },
+        ground.config.case_clocks};
 }
 
 // Members of the house that stand before `parties` in it; who came by Open311 is asked later.
@@ -350,6 +351,8 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
     auto statutes =
         county::statutes::load_statutes(std::filesystem::path{ground.config.data} / "statutes");
     if (!statutes) return std::move(statutes).error();
+    if (auto good = smart::cases::check_profile(*statutes, ground.config.case_clocks); !good)
+        return good.error();
     auto texts = public_::Texts::load(ground.config.languages);
     if (!texts) return std::move(texts).error();
     auto folder = blobs::BlobFolder::open(blob_path(ground.config), ground.entropy);

@@ -55,6 +55,23 @@ TEST_F(HouseTest, AnEmptyDatabaseHasNoHouse)
     EXPECT_EQ(house.error().reason, "app.no_county");
 }
 
+TEST_F(HouseTest, CasesHaveTheTimeLimitsThatAreNamedAndNoOthers)
+{
+    const auto profile_of = [&](const std::string& name) -> std::string {
+        config.case_clocks = name;
+        const auto ground = lay_ground(config);
+        if (!ground) return ground.error().message;
+        if (name == "rural") found_county(**ground);
+        const auto house = build_house(**ground);
+        return house ? (*house)->case_tools.profile : house.error().reason;
+    };
+    EXPECT_EQ(profile_of("rural"), "rural");
+    EXPECT_EQ(profile_of("urban"), "urban");
+    EXPECT_EQ(profile_of("suburban"), "case.profile_unknown");
+    EXPECT_EQ(profile_of(""), "case.profile_unknown");
+    EXPECT_EQ(profile_of("urban.accept"), "case.profile_unknown");
+}
+
 TEST_F(HouseTest, HostNamesSayWhichCountyIsMeant)
 {
     {

@@ -3,8 +3,12 @@
 #include "county/calendar/limit_text.hpp"
 #include "smart/cases/guard_rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 
 namespace wuzhi::smart::cases {
 namespace {
@@ -16,6 +20,7 @@ using county::calendar::last_event;
 using county::calendar::state_of;
 
 constexpr auto task_clock = "task"; // A task has this one.
+constexpr std::string_view profile_prefix = "case_clock.";
 
 bool is_on_paper(Channel channel)
 {
@@ -179,11 +184,33 @@ bool is_urgent(const std::optional<TimeLimit>& limit)
     return limit && limit->type == ClockType::urgent_hour && limit->amount <= minutes_max;
 }
 
+Result<> check_profile(const county::statutes::Statutes& statutes, const std::string& name)
+{
+    std::set<std::string, std::less<>> names;
+    for (const auto& rule : statutes.all()) {
+        const std::string_view kind{rule.kind};
+        if (!kind.starts_with(profile_prefix)) continue;
+        const auto rest = kind.substr(profile_prefix.size());
+        names.emplace(rest.substr(0, rest.find('.')));
+    }
+    if (names.contains(name)) return {};
+    return fail_field(
+        ErrorKind::invalid,
+        "case.profile_unknown",
+        "case_clocks",
+        fmt::format(
+            "There are no time limits of cases called \"{}\"; there are: {}.",
+            name,
+            fmt::join(names, ", ")
+        )
+    );
+}
+
 Limits::Limits(
     const Tools& tools, const Case& c, Instant came_at, std::optional<TimeLimit> of_category
 )
     : statutes_(tools.statutes),
-      prefix_("case_clock." + tools.profile + "."),
+      prefix_(std::string{profile_prefix} + tools.profile + "."),
       region_(c.scope),
       day_(county_day(came_at)),
       level_(c.level),

@@ -41,6 +41,11 @@ BOOST_DESCRIBE_STRUCT(StoppedClock, (), (clock, was_late))
 // Whether a matter of this limit is urgent: up to four hours around the clock, 4小时.
 [[nodiscard]] bool is_urgent(const std::optional<TimeLimit>& limit);
 
+// Errors: case.profile_unknown (invalid): the statutes have no limits of that name, and the message
+// says which they have.
+[[nodiscard]] Result<>
+check_profile(const county::statutes::Statutes& statutes, const std::string& name);
+
 // The limits of the day the case came to us: a matter is bound to the rules it began under.
 class Limits {
 public:
