@@ -77,11 +77,54 @@ TEST_P(CaseFigures, ACaseOnItsWayIsCountedWhereItHappenedAndAbove)
               "due_to_close",
               "closed",
               "closed_on_time",
-              "settled_village"})
+              "settled_village",
+              "accepted_accurately",
+              "dispatched_accurately"})
             EXPECT_EQ(count(metric, unit), 1) << metric << " " << unit;
+        for (const auto* metric : {"unclosed", "handling_overdue", "closed_late"})
+            EXPECT_EQ(count(metric, unit), 0) << metric << " " << unit;
         EXPECT_EQ(figure("case.closing_on_time_rate", unit).ratio, 1);
     }
     EXPECT_EQ(count("reported", other_village), 0);
+    EXPECT_TRUE(counting.check(county_code)->empty());
+}
+
+TEST_P(CaseFigures, WhatBecameOfADayIsCountedOnThatDay)
+{
+    static_cast<void>(reported()); // Waits to be accepted.
+    const auto wrong = handled().id;
+    done(warden, wrong, {{.action = Action::return_case, .reason = "不在本网格"}});
+    const auto late = handled().id;
+    at(to_text(*service.read(clerk, late)->due_at + std::chrono::minutes{1}));
+    count_all();
+    EXPECT_EQ(figure("case.unclosed_rate", village).ratio, 1);
+    EXPECT_EQ(count("dispatched", village), 2);
+    EXPECT_EQ(figure("case.dispatch_accurate_rate", village).numerator, 1);
+    EXPECT_EQ(figure("case.handling_overdue_rate", village).numerator, 1);
+    EXPECT_EQ(figure("case.handling_overdue_rate", village).denominator, 2);
+
+    done(warden, late, {{.action = Action::submit, .result = "已清运"}});
+    done(clerk, late, {{.action = Action::inspect}, grid});
+    const auto watcher = caller(PostKind::grid_member, grid);
+    Order passed{{.action = Action::report_inspection, .result = "干净了", .has_passed = true}};
+    done(watcher, late, passed);
+    count_all();
+    EXPECT_EQ(figure("case.handling_overdue_rate", village).numerator, 0);
+    EXPECT_EQ(figure("case.inspection_on_time_rate", village).ratio, 1);
+    done(clerk, late, {{.action = Action::close, .has_passed = true}});
+    count_all();
+    EXPECT_EQ(count("unclosed", village), 2);
+    EXPECT_EQ(figure("case.closing_late_rate", village).numerator, 1);
+    EXPECT_EQ(figure("case.valid_report_rate", village).ratio, 1);
+    const auto facts = counting.facts(
+        county_code,
+        {.metric = "case.unclosed",
+         .unit = village,
+         .from = *parse_date("2026-11-01"),
+         .to = *parse_date("2026-12-31")}
+    );
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(facts->facts.size(), 4U); // Three reports, less what was closed.
     EXPECT_TRUE(counting.check(county_code)->empty());
 }
 

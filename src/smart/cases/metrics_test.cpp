@@ -56,7 +56,7 @@ TEST(CaseMetrics, EachIndexComesTwiceWithItsFormula)
         ASSERT_TRUE(by_name.contains(name + ".excused")) << name;
         EXPECT_EQ(by_name[name + ".excused"]->denominator, metric->denominator);
     }
-    EXPECT_EQ(indices, 15);
+    EXPECT_EQ(indices, 25);
 }
 
 TEST(CaseMetrics, AClosingInTimeIsDueClosedAndOnTimeAtItsLevel)
@@ -75,7 +75,8 @@ TEST(CaseMetrics, AClosingInTimeIsDueClosedAndOnTimeAtItsLevel)
             {"case.closed_on_time.excused", 1},
             {"case.due_to_close", 1},
             {"case.settled_township", 1},
-            {"case.stopped_on_time.close", 1}})
+            {"case.stopped_on_time.close", 1},
+            {"case.unclosed", -1}})
     );
 }
 
@@ -84,10 +85,10 @@ TEST(CaseMetrics, ACaseIsCountedOnceHoweverOftenItIsClosed)
     CaseFact fact{
         .action = Action::close, .from_state = CaseState::done, .to_state = CaseState::closed};
     fact.was_closed = true;
-    EXPECT_EQ(counted(fact), Counts{});
+    EXPECT_EQ(counted(fact), (Counts{{"case.unclosed", -1}})); // It was open again.
 }
 
-TEST(CaseMetrics, ForcedClosingsAreNeverInTimeEvenIfExcused)
+TEST(CaseMetrics, ForcedClosingsAreLateEvenIfExcused)
 {
     CaseFact fact{
         .action = Action::force_close,
@@ -96,7 +97,13 @@ TEST(CaseMetrics, ForcedClosingsAreNeverInTimeEvenIfExcused)
     fact.is_forced = fact.is_exempt = true;
     EXPECT_EQ(
         counted(fact),
-        (Counts{{"case.closed", 1}, {"case.due_to_close", 1}, {"case.settled_village", 1}})
+        (Counts{
+            {"case.closed", 1},
+            {"case.closed_late", 1},
+            {"case.closed_late.excused", 1},
+            {"case.due_to_close", 1},
+            {"case.settled_village", 1},
+            {"case.unclosed", -1}})
     );
 }
 
@@ -111,15 +118,25 @@ TEST(CaseMetrics, WhatRanOutIsDueAtOnceAndNotAgainWhenItIsClosed)
     CaseFact close{
         .action = Action::close, .from_state = CaseState::done, .to_state = CaseState::closed};
     close.is_overdue = close.was_overdue = true;
-    EXPECT_EQ(counted(close), (Counts{{"case.closed", 1}, {"case.settled_village", 1}}));
+    EXPECT_EQ(
+        counted(close),
+        (Counts{
+            {"case.closed", 1},
+            {"case.closed_late", 1},
+            {"case.closed_late.excused", 1},
+            {"case.settled_village", 1},
+            {"case.unclosed", -1}})
+    );
     close.is_exempt = true;
     EXPECT_EQ(counted(close).at("case.closed_on_time.excused"), 1);
+    EXPECT_EQ(counted(close).at("case.closed_late"), 1);
+    EXPECT_FALSE(counted(close).contains("case.closed_late.excused"));
     CaseFact cancelled{
         .action = Action::approve,
         .from_state = CaseState::handling,
         .to_state = CaseState::cancelled};
     cancelled.is_overdue = cancelled.was_overdue = true;
-    EXPECT_EQ(counted(cancelled), (Counts{{"case.due_to_close", -1}}));
+    EXPECT_EQ(counted(cancelled), (Counts{{"case.due_to_close", -1}, {"case.unclosed", -1}}));
 }
 
 TEST(CaseMetrics, AGrantedAppealExcusesOnTheDayOfTheClosing)
@@ -134,10 +151,13 @@ TEST(CaseMetrics, AGrantedAppealExcusesOnTheDayOfTheClosing)
     for (const auto& fold : metrics().folds) {
         if (fold.kind != around.kind) continue;
         const auto entries = fold.fold({around, text});
-        ASSERT_EQ(entries.size(), 2U);
+        ASSERT_EQ(entries.size(), 3U);
         EXPECT_EQ(entries[0].metric, "case.closed_on_time.excused");
         EXPECT_EQ(entries[0].day, *parse_date("2026-11-02"));
-        EXPECT_EQ(entries[1].metric, "case.handled_on_time.excused");
+        EXPECT_EQ(entries[1].metric, "case.closed_late.excused");
+        EXPECT_EQ(entries[1].quantity, -1);
+        EXPECT_EQ(entries[1].day, entries[0].day);
+        EXPECT_EQ(entries[2].metric, "case.handled_on_time.excused");
     }
     fact.was_reviewed = true;
     EXPECT_EQ(counted(fact), Counts{});
@@ -165,15 +185,17 @@ TEST(CaseMetrics, OtherSteps)
     CaseFact rated_by_grid = rated;
     rated_by_grid.channel = Channel::grid;
     const Row rows[] = {
-        {{.action = report}, {{"case.reported", 1}, {"case.effective", 1}}},
-        {late_accept, {{"case.accepted", 1}, {"case.stopped_late.accept", 1}}},
+        {{.action = report}, {{"case.reported", 1}, {"case.effective", 1}, {"case.unclosed", 1}}},
+        {late_accept,
+         {{"case.accepted", 1}, {"case.accepted_accurately", 1}, {"case.stopped_late.accept", 1}}},
         {again, {{"case.stopped_late.accept", 1}}},
         {{.action = reject, .from_state = S::reported, .to_state = S::rejected},
-         {{"case.rejected", 1}, {"case.effective", -1}}},
+         {{"case.rejected", 1}, {"case.effective", -1}, {"case.unclosed", -1}}},
         {{.action = object, .from_state = S::rejected, .to_state = S::reported},
-         {{"case.rejected", -1}, {"case.effective", 1}}},
+         {{"case.rejected", -1}, {"case.effective", 1}, {"case.unclosed", 1}}},
         {{.action = dispatch, .from_state = S::accepted, .to_state = S::dispatched},
          {{"case.dispatched", 1},
+          {"case.dispatched_accurately", 1},
           {"case.dispatched_on_time", 1},
           {"case.dispatched_on_time.excused", 1}}},
         {{.action = submit, .from_state = S::handling, .to_state = S::submitted}, {}},
@@ -186,11 +208,10 @@ TEST(CaseMetrics, OtherSteps)
         {{.action = escalate, .from_state = S::accepted, .to_state = S::accepted},
          {{"case.escalated_by_breach", 1}}},
         {{.action = self_handle, .from_state = S::reported, .to_state = S::self_handled},
-         {{"case.effective", -1}, {"case.self_handled", 1}, {"case.settled_village", 1}}},
-        {{.action = report_inspection, .from_state = S::self_handled, .to_state = S::reported},
-         {{"case.effective", 1}, {"case.self_handled", -1}, {"case.settled_village", -1}}},
-        {{.action = report_inspection, .from_state = S::self_handled, .to_state = S::self_handled},
-         {}},
+         {{"case.effective", -1},
+          {"case.self_handled", 1},
+          {"case.settled_village", 1},
+          {"case.unclosed", -1}}},
         {extended, {{"case.extended", 1}}},
         {extended_again, {}},
         {rated, {{"case.rated_fairly_satisfied", 1}}},
@@ -199,6 +220,24 @@ TEST(CaseMetrics, OtherSteps)
     };
     for (const auto& row : rows)
         EXPECT_EQ(counted(row.fact), row.counts) << to_text(row.fact.action);
+}
+
+TEST(CaseMetrics, ARandomCheckTakesBackWhatWasNotInOrder)
+{
+    CaseFact fact{
+        .action = Action::report_inspection,
+        .from_state = CaseState::self_handled,
+        .to_state = CaseState::self_handled};
+    EXPECT_EQ(counted(fact), Counts{});
+    fact.to_state = CaseState::reported;
+    EXPECT_EQ(
+        counted(fact),
+        (Counts{
+            {"case.effective", 1},
+            {"case.self_handled", -1},
+            {"case.settled_village", -1},
+            {"case.unclosed", 1}})
+    );
 }
 
 // A month as it was published: so many due, closed and closed in time.

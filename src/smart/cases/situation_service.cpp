@@ -26,6 +26,44 @@ std::optional<OrganisationId> told_organisation(const Case& c)
     return c.organisation == c.about_organisation ? std::nullopt : c.organisation;
 }
 
+// Which step first brought the case there; what stands of the first dispatch.
+void tell_steps(Earlier& earlier, const std::vector<Step>& steps)
+{
+    int dispatch_count = 0;
+    for (const auto& step : steps) {
+        const auto tell = [&step](std::optional<Instant>& first, bool is_it) {
+            if (!first && is_it) first = step.at;
+        };
+        tell(earlier.counted_at, true);
+        tell(earlier.accepted_at, brings_into(step, CaseState::accepted));
+        tell(earlier.rejected_at, brings_into(step, CaseState::rejected));
+        tell(earlier.dispatched_at, step.action == Action::dispatch);
+        tell(earlier.handled_at, brings_into(step, CaseState::done));
+        const bool is_back = step.action == Action::return_case || step.action == Action::withdraw;
+        if (step.action == Action::dispatch && ++dispatch_count == 1)
+            earlier.standing_since = step.at;
+        else if (step.action == Action::dispatch || is_back)
+            earlier.standing_since.reset();
+    }
+}
+
+Earlier earlier_of(const Situation& before, const Decision& decision)
+{
+    const auto& was = before.current;
+    Earlier earlier{.category = was.category, .organisation = told_organisation(was)};
+    if (earlier.organisation == decision.next.about_organisation) earlier.organisation.reset();
+    tell_steps(earlier, before.steps);
+    const auto is_check = [](const Task& task) {
+        return task.kind == TaskKind::precheck || task.kind == TaskKind::inspect;
+    };
+    for (const auto& task : before.tasks)
+        if (is_check(task) && task.state == TaskState::open) earlier.check_given_at = task.given_at;
+    for (const auto& task : decision.changed_tasks)
+        if (is_check(task) && task.state == TaskState::done)
+            earlier.check = task.is_overdue ? "late" : "on_time";
+    return earlier;
+}
+
 FactContext
 context_of(const Situation& before, const Decision& decision, std::vector<StoppedClock> stopped)
 {
@@ -35,7 +73,8 @@ context_of(const Situation& before, const Decision& decision, std::vector<Stoppe
         .was_overdue = before.current.is_overdue,
         .was_closed = has_been(before.steps, CaseState::closed),
         .was_reviewed = has_been(before.steps, CaseState::reviewing),
-        .file = decision.file};
+        .file = decision.file,
+        .earlier = earlier_of(before, decision)};
     for (const auto& request : decision.changed_requests)
         if (request.state == RequestState::approved) context.granted = request.kind;
     return context;
@@ -220,7 +259,8 @@ CaseFact body_of(const Case& c, const Step& step, const FactContext& context)
         .was_overdue = context.was_overdue,
         .was_closed = context.was_closed,
         .was_reviewed = context.was_reviewed,
-        .file = context.file};
+        .file = context.file,
+        .earlier = context.earlier};
 }
 
 journal::Fact sealed_fact(const Case& c, const Step& step, const CaseFact& body, journal::FactId id)

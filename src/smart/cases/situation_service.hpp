@@ -60,6 +60,35 @@ find_receiver(const Tools& tools, const std::string& county, const std::string& 
 [[nodiscard]] Result<>
 store_decision(db::Session& session, Loaded& loaded, Decision& decision, journal::FactId fact_id);
 
+// What had become of a case before a step: for what is counted on the day it began
+// (cohort_metrics.cpp). Times are those of the steps.
+struct Earlier {
+    std::optional<Instant> counted_at{};  // Of the first step: the report, the import.
+    std::optional<Instant> accepted_at{}; // The first time, as all that follow.
+    std::optional<Instant> rejected_at{};
+    std::optional<Instant> dispatched_at{};
+    std::optional<Instant> standing_since{}; // The same, while it is the only one and stands.
+    std::optional<Instant> handled_at{};
+    std::optional<Instant> check_given_at{}; // To look on the spot; the task that is open.
+    std::optional<std::string> check{};      // Of the step that reports on it: on_time or late.
+    std::string category{};
+    std::optional<OrganisationId> organisation{}; // If figures may tell.
+};
+BOOST_DESCRIBE_STRUCT(
+    Earlier,
+    (),
+    (counted_at,
+     accepted_at,
+     rejected_at,
+     dispatched_at,
+     standing_since,
+     handled_at,
+     check_given_at,
+     check,
+     category,
+     organisation)
+)
+
 // What a fact tells besides the case and the step, so that figures count no case twice.
 struct FactContext {
     std::vector<StoppedClock> stopped{};
@@ -69,6 +98,7 @@ struct FactContext {
     bool was_closed = false;
     bool was_reviewed = false;
     std::optional<FileMark> file{};
+    std::optional<Earlier> earlier{};
 };
 
 // The fact of `step` on `c`, sealed: nothing of a case but county and day is in the public log,
@@ -117,6 +147,7 @@ struct CaseFact {
     // Of `import` only: when it was reported where it comes from; due_at and closed_at are those of
     // there, too.
     std::optional<Instant> reported_at{};
+    std::optional<Earlier> earlier{}; // Of all but the first.
 };
 BOOST_DESCRIBE_STRUCT(
     CaseFact,
@@ -148,7 +179,8 @@ BOOST_DESCRIBE_STRUCT(
      was_closed,
      was_reviewed,
      file,
-     reported_at)
+     reported_at,
+     earlier)
 )
 
 } // namespace wuzhi::smart::cases

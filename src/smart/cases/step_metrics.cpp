@@ -3,7 +3,8 @@
 
 #include "smart/cases/step_metrics.hpp"
 
-#include "platform/base/json_node.hpp"
+#include "smart/cases/cohort_metrics.hpp"
+#include "smart/cases/fact_body.hpp"
 #include "smart/cases/model.hpp"
 #include "smart/cases/work_model.hpp"
 
@@ -24,48 +25,6 @@ bool is_counted(std::string_view clock)
 
 std::string full(std::string_view name) { return "case." + std::string{name}; }
 
-// The parts of CaseFact that figures are made of. Facts are for ever and CaseFact grows, so that
-// what is missing or unknown is no error.
-class Body {
-public:
-    explicit Body(std::string_view text)
-    {
-        auto parsed = JsonDocument::parse(text);
-        if (parsed && parsed->root().is_object()) document_.emplace(std::move(*parsed));
-    }
-
-    [[nodiscard]] bool is_there() const { return document_.has_value(); }
-    [[nodiscard]] std::string text(std::string_view name) const
-    {
-        const auto node = document_->root().find(name);
-        return std::string{node ? node->string().value_or("") : ""};
-    }
-    [[nodiscard]] bool is(std::string_view name) const
-    {
-        const auto node = document_->root().find(name);
-        return node && node->boolean().value_or(false);
-    }
-    [[nodiscard]] std::int64_t number(std::string_view name) const
-    {
-        const auto node = document_->root().find(name);
-        return node ? node->integer().value_or(0) : 0;
-    }
-    // Calls `f` with each clock that stopped and whether it was late.
-    template <class F>
-    void for_each_stopped(F f) const
-    {
-        const auto list = document_->root().find("stopped");
-        for (std::size_t i = 0; list && list->is_array() && i < list->size(); ++i) {
-            const auto name = list->at(i).is_object() ? list->at(i).find("clock") : std::nullopt;
-            const auto late = name ? list->at(i).find("was_late") : std::nullopt;
-            if (late) f(name->string().value_or(""), late->boolean().value_or(false));
-        }
-    }
-
-private:
-    std::optional<JsonDocument> document_{};
-};
-
 class Counting {
 public:
     explicit Counting(const FactView& view) : fact_(view.fact), body_(view.private_body) {}
@@ -82,6 +41,8 @@ public:
         count_clocks();
         count_step();
         count_due();
+        for (auto& entry : entries_of_cohorts(body_))
+            entries_.push_back(std::move(entry));
         return std::move(entries_);
     }
 
@@ -103,15 +64,6 @@ private:
     [[nodiscard]] bool comes_to(CaseState state) const
     {
         return body_.text("to_state") == to_text(state) && !is_from(state);
-    }
-
-    [[nodiscard]] bool was_late(ClockName clock) const
-    {
-        bool found = false;
-        body_.for_each_stopped([&](std::string_view name, bool late) {
-            found = found || (late && name == to_text(clock));
-        });
-        return found;
     }
 
     // A milestone, and whether the clock up to it was kept.
@@ -136,7 +88,7 @@ private:
         switch (action_) {
         case Action::report: return add_both("reported", "effective");
         case Action::accept:
-            if (is_first) add_milestone("accepted", was_late(ClockName::accept));
+            if (is_first) add_milestone("accepted", body_.was_late(ClockName::accept));
             return;
         case Action::reject: add("effective", -1); return add("rejected");
         case Action::object: add("effective"); return add("rejected", -1);
@@ -151,12 +103,12 @@ private:
             return add("settled_" + body_.text("level"));
         case Action::report_inspection: return count_failed_check();
         case Action::dispatch:
-            if (is_first) add_milestone("dispatched", was_late(ClockName::dispatch));
+            if (is_first) add_milestone("dispatched", body_.was_late(ClockName::dispatch));
             return;
         case Action::submit:
         case Action::confirm:
             if (is_first && comes_to(CaseState::done))
-                add_milestone("handled", was_late(ClockName::handle));
+                add_milestone("handled", body_.was_late(ClockName::handle));
             return;
         case Action::close:
         case Action::force_close: return count_closing();
@@ -214,9 +166,11 @@ private:
         if (body_.is("was_closed")) return;
         add("closed");
         add("settled_" + body_.text("level"));
-        if (body_.is("is_forced")) return;
-        if (!is_overdue_) add("closed_on_time");
-        if (!is_overdue_ || is_exempt_) add("closed_on_time.excused");
+        const bool is_forced = body_.is("is_forced");
+        add(is_forced || is_overdue_ ? "closed_late" : "closed_on_time");
+        const bool is_excused = is_exempt_ && !is_forced;
+        const bool counts_late = (is_forced || is_overdue_) && !is_excused;
+        add(counts_late ? "closed_late.excused" : "closed_on_time.excused");
     }
 
     // Once: when its time is over, or when it is closed before.
@@ -243,6 +197,7 @@ private:
         if (!closed_at || body_.is("was_reviewed")) return;
         const auto day = county_day(*closed_at);
         add("closed_on_time.excused", 1, day);
+        add("closed_late.excused", -1, day);
         if (body_.number("rework_count") == 0) add("handled_on_time.excused", 1, day);
     }
 
@@ -252,11 +207,13 @@ private:
         const bool is_residents =
             channel != to_text(Channel::grid) && channel != to_text(Channel::bulk);
         const auto rating = TextForm<Rating>::read(body_.text("rating"));
-        if (is_residents && is_from(CaseState::closed) && rating) add("rated_" + to_text(*rating));
+        if (!is_residents || !is_from(CaseState::closed) || !rating) return;
+        add("rated_" + to_text(*rating));
+        if (channel == to_text(Channel::hotline_12345)) add("rated_hotline_" + to_text(*rating));
     }
 
     const journal::Fact& fact_;
-    Body body_;
+    FactBody body_;
     Action action_ = Action::note;
     bool is_overdue_ = false;
     bool is_exempt_ = false;
