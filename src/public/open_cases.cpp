@@ -36,7 +36,7 @@ int number_of(std::string_view text, int usual, int max)
 // What the reader looks at: of which township, in which state, how far back, from which row on.
 struct Asked {
     std::string township{};
-    std::string state{}; // "open", "closed"; empty: all.
+    std::string state{}; // "open", "closed", "forced"; empty: all.
     int days = days_usual;
     int from = 0;
 
@@ -58,6 +58,7 @@ struct Asked {
             .limit = page_size + 1}; // One more tells whether there are more.
         if (state == "open") query.is_open = true;
         if (state == "closed") query.is_open = false;
+        query.is_forced_only = state == "forced";
         return query;
     }
 };
@@ -72,6 +73,7 @@ object row_of(const Page& page, const PublicCase& c, std::span<const Unit> units
     page.put_term(row, "state", c.state_title);
     set_if_any(row, "place", place_name(units, c.unit));
     set_if_any(row, "summary", c.summary);
+    row["is_forced"] = c.is_forced;
     if (c.expected_at) row["expected_on"] = day_of(*c.expected_at);
     return row;
 }

@@ -299,7 +299,7 @@ def extensions_add_what_is_public(server):
     number = ET.fromstring(_post(client, fields).body)[0].find("service_request_id").text
     one = get_json(client, f"{BASE}/requests/{number}", query={"extensions": "true"})[0]
     assert one["attributes"] == [], "nothing is released yet"
-    assert one["extended_attributes"] == {"state": "reported"}
+    assert one["extended_attributes"] == {"state": "reported", "forced": False}
     assert [note["type"] for note in one["notes"]] == ["OPEN"], one["notes"]
     assert is_date(one["notes"][0]["datetime"]) and words(one["notes"][0]["description"])
     desk = sign_in(server, "zhen")

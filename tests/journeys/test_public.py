@@ -272,6 +272,24 @@ def the_public_list_shows_what_is_public_and_no_more(server):
     assert "没有公开" in one and "待受理" in one and "路口的垃圾" not in one, one
 
 
+def what_was_closed_by_force_is_listed_by_its_number(server):
+    client, whole, mine = server.client(), _report(server.client()), _report(server.client())
+    path = f"/api/v1/cases/{mine['id']}"
+    for version, (who, action, body) in enumerate([
+            ("cun1", "escalate", {"reason": "要镇里定"}), ("zhen", "accept", {}),
+            ("zhenzhang", "force_close", {"reason": "找不到<人>"})], 1):
+        sign_in(server, who).post(f"{path}/{action}", body, version=version)
+    text = _page(client, "/cases", query={"state": "forced"})
+    assert mine["number"] in text and whole["number"] not in text and "找不到" not in text, text
+    assert text.count("强制结案") >= 2, "in the filter and beside the case"
+    one = _page(client, f"/cases/{mine['number']}")
+    assert "强制结案" in one and "找不到" not in one, one
+    assert "强制结案" not in _page(client, f"/cases/{whole['number']}")
+    english = server.client()
+    text = _page(english, f"/cases/{mine['number']}", headers={"accept-language": "en"})
+    assert "closed by force" in text and "强制结案" not in text, text
+
+
 def a_rejection_is_objected_to_once(server):
     client = server.client()
     report = _report(client)

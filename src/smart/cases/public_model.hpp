@@ -20,6 +20,7 @@ struct PublicCase {
     CaseState state = CaseState::reported;
     std::string state_title{}; // 处置中
     bool is_open = true;
+    bool is_forced = false; // Closed without what its closing asks for; known by its number to all.
     Instant reported_at{};
     Instant updated_at{};                 // Of one that is closed: when it was.
     std::optional<Instant> expected_at{}; // Until when it should be handled.
@@ -57,6 +58,7 @@ struct PublicQuery {
     std::vector<std::string> categories{};
     std::string township{}; // Significant code; empty: anywhere.
     std::optional<bool> is_open{};
+    bool is_forced_only = false; // Those that were closed by force, and are closed.
     std::optional<Instant> updated_from{};
     std::optional<Instant> updated_until{};
     // A case lies where the public may know it to be: at its place once released, until then at

@@ -28,6 +28,7 @@ PublicCase public_of(const PublicRow& row, const Category* category)
         .state = row.state,
         .state_title = std::string{title(row.state)},
         .is_open = is_open(row.state),
+        .is_forced = row.is_forced && !is_open(row.state), // A review may have opened it again.
         .reported_at = row.reported_at,
         .updated_at = row.changed_at,
         .unit = row.scope.substr(0, township_digits),

@@ -30,8 +30,14 @@ const std::string in_box =
 
 const std::string a_page = " ORDER BY reported_at DESC, id DESC LIMIT :limit OFFSET :offset";
 
+// A statement of its own, so that the few are found by their index.
+const std::string forced = " AND is_forced = 1";
+
 const db::Statement select_public = db::select<PublicRow>(matching + a_page);
 const db::Statement select_public_in_box = db::select<PublicRow>(matching + in_box + a_page);
+const db::Statement select_public_forced = db::select<PublicRow>(matching + forced + a_page);
+const db::Statement select_public_forced_in_box =
+    db::select<PublicRow>(matching + forced + in_box + a_page);
 const db::Statement select_public_by_serial =
     db::select<PublicRow>("FROM case_record WHERE county = :county AND serial = :serial AND about "
                           "= 'nobody' AND is_grave = 0");
@@ -89,7 +95,10 @@ constexpr Instant end_of_time = from_epoch_ms(253'402'300'799'999); // Year 9999
 std::vector<PublicRow>
 list_public(db::Session& session, std::string_view county, const PublicQuery& query)
 {
-    const std::string status = !query.is_open ? "" : *query.is_open ? "open" : "closed";
+    const bool is_forced = query.is_forced_only;
+    if (is_forced && query.is_open.value_or(false)) return {};
+    const auto is_open = is_forced ? std::optional{false} : query.is_open;
+    const std::string status = !is_open ? "" : *is_open ? "open" : "closed";
     std::vector<db::Param> params{
         {"county", county},
         {"reported_from", query.reported_from},
@@ -101,14 +110,17 @@ list_public(db::Session& session, std::string_view county, const PublicQuery& qu
         {"updated_until", query.updated_until.value_or(end_of_time)},
         {"limit", query.limit},
         {"offset", query.offset}};
-    if (!query.box) return session.all<PublicRow>(select_public, params);
+    if (!query.box)
+        return session.all<PublicRow>(is_forced ? select_public_forced : select_public, params);
     params.emplace_back("closed_categories", closed_categories(session, county));
     params.emplace_back("townships", joined(query.townships));
     params.emplace_back("west", query.box->west);
     params.emplace_back("east", query.box->east);
     params.emplace_back("south", query.box->south);
     params.emplace_back("north", query.box->north);
-    return session.all<PublicRow>(select_public_in_box, params);
+    return session.all<PublicRow>(
+        is_forced ? select_public_forced_in_box : select_public_in_box, params
+    );
 }
 
 std::vector<PublicChangeRow> list_public_changes(

@@ -27,6 +27,7 @@ struct PublicRow {
     std::optional<double> lon{};
     std::optional<double> lat{};
     std::string summary{};
+    bool is_forced = false;
 };
 BOOST_DESCRIBE_STRUCT(
     PublicRow,
@@ -43,7 +44,8 @@ BOOST_DESCRIBE_STRUCT(
      organisation,
      lon,
      lat,
-     summary)
+     summary,
+     is_forced)
 )
 
 // Newest first, complaints left out.

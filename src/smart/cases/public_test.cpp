@@ -93,6 +93,42 @@ TEST_P(CasePublic, WhatLaterTurnsOutToBeOfAClosedKindIsPublicNoMore)
     EXPECT_TRUE(listed(asked).empty()) << "nor by asking where it is";
 }
 
+TEST_P(CasePublic, WhatWasClosedByForceIsKnownToBeWhileItIsClosed)
+{
+    const auto whole = closed();
+    const auto receipt = reported();
+    auto forced = query();
+    forced.is_forced_only = true;
+    EXPECT_TRUE(listed(forced).empty());
+    done(clerk, receipt.id, {{.action = Action::escalate, .reason = "要乡里定"}});
+    done(town, receipt.id, {{.action = Action::accept}});
+    done(town_leader, receipt.id, {{.action = Action::force_close, .reason = "找不到排放的人"}});
+    EXPECT_TRUE(only(receipt).is_forced);
+    EXPECT_FALSE(only(whole).is_forced);
+    const auto found = listed(forced);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].number, receipt.number);
+    EXPECT_EQ(found[0].summary, "") << "not the reason, either";
+    forced.box = {-180, -90, 180, 90};
+    forced.townships = {township};
+    EXPECT_EQ(listed(forced).size(), 1U);
+    forced.is_open = true;
+    EXPECT_TRUE(listed(forced).empty());
+}
+
+TEST_P(CasePublic, AComplaintClosedByForceIsInNoList)
+{
+    auto sent = body();
+    sent.about = About::village;
+    const auto receipt = service.report(resident, sent);
+    ASSERT_TRUE(receipt) << reason_of(receipt);
+    done(town, receipt->id, {{.action = Action::accept}});
+    done(town_leader, receipt->id, {{.action = Action::force_close, .reason = "另案处理"}});
+    auto forced = query();
+    forced.is_forced_only = true;
+    EXPECT_TRUE(listed(forced).empty());
+}
+
 TEST_P(CasePublic, AComplaintIsNowhere)
 {
     auto sent = body();

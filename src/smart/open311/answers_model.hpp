@@ -32,6 +32,7 @@ struct Extension {
 
     std::vector<Attribute> attributes{}; // None until a release, and never what is free text.
     std::string state{};                 // Finer than open and closed.
+    bool is_forced = false;
     std::vector<Note> notes{};           // How the state changed.
 };
 

@@ -74,7 +74,8 @@ Result<> Service::extend(
         const auto questions = questions_of(s, county);
         for (std::size_t i = 0; i < found.size(); ++i) {
             const auto& c = found[i];
-            Extension extension{.state = TextForm<cases::CaseState>::write(c.state)};
+            Extension extension{
+                .state = TextForm<cases::CaseState>::write(c.state), .is_forced = c.is_forced};
             for (const auto& change : (*changes)[i])
                 extension.notes.push_back(
                     {.at = change.at,

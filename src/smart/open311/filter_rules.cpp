@@ -106,6 +106,7 @@ Filter read_filter(const Fields& fields, Instant now, Faults& faults)
         query.updated_from = from->from;
     if (const auto until = read_moment(fields, "updated_before", faults))
         query.updated_until = until->from + until->open;
+    query.is_forced_only = value_of(fields, "forced") == "true";
     read_page(fields, query, faults);
     read_box(fields, query, faults);
     return filter;

@@ -92,6 +92,12 @@ TEST(Open311Filter, IdsOverrideAllOtherArguments)
     EXPECT_EQ(filter.ids, (std::vector<std::string>{"a", "b"}));
 }
 
+TEST(Open311Filter, ThoseClosedByForceAreAskedForByName)
+{
+    EXPECT_TRUE(filter_of({{"forced", "true"}}).query.is_forced_only);
+    EXPECT_FALSE(filter_of({{"forced", ""}}).query.is_forced_only);
+}
+
 TEST(Open311Filter, ExtensionsAreRead)
 {
     const auto filter = filter_of(

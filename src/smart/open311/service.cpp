@@ -26,7 +26,7 @@ Result<std::vector<Question>> load_questions(const Tools& tools, const std::stri
 std::string status_notes(const PublicCase& c)
 {
     if (c.state == cases::CaseState::merged) return "Duplicate request.";
-    return c.state_title;
+    return c.state_title + (c.is_forced ? "（强制结案）" : "");
 }
 
 RequestView view_of(const PublicCase& c, NamesOfPlaces& names)

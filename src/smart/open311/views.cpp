@@ -51,7 +51,10 @@ void append_extension(std::vector<Node>& fields, const Extension& extension)
              text("type", note.type)}
         ));
     fields.push_back(list("attributes", std::move(attributes)));
-    fields.push_back(object("extended_attributes", {text("state", extension.state)}));
+    fields.push_back(object(
+        "extended_attributes",
+        {text("state", extension.state), truth("forced", extension.is_forced)}
+    ));
     fields.push_back(list("notes", std::move(notes)));
 }
 
