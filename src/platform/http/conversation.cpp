@@ -3,6 +3,8 @@
 #include "platform/base/log.hpp"
 #include "platform/http/wire.hpp"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace wuzhi::http {
@@ -19,6 +21,18 @@ constexpr std::size_t flat_body_bytes_max = 32 * 1024;
 Error timeout()
 {
     return fail(ErrorKind::invalid, "http.timeout", "The request did not arrive in time.");
+}
+
+// Of a head that is too large to be read: the second word of what is there of it, as far as it
+// goes, so that it is refused in the form of its address.
+std::string target_in(boost::asio::const_buffer head)
+{
+    std::string_view text{static_cast<const char*>(head.data()), head.size()};
+    text = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
+    const auto begin = text.find(' ');
+    if (begin == std::string_view::npos) return {};
+    text.remove_prefix(begin + 1);
+    return std::string{text.substr(0, text.find_first_of(" ?"))};
 }
 
 } // namespace
@@ -118,6 +132,7 @@ Conversation::Step Conversation::refuse(const Error& error)
 {
     is_kept_alive_ = false;
     lingers_ = true;
+    if (exchange_->target.empty()) exchange_->target = target_in(buffer_.data());
     site_.refuse(*exchange_, error);
     return Step::reply;
 }

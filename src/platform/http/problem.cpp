@@ -17,6 +17,7 @@ constexpr struct {
     {"http.malformed", 400},
     {"http.media_type", 415},
     {"http.method", 405},
+    {"http.method_unknown", 501},
     {"http.timeout", 408},
     {"json.malformed", 400},
     {"json.nul", 400},

@@ -137,12 +137,33 @@ TEST(Refusal, AnAddressOrVerbThatIsNotThereIsNamed)
         {"GET http://a/ HTTP/1.1\r\nHost: b\r\n\r\n", 200, ""},
         {get("/nowhere"), 404, "http.not_found"},
         {get("/json"), 405, "http.method"},
-        {"BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 405, "http.method"},
+        {"BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 501, "http.method_unknown"},
+        {"BREW /nowhere HTTP/1.1\r\nHost: a\r\n\r\n", 501, "http.method_unknown"},
+        {"OPTIONS /nowhere HTTP/1.1\r\nHost: a\r\n\r\n", 404, "http.not_found"},
         {"OPTIONS /any HTTP/1.1\r\nHost: a\r\n\r\n", 405, "http.method"},
         {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx", 405, "http.method"},
     });
     const auto server = serve_routes(routes());
     EXPECT_EQ(ask(*server, "PUT / HTTP/1.1\r\nHost: a\r\n\r\n").header("allow"), "GET, HEAD");
+    EXPECT_EQ(ask(*server, "OPTIONS / HTTP/1.1\r\nHost: a\r\n\r\n").header("allow"), "GET, HEAD");
+}
+
+TEST(Refusal, WhatCannotBeReadIsRefusedInTheFormOfItsAddress)
+{
+    const auto server =
+        serve({.routes = routes(), .on_error = [](const Error&, const Request& request) {
+                   return Reply{.status = 400, .body = "at " + request.path};
+               }});
+    for (const auto& [request, path] : {
+             std::pair{get("/a/%zz"), "/a/%zz"},
+             std::pair{get("/a/%00"), "/a/%00"},
+             std::pair{get("/a/%ff?b=c"), "/a/%ff"},
+             std::pair{get("/a", "A: " + std::string(16 * 1024, 'x') + "\r\n"), "/a"},
+             std::pair{"GET /a?b=" + std::string(20'000, 'x'), "/a"},
+             std::pair{"GET http://b/a?b=" + std::string(20'000, 'x'), "/a"},
+             std::pair{get("/a\xff"), ""},
+         })
+        EXPECT_EQ(ask(*server, request).body, std::string{"at "} + path) << request.substr(0, 40);
 }
 
 TEST(Refusal, AJsonCommandTakesNothingElse)
@@ -210,7 +231,7 @@ TEST(Refusal, NoMixOfBytesHarmsTheServer)
         client.send(spoilt(good[entropy.below(good.size())], entropy));
         client.end_sending();
         while (const auto reply = client.reply())
-            EXPECT_LT(reply->status, 500) << reply->body;
+            EXPECT_TRUE(reply->status < 500 || reply->status == 501) << reply->body;
     }
     EXPECT_EQ(ask(*server, get("/")).status, 200);
 }

@@ -29,6 +29,12 @@ std::optional<Verb> verb_of(std::string_view method)
     return std::nullopt;
 }
 
+// RFC 9110, section 9.3: methods that everybody knows and no address of ours has.
+bool is_known_method(std::string_view method)
+{
+    return method == "OPTIONS" || method == "TRACE" || method == "CONNECT";
+}
+
 bool is_json(std::string_view content_type)
 {
     auto type = std::string{trimmed(content_type.substr(0, content_type.find(';')))};
@@ -51,6 +57,13 @@ bool is_cross_site(const Request& request)
     const auto scheme_end = origin->find("://");
     if (scheme_end == std::string_view::npos) return true; // "null": an origin that hides itself.
     return host_of(origin->substr(scheme_end + 3)) != request.host;
+}
+
+// The path as it was sent, while it is not known whether it can be read.
+void name_path(Exchange& exchange)
+{
+    const auto target = split_target(exchange.target);
+    if (target && is_clean_utf8(target->path)) exchange.request.path = target->path;
 }
 
 std::string_view route_name(const Exchange& exchange)
@@ -117,6 +130,7 @@ Site::Site(
 
 void Site::refuse(Exchange& exchange, const Error& error) const
 {
+    if (exchange.request.path.empty()) name_path(exchange);
     exchange.reply = exchange.route ? exchange.route->on_error(error, exchange.request)
                                     : on_error_(error, exchange.request);
 }
@@ -156,6 +170,7 @@ void Site::receive(Exchange& exchange) const
 std::optional<Error> Site::read_address(Exchange& exchange, SplitPath& path) const
 {
     auto& request = exchange.request;
+    name_path(exchange); // So that even what follows is refused in the form of its address.
     for (const auto& [name, value] : request.headers)
         if (!is_clean_utf8(value)) return malformed("A header is not clean UTF-8.");
     const auto target = split_target(exchange.target);
@@ -184,6 +199,11 @@ std::optional<Error> Site::read_address(Exchange& exchange, SplitPath& path) con
 void Site::find_route(Exchange& exchange, const SplitPath& path) const
 {
     const auto verb = verb_of(exchange.method);
+    if (!verb && !is_known_method(exchange.method))
+        return refuse_unrouted(
+            exchange,
+            fail(ErrorKind::invalid, "http.method_unknown", "This server knows no such method.")
+        );
     exchange.request.verb = verb.value_or(Verb::get);
     auto match = router_.find(verb, path);
     if (match.route) {

@@ -55,8 +55,8 @@ public:
 
     // Completes the request from its head: address, host, route. Sets `reply` when it is refused,
     // or `refusal` when the last resort is to write why.
-    // Errors, as replies: http.malformed, http.not_found, http.method, http.media_type,
-    // http.cross_site.
+    // Errors, as replies: http.malformed, http.not_found, http.method, http.method_unknown,
+    // http.media_type, http.cross_site.
     // Requires: `request.peer` and `request.is_secure` are those of the connection.
     void receive(Exchange& exchange) const;
 

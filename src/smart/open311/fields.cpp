@@ -2,6 +2,7 @@
 
 #include "platform/base/encoding.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -25,6 +26,22 @@ std::string value_of(const Fields& fields, std::string_view name)
     for (const auto& [key, value] : fields)
         if (key == name && !trimmed(value).empty()) return std::string{trimmed(value)};
     return "";
+}
+
+Faults repeated(const Fields& fields, std::initializer_list<std::string_view> names)
+{
+    Faults faults;
+    for (const auto name : names) {
+        const auto first = value_of(fields, name);
+        const bool may_repeat = name == "api_key" || name == "jurisdiction_id";
+        const auto count = std::ranges::count_if(fields, [&](const auto& field) {
+            const auto value = trimmed(field.second);
+            return field.first == name && !value.empty() && !(may_repeat && value == first);
+        });
+        if (count > (may_repeat ? 0 : 1))
+            faults.push_back({400, std::string{name} + " may be sent only once."});
+    }
+    return faults;
 }
 
 std::vector<std::string> list_of(const Fields& fields, std::string_view name)

@@ -5,12 +5,17 @@
 #include "smart/open311/model.hpp"
 
 #include <chrono>
+#include <initializer_list>
 #include <string_view>
 
 namespace wuzhi::smart::open311 {
 
 // The first value under the name that is not empty, without white space around it; else "".
 [[nodiscard]] std::string value_of(const Fields& fields, std::string_view name);
+
+// Says of those of `names` that come more than once that they may not: nobody knows which is meant.
+// Key and jurisdiction may, with the same value: clients put them into address and form alike.
+[[nodiscard]] Faults repeated(const Fields& fields, std::initializer_list<std::string_view> names);
 
 // All of them, each also split at its commas.
 [[nodiscard]] std::vector<std::string> list_of(const Fields& fields, std::string_view name);

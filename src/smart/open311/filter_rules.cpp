@@ -8,6 +8,8 @@ namespace wuzhi::smart::open311 {
 namespace {
 
 constexpr std::int64_t page_max = 100'000;
+// With each comma escaped 9.5 kB: Limits::header_bytes_max and the buffers of proxies have room.
+constexpr std::int64_t ids_max = 500;
 
 std::optional<Moment> read_moment(const Fields& fields, std::string_view name, Faults& faults)
 {
@@ -94,10 +96,22 @@ Filter read_filter(const Fields& fields, Instant now, Faults& faults)
     filter.has_extensions = value_of(fields, "extensions") == "true";
     if (!filter.ids.empty()) {
         // The specification lets this override all other arguments, wrong ones too.
-        if (std::ssize(filter.ids) > requests_max)
-            faults.push_back({400, "Ask for at most 1000 requests at once."});
+        if (std::ssize(filter.ids) > ids_max)
+            faults.push_back({400, "Ask for at most 500 requests by their ids at once."});
         return filter;
     }
+    faults = repeated(
+        fields,
+        {"start_date",
+         "end_date",
+         "updated_after",
+         "updated_before",
+         "page",
+         "page_size",
+         "bbox",
+         "extensions",
+         "forced"}
+    );
     auto& query = filter.query;
     query.categories = list_of(fields, "service_code");
     read_span(fields, now, query, faults);

@@ -1,6 +1,7 @@
 #include "smart/open311/routes.hpp"
 
 #include "county/identity/permission.hpp"
+#include "platform/base/encoding.hpp"
 #include "platform/http/limits.hpp"
 #include "platform/http/multipart.hpp"
 #include "smart/open311/fields.hpp"
@@ -72,6 +73,8 @@ bool is_jurisdiction(const Parts& parts, const Request& request, const std::stri
 std::optional<Reply>
 wrong_jurisdiction(const Parts& parts, const Request& request, const Fields& fields)
 {
+    if (const auto faults = repeated(fields, {"jurisdiction_id"}); !faults.empty())
+        return refusal(faults, request);
     const auto id = value_of(fields, "jurisdiction_id");
     if (is_jurisdiction(parts, request, id)) return std::nullopt;
     return not_found("jurisdiction_id " + id + " was not found.", request);
@@ -94,9 +97,25 @@ struct Posted {
 // Whether an address takes pictures: files in the field `media`, as clients of others send them.
 enum class Pictures { refused, taken };
 
+// Whether the body is said to be a form. Who says nothing is taken at his word that it is one.
+bool is_form(const Request& request)
+{
+    const auto type = request.header("content-type").value_or("");
+    auto name = std::string{trimmed(type.substr(0, type.find(';')))};
+    std::ranges::transform(name, name.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return name.empty() || name == "application/x-www-form-urlencoded" ||
+           name == "multipart/form-data";
+}
+
 Result<std::variant<Posted, Faults>> read_posted(const Request& request, Pictures pictures)
 {
     using Read = std::variant<Posted, Faults>;
+    if (!is_form(request))
+        return Read{Faults{
+            {400,
+             "Content-Type must be application/x-www-form-urlencoded or multipart/form-data."}}};
     auto form = http::read_form(request);
     if (!form) return std::move(form).error();
     Posted posted{.fields = std::move(form->fields)};
@@ -324,27 +343,6 @@ void add_single(std::vector<Route>& list, const Parts& parts)
     ));
 }
 
-// What is at none of the addresses above, or is asked for there in another way.
-Route refusing(Verb verb, std::string path)
-{
-    return Route{
-        .verb = verb,
-        .path = std::move(path),
-        .permission = Permission::anyone,
-        .pool = http::Pool::immediate,
-        .summary = "What there is not",
-        .handler = [](const Request& request, const Caller&) -> Result<Reply> {
-            const auto name = without_format(request.path.substr(request.path.rfind('/') + 1));
-            constexpr std::array<std::string_view, 4> known{
-                "services", "requests", "discovery", "servicerequestupdates"};
-            if (name && request.verb != Verb::get && std::ranges::count(known, *name) > 0)
-                return refusal({{400, "This address does not take this method."}}, request);
-            return not_found("There is nothing at this address.", request);
-        },
-        .on_error = error_reply,
-        .in_api_document = false};
-}
-
 } // namespace
 
 Reply error_reply(const Error& error, const Request& request)
@@ -352,6 +350,9 @@ Reply error_reply(const Error& error, const Request& request)
     int status = 400;
     if (error.kind == ErrorKind::not_found) status = 404;
     if (error.kind == ErrorKind::forbidden || error.kind == ErrorKind::unauthorized) status = 403;
+    // RFC 9110, sections 15.5.6 and 15.6.2: clients act on these and on the Allow beside them.
+    if (error.reason == "http.method" || error.reason == "http.method_unknown")
+        status = http::status_of(error);
     // Ours, not the client's: what watches the server must see it.
     if (error.kind == ErrorKind::unavailable || error.kind == ErrorKind::corrupt ||
         error.kind == ErrorKind::limited)
@@ -370,9 +371,6 @@ std::vector<Route> routes(const Parts& parts)
         add_updates(list, parts, suffix);
     }
     add_single(list, parts);
-    for (const auto verb : {Verb::get, Verb::post, Verb::put, Verb::patch, Verb::del})
-        for (const std::string where : {"/open311/{rest*}", "/open311/v2/{rest*}"})
-            list.push_back(refusing(verb, where));
     return list;
 }
 

@@ -1,6 +1,7 @@
 #include "smart/open311/service.hpp"
 
 #include "platform/base/json.hpp"
+#include "smart/cases/take_in_service.hpp"
 #include "smart/open311/fixture_test.hpp"
 #include "smart/open311/places_service.hpp"
 #include "smart/open311/store.hpp"
@@ -32,6 +33,33 @@ TEST_P(Open311Service, ServicesAreTheSubCategoriesOfTheCatalogue)
     EXPECT_EQ(road.keywords, "市容环境, 村（居）委会");
     EXPECT_TRUE(road.has_questions);
     EXPECT_FALSE(services->front().has_questions);
+}
+
+TEST_P(Open311Service, AListEndsAtThe1000ThatAreNewest)
+{
+    std::vector<cases::ForeignCase> rows;
+    for (int i = 0; i < 1'003; ++i)
+        rows.push_back(
+            {.source_id = std::to_string(i),
+             .digest = "d",
+             .requested_at = clock.now() - std::chrono::minutes{2'000 - i},
+             .category = "0102",
+             .unit = village}
+        );
+    for (std::size_t i = 0; i < rows.size(); i += 250) {
+        const auto end = std::min(i + 250, rows.size());
+        ASSERT_TRUE(cases::take_in(
+            case_tools,
+            {county_code, county_code, "old"},
+            {rows.begin() + static_cast<std::ptrdiff_t>(i),
+             rows.begin() + static_cast<std::ptrdiff_t>(end)}
+        ));
+    }
+    const auto found = listed();
+    ASSERT_EQ(found.size(), 1'000U);
+    EXPECT_EQ(found.front().requested_at, rows.back().requested_at);
+    EXPECT_EQ(found.back().requested_at, rows[3].requested_at);
+    EXPECT_EQ(listed({{"page", "2"}}).size(), 3U);
 }
 
 TEST_P(Open311Service, ADefinitionHasTheQuestionsOfItsServiceOnly)

@@ -109,6 +109,19 @@ bool fits(const Question& question, const Answer& answer)
     return false;
 }
 
+// A tag, or what looks like one: "<b>", "</p>", "<!-- -->". "3 < 5" and "<3" are none.
+bool has_html(std::string_view text)
+{
+    for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+        auto rest = text.substr(at + 1);
+        if (rest.starts_with('/')) rest.remove_prefix(1);
+        const char first = rest.empty() ? ' ' : rest.front();
+        const bool is_letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+        if ((is_letter || first == '!') && rest.find('>') != std::string_view::npos) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::string read_media_url(const Fields& fields, Faults& faults)
@@ -126,16 +139,34 @@ std::string read_media_url(const Fields& fields, Faults& faults)
 
 Faults key_faults(const Fields& fields)
 {
+    if (auto faults = repeated(fields, {"api_key"}); !faults.empty()) return faults;
     if (value_of(fields, "api_key").empty()) return {{403, "api_key was not provided."}};
     return {{403, "api_key is not valid for reporting."}};
 }
 
 Submission read_submission(const Fields& fields, Faults& faults)
 {
+    faults = repeated(
+        fields,
+        {"service_code",
+         "lat",
+         "long",
+         "address_string",
+         "address_id",
+         "description",
+         "first_name",
+         "last_name",
+         "email",
+         "phone",
+         "account_id",
+         "device_id"}
+    );
     Submission submission{.service_code = value_of(fields, "service_code")};
     if (submission.service_code.empty()) faults.push_back({400, "service_code was not provided."});
     read_location(fields, submission, faults);
     submission.description = read_text(fields, "description", description_max, faults);
+    if (has_html(submission.description))
+        faults.push_back({400, "description may have line breaks, but no HTML."});
     submission.contact = {
         .first_name = read_text(fields, "first_name", 100, faults),
         .last_name = read_text(fields, "last_name", 100, faults),

@@ -146,5 +146,34 @@ TEST(Open311Answers, WhatIsOnlyShownOrWasNotAskedNeedsNoAnswer)
     EXPECT_TRUE(faults.empty());
 }
 
+TEST(Open311Submission, WhatTakesOneValueIsRefusedTwice)
+{
+    for (const std::string name : {"service_code", "lat", "description", "email", "device_id"}) {
+        Faults faults;
+        static_cast<void>(read_submission({{name, "1"}, {name, " "}, {name, "1"}}, faults));
+        ASSERT_FALSE(faults.empty());
+        EXPECT_EQ(faults.front().text, name + " may be sent only once.");
+        EXPECT_EQ(faults.front().status, 400);
+    }
+    EXPECT_EQ(key_faults({{"api_key", "a"}, {"api_key", "b"}}).front().status, 400);
+    EXPECT_EQ(key_faults({{"api_key", "a"}, {"api_key", "a"}}).front().status, 403);
+}
+
+TEST(Open311Submission, ADescriptionHasNoHtml)
+{
+    const auto is_refused = [](const std::string& description) {
+        Faults faults;
+        static_cast<void>(read_submission(
+            {{"service_code", "1"}, {"address_id", "1"}, {"description", description}}, faults
+        ));
+        return !faults.empty();
+    };
+    for (const auto* const html :
+         {"a <b>c</b>", "<script>x", "</p>", "<!-- x -->", "3 < 5 <br/>", "<A HREF=x>"})
+        EXPECT_TRUE(is_refused(html)) << html;
+    for (const auto* const plain : {"3 < 5", "<3", "a > b", "x <- y ->", "《条例》<一>", "a<b", ""})
+        EXPECT_FALSE(is_refused(plain)) << plain;
+}
+
 } // namespace
 } // namespace wuzhi::smart::open311

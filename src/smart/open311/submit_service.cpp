@@ -96,7 +96,8 @@ Result<std::shared_ptr<const Caller>>
 Service::key_owner(const std::string& county, const Fields& fields)
 {
     const auto key = value_of(fields, "api_key");
-    if (key.empty()) return std::shared_ptr<const Caller>{};
+    if (key.empty() || !repeated(fields, {"api_key"}).empty())
+        return std::shared_ptr<const Caller>{};
     auto caller = tools_.find_key(county, key);
     if (caller && *caller && !(*caller)->may(Permission::case_report)) caller->reset();
     return caller;

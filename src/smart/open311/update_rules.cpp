@@ -41,6 +41,9 @@ required(const Fields& fields, std::string_view name, std::size_t length_max, Fa
 
 UpdateSubmission read_update(const Fields& fields, Faults& faults)
 {
+    faults = repeated(
+        fields, {"service_request_id", "update_id", "status", "updated_datetime", "description"}
+    );
     UpdateSubmission sent{.service_request_id = required(fields, "service_request_id", 40, faults)};
     sent.update.update_id = required(fields, "update_id", 200, faults);
     sent.update.status = required(fields, "status", 40, faults);
