@@ -94,6 +94,14 @@ class Server:
         """Another one on the same engine, with nothing in it and not started; to be closed."""
         return Server(self._binary, self.engine, None)
 
+    def twin(self):
+        """A copy of this one as it is now, started beside it; to be stopped and closed."""
+        self.stop()
+        other = Server(self._binary, self.engine, self.store)
+        other.start()
+        self.start()
+        return other
+
     def stop(self):
         """Asks it to end, as an operator would; anything but a clean end is an error."""
         if self._process is None:
