@@ -24,10 +24,11 @@ def a_slip_is_named_and_what_could_be_there_is_listed(server):
     units.write_text("code,name\n632822,都兰县\n", encoding="utf-8")
     for what, file, mapping, words in (
             ("cases", cases, '{"colums":{}}', ("colums: ", "columns, id", "json.unknown_field")),
-            ("cases", cases, '{"states":{"X":"shut"}}',
+            ("cases", cases, '{"source":"old","states":{"X":"shut"}}',
              ("states.X: ", "one of: reported", "json.bad_value")),
-            ("cases", cases, '{"states":{"X":"handling"}}', ("states.X: ", "import.state")),
-            ("cases", cases, '{"columns":{"lon":"x"}}',
+            ("cases", cases, '{"source":"old","states":{"X":"handling"}}',
+             ("states.X: ", "import.state")),
+            ("cases", cases, '{"source":"old","columns":{"lon":"x"}}',
              ("columns.lon: ", "lat, long, description", "import.column_unknown")),
             ("units", units, '{"columns":{"nope":"x"}}',
              ("columns.nope: ", "code, name, kind", "import.column_unknown")),
@@ -69,7 +70,7 @@ def a_range_is_told_in_a_few_words(server):
 
 def a_calendar_is_of_the_county_that_is_named(server):
     days = [str(ROOT / "data/calendars/cn.csv"), "--layer", "national", "--content", "days",
-            "--source", "x", "--dry-run"]
+            "--source", "通知", "--dry-run"]
     server.run("import", "calendar", *days, "--county", "632822")
     said = server.run("import", "calendar", *days, "--county", "990100", expect=1)
     assert "with --county. (import.which_county)" in said, said

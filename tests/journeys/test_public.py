@@ -64,7 +64,8 @@ def large_letters_stay_until_the_usual_ones_are_asked_for(server):
     reply = client.page("/type", query={"to": "large", "back": "/cases"}, expect=303)
     assert reply.headers["location"] == "/cases"
     for path in ("/", "/cases", "/nowhere"):
-        text = client.page(path, expect=404 if path == "/nowhere" else 200).text
+        text = client.page(path, headers={"accept": "text/html"},
+                           expect=404 if path == "/nowhere" else 200).text
         assert 'class="large"' in text and "to=usual" in text, text[:300]
     refused = client.page("/follow", form={}, headers={"origin": "http://evil.example"}, expect=403)
     assert 'class="large"' in refused.text

@@ -53,7 +53,8 @@ def a_second_one_is_refused_on_sqlite_and_stands_by_on_postgresql(server):
     if server.engine.name == "sqlite":
         other = server.folder / "other-var"
         for var in (server.store.var, other):
-            said = server.run("serve", "--port", str(port), "--var", str(var), expect=1)
+            said = server.run_plain("serve", "--port", str(port), "--var", str(var),
+                                    "--db", server.store.url, expect=1)
             assert "(serve.running)" in said and server.store.url in said, said
         assert not (other / "keys").exists()
     else:

@@ -86,9 +86,9 @@ class Server:
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 stderr=subprocess.STDOUT)
 
-    def run_plain(self, *arguments):
-        """Runs `wuzhi …` for what needs no database."""
-        return run_binary([str(self._binary), *arguments])
+    def run_plain(self, *arguments, expect=0):
+        """Runs `wuzhi …` for what needs no database, or says itself which."""
+        return run_binary([str(self._binary), *arguments], expect)
 
     def empty_one(self):
         """Another one on the same engine, with nothing in it and not started; to be closed."""
