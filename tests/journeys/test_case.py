@@ -124,6 +124,7 @@ def the_grid_member_handles_it_and_the_desk_closes_it(server):
     _refused(_step(desk, "close", 5, expect=422), "json.missing_field")
     unmet = _step(desk, "close", 5, {"is_condition_met": False}, expect=422)
     _refused(unmet, "case.condition_not_met")
+    assert unmet.json["field"] == "is_condition_met", unmet.text
     closed = _step(desk, "close", 5, {"is_condition_met": True}).json
     assert (closed["state"], closed["version"]) == ("closed", 6), closed
     assert "submit" not in closed["actions"], closed

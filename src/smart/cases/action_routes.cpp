@@ -84,6 +84,16 @@ void fill(Order& order, const ReviewBody& body)
 }
 void fill(Order& order, const ConfirmLateBody& body) { order.command.late_seq = body.seq; }
 
+// A refusal names what to mend in the body that came: whom the case is about is an `organisation`
+// there, and what came late and waits is named by its `seq` alone.
+Error in_terms_of_body(Action action, Error refusal)
+{
+    if (refusal.field.empty()) return refusal;
+    if (action == Action::recuse && refusal.field == "receiver") refusal.field = "organisation";
+    if (action == Action::confirm_late) refusal.field = "seq";
+    return refusal;
+}
+
 Result<Reply> act(Service& service, const Caller& caller, const Request& request, Order order)
 {
     const auto id = request.path_id<CaseId>("id");
@@ -92,8 +102,9 @@ Result<Reply> act(Service& service, const Caller& caller, const Request& request
     if (!version) return version.error();
     const auto once = once_of(request, caller.county(), caller.principal());
     if (!once) return once.error();
+    const auto action = order.command.action;
     auto view = service.act(caller, *once, *id, std::move(order), *version);
-    if (!view) return std::move(view).error();
+    if (!view) return in_terms_of_body(action, std::move(view).error());
     return case_reply(*view);
 }
 

@@ -30,7 +30,7 @@ Result<> check_closing(const Situation& s, const Command& command)
         return fail_field(
             ErrorKind::invalid,
             "case.condition_not_met",
-            "has_passed",
+            "is_condition_met",
             "Confirm that the closing condition is met."
         );
     return check_after_photo(s);
