@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> document
     {"tls_certificate", "PEM file with the certificate chain. Empty: plain HTTP."},
     {"tls_key", "PEM file with its private key."},
     {"trusted_proxies", "Addresses or networks whose X-Forwarded-For is believed: 10.0.0.0/24."},
+    {"reports_at_once", "Reports at once from one address by whom nobody knows. 0: no limit."},
     {"in_service", "true or false. Refuses to serve what is of a demonstration."},
 }};
 

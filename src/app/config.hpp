@@ -37,7 +37,8 @@ struct Config {
     std::string tls_certificate{};
     std::string tls_key{};
     std::string trusted_proxies{}; // "10.0.0.11,10.0.0.0/24"
-    bool in_service = false;       // Refuses what is of a demonstration.
+    std::int64_t reports_at_once = 60;
+    bool in_service = false; // Refuses what is of a demonstration.
     // `[[map.layers]]`, in the file only. No key like the others.
     std::vector<MapLayer> map_layers{};
 };
@@ -62,6 +63,7 @@ BOOST_DESCRIBE_STRUCT(
      tls_certificate,
      tls_key,
      trusted_proxies,
+     reports_at_once,
      in_service)
 )
 

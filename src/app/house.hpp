@@ -124,6 +124,7 @@ struct House {
     county::identity::Sessions sessions;
     county::identity::Tools identity;
     county::identity::SignInService sign_in;
+    county::identity::Strangers strangers; // How often who does not sign in may write.
     county::identity::Admission admission;
     smart::cases::Tools case_tools;
     smart::cases::Service cases;

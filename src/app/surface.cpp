@@ -217,6 +217,7 @@ public_::Parts page_parts(Ground& ground, House& house)
         .territory = house.territory,
         .figures = house.figures,
         .sign_in = house.sign_in,
+        .strangers = house.strangers,
         .counties = house.counties,
         .texts = house.texts,
         .ids = ground.ids,
@@ -260,7 +261,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
         all, county::calendar::routes(*ground.database, house.calendars, ground.ids, ground.clock)
     );
     append(all, county::statutes::routes(house.statutes, house.case_tools.profile));
-    append(all, smart::cases::routes(house.cases));
+    append(all, smart::cases::routes(house.cases, house.strangers));
     append(all, smart::cases::limit_routes(house.case_tools));
     append(all, smart::cases::finding_routes(house.case_finding));
     append(all, smart::cases::transfer::export_routes(house.case_tools, sheet_names(house)));
@@ -275,7 +276,10 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(
         all,
         smart::open311::routes(
-            {.service = house.open311, .counties = house.counties, .is_demo = house.is_demo}
+            {.service = house.open311,
+             .counties = house.counties,
+             .strangers = house.strangers,
+             .is_demo = house.is_demo}
         )
     );
     append(all, log_routes(ground, house));

@@ -101,6 +101,14 @@ void Watch::add_server(GaugeText& text) const
         text.value(static_cast<double>(pool->refused), {{"pool", name}});
 }
 
+void Watch::add_strangers(GaugeText& text) const
+{
+    text.metric("wuzhi_strangers_refused_total", "counter", "Answered 429: too often, unknown.");
+    const auto& strangers = house_.strangers;
+    text.value(static_cast<double>(strangers.reports_refused()), {{"what", "report"}});
+    text.value(static_cast<double>(strangers.keys_refused()), {{"what", "wrong_key"}});
+}
+
 void Watch::add_logs(GaugeText& text) const
 {
     const auto now = ground_.clock.now();
@@ -184,6 +192,7 @@ std::string Watch::gauges() const
     text.metric("wuzhi_ready", "gauge", "1: requests may be sent; see /readyz.");
     text.value(problems().empty() ? 1 : 0);
     add_server(text);
+    add_strangers(text);
     add_logs(text);
     add_counties(text);
     add_storage(text);

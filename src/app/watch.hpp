@@ -46,6 +46,7 @@ public:
 
 private:
     void add_server(GaugeText& text) const;
+    void add_strangers(GaugeText& text) const;
     void add_logs(GaugeText& text) const;
     void add_counties(GaugeText& text) const;
     void add_storage(GaugeText& text) const;

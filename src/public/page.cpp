@@ -124,11 +124,14 @@ std::string Page::origin() const
 
 http::Reply html_reply(int status, std::string body)
 {
-    return http::Reply{
+    http::Reply reply{
         .status = status,
         .content_type = "text/html; charset=utf-8",
         .body = std::move(body),
         .headers = {{"referrer-policy", "same-origin"}}};
+    if (const int wait_s = http::retry_after_s(status); wait_s > 0)
+        reply.headers.emplace_back("retry-after", std::to_string(wait_s));
+    return reply;
 }
 
 void set_if_any(object& into, const std::string& key, const std::string& value)

@@ -2,6 +2,7 @@
 
 #include "county/identity/counties.hpp"
 #include "county/identity/sign_in_service.hpp"
+#include "county/identity/strangers.hpp"
 #include "county/identity/tools.hpp"
 #include "county/territory/service.hpp"
 #include "platform/figures/service.hpp"
@@ -19,6 +20,7 @@ struct Parts {
     const county::territory::Service& territory;
     const figures::Service& figures;
     county::identity::SignInService& sign_in;
+    county::identity::Strangers& strangers;
     const county::identity::Counties& counties;
     const Texts& texts;
     IdSource& ids;

@@ -293,8 +293,14 @@ Reply report(Page& page, const http::Form& form)
             return details(page, form.fields);
         }
     }
+    auto& strangers = page.parts().strangers;
+    if (const auto may = strangers.may_report(page.caller(), page.request()); !may) {
+        page.refuse(may.error());
+        return details(page, form.fields);
+    }
     const auto receipt = page.parts().cases.report(page.caller(), *body);
     if (!receipt) {
+        strangers.did_not_report(page.caller(), page.request());
         page.refuse(receipt.error());
         return details(page, form.fields);
     }

@@ -1,5 +1,6 @@
 #include "county/identity/admit.hpp"
 
+#include "county/identity/api_key_model.hpp"
 #include "platform/base/encoding.hpp"
 
 namespace wuzhi::county::identity {
@@ -75,9 +76,10 @@ std::optional<std::string_view> token_of(const http::Request& request)
     return std::nullopt;
 }
 
-Admission::Admission(const Counties& counties, Sessions& sessions)
+Admission::Admission(const Counties& counties, Sessions& sessions, Strangers& strangers)
     : counties_(counties),
-      sessions_(sessions)
+      sessions_(sessions),
+      strangers_(strangers)
 {
     const auto add = [&](const std::string& county) {
         public_.emplace(county, std::make_shared<const Caller>(Caller::of_public(county)));
@@ -116,6 +118,8 @@ Admission::somebody(const http::Request& request, Permission permission, const C
     auto caller = sessions_.find(county.county, *token);
     if (!caller) return caller;
     if (!*caller) {
+        if (token->starts_with(api_key_prefix))
+            if (const auto may = strangers_.sent_wrong_key(request); !may) return may.error();
         if (permission == Permission::anyone) return nobody;
         return fail(
             ErrorKind::unauthorized, "session.ended", "Your session has ended; sign in again."

@@ -8,6 +8,7 @@
 
 #include "county/identity/counties.hpp"
 #include "county/identity/sessions_service.hpp"
+#include "county/identity/strangers.hpp"
 #include "platform/http/route.hpp"
 
 #include <map>
@@ -27,12 +28,13 @@ namespace wuzhi::county::identity {
 
 class Admission {
 public:
-    // Both outlive this.
-    Admission(const Counties& counties, Sessions& sessions);
+    // All of them outlive this.
+    Admission(const Counties& counties, Sessions& sessions, Strangers& strangers);
 
     // Errors: county.unknown (not_found): no county has that host name; session.required,
     // session.ended (unauthorized); permission.denied, post.required, password.must_change,
-    // second_factor.needed (forbidden); purpose.malformed (invalid); those of Database::read.
+    // second_factor.needed (forbidden); purpose.malformed (invalid); key.too_often (limited);
+    // those of Database::read.
     [[nodiscard]] Result<std::shared_ptr<const Caller>>
     admit(const http::Request& request, Permission permission);
 
@@ -42,6 +44,7 @@ private:
 
     const Counties& counties_;
     Sessions& sessions_;
+    Strangers& strangers_;
     std::map<std::string, std::shared_ptr<const Caller>> public_; // By county; "" too.
 };
 

@@ -18,7 +18,8 @@ using http::Verb;
 
 class PeopleRoutesTest : public IdentityTest {
 protected:
-    Admission admission{counties, sessions};
+    Strangers strangers{clock, 0};
+    Admission admission{counties, sessions, strangers};
     std::vector<http::Route> table{};
     std::string system{};
     std::string security{};

@@ -15,7 +15,8 @@ constexpr std::string_view sign_in_body =
 
 class IdentityRoutesTest : public IdentityTest {
 protected:
-    Admission admission{counties, sessions};
+    Strangers strangers{clock, 0};
+    Admission admission{counties, sessions, strangers};
     std::vector<http::Route> table = routes(tools, counties, places, sign_in);
 
     http::Request request(Verb verb, std::string path, std::string body = "")

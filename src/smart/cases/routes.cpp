@@ -184,7 +184,7 @@ void add_reporter(std::vector<http::Route>& list, Service& service)
 
 } // namespace
 
-std::vector<http::Route> routes(Service& service)
+std::vector<http::Route> routes(Service& service, county::identity::Strangers& strangers)
 {
     std::vector<http::Route> list;
     list.push_back(http::command<ReportBody, Receipt>(
@@ -192,8 +192,12 @@ std::vector<http::Route> routes(Service& service)
         "/api/v1/cases",
         Permission::anyone,
         "Report something. The receipt is the only place where the follow code appears.",
-        [&service](const Caller& caller, const ReportBody& body, const Request&) {
-            return service.report(caller, body);
+        [&service, &strangers](const Caller& caller, const ReportBody& body, const Request& request)
+            -> Result<Receipt> {
+            if (auto may = strangers.may_report(caller, request); !may) return may.error();
+            auto receipt = service.report(caller, body);
+            if (!receipt) strangers.did_not_report(caller, request);
+            return receipt;
         },
         201
     ));

@@ -141,7 +141,16 @@ Result<Reply> post(
     if (const auto* faults = std::get_if<Faults>(&*read)) return refusal(*faults, request);
     const auto& posted = std::get<Posted>(*read);
     if (auto wrong = wrong_jurisdiction(parts, request, posted.fields)) return std::move(*wrong);
-    return f(caller.county(), posted, request);
+    // Whoever has a key that many people share, in an application, is as unknown as without one.
+    const bool is_report = pictures == Pictures::taken;
+    if (is_report)
+        if (auto may = parts.strangers.may_report(caller, request); !may) return may.error();
+    Result<Reply> reply = f(caller.county(), posted, request);
+    const int status = reply ? reply->status : 0;
+    if (is_report && status != 200) parts.strangers.did_not_report(caller, request);
+    if (status == 403)
+        if (auto may = parts.strangers.sent_wrong_key(request); !may) return may.error();
+    return reply;
 }
 
 // "https://host", as the client knows us.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "county/identity/counties.hpp"
+#include "county/identity/strangers.hpp"
 #include "platform/http/route.hpp"
 #include "smart/open311/service.hpp"
 
@@ -12,6 +13,7 @@ namespace wuzhi::smart::open311 {
 struct Parts {
     Service& service;
     const county::identity::Counties& counties;
+    county::identity::Strangers& strangers;
     bool is_demo = false;
 };
 

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "county/identity/caller.hpp"
+#include "platform/http/allowance.hpp"
+#include "platform/http/request.hpp"
+
+#include <cstdint>
+
+namespace wuzhi::county::identity {
+
+// How often whoever does not say who he is may write something, by his address. Generous: a
+// village, a school or an office may share one, and people report most when much has happened.
+// Whoever signed in is known, and not limited.
+class Strangers {
+public:
+    // Requires: the clock outlives it. `reports_at_once`: Config::reports_at_once.
+    Strangers(const Clock& clock, std::int64_t reports_at_once)
+        : reports_(clock, {.at_once = reports_at_once, .refill = std::chrono::seconds{10}}),
+          // Keys have 256 random bits: this is no lock but an end to noise. A right one works.
+          wrong_keys_(clock, {.at_once = 20, .refill = std::chrono::minutes{1}})
+    {
+    }
+
+    // Before a report is taken in. Errors: report.too_often (limited).
+    [[nodiscard]] Result<> may_report(const Caller& caller, const http::Request& request);
+    // The report was refused.
+    void did_not_report(const Caller& caller, const http::Request& request);
+
+    // After a key was found to be wrong. Errors: key.too_often (limited).
+    [[nodiscard]] Result<> sent_wrong_key(const http::Request& request);
+
+    [[nodiscard]] std::int64_t reports_refused() const { return reports_.refused(); }
+    [[nodiscard]] std::int64_t keys_refused() const { return wrong_keys_.refused(); }
+
+private:
+    http::Allowance reports_;
+    http::Allowance wrong_keys_;
+};
+
+} // namespace wuzhi::county::identity
