@@ -36,7 +36,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> document
     {"tls_certificate", "PEM file with the certificate chain. Empty: plain HTTP."},
     {"tls_key", "PEM file with its private key."},
     {"trusted_proxies", "Addresses or networks whose X-Forwarded-For is believed: 10.0.0.0/24."},
-    {"reports_at_once", "Reports at once from one address by whom nobody knows. 0: no limit."},
+    {"reports_at_once",
+     "Reports at once from one address without an account. 0: no limit; -1: 60, in a demonstration "
+     "none."},
     {"in_service", "true or false. Refuses to serve what is of a demonstration."},
 }};
 
@@ -46,11 +48,12 @@ struct NumberRange {
     std::int64_t min;
     std::int64_t max;
 };
-constexpr std::array<NumberRange, 4> ranges{{
+constexpr std::array<NumberRange, 5> ranges{{
     {"port", 1, 65'535},
     {"admin_port", 0, 65'535},
     {"io_threads", 1, 256},
     {"disk_free_mb_min", 0, 1'000'000'000},
+    {"reports_at_once", -1, 1'000'000},
 }};
 
 // What a value of the type is called.

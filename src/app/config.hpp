@@ -36,9 +36,9 @@ struct Config {
     std::int64_t disk_free_mb_min = 500;
     std::string tls_certificate{};
     std::string tls_key{};
-    std::string trusted_proxies{}; // "10.0.0.11,10.0.0.0/24"
-    std::int64_t reports_at_once = 60;
-    bool in_service = false; // Refuses what is of a demonstration.
+    std::string trusted_proxies{};     // "10.0.0.11,10.0.0.0/24"
+    std::int64_t reports_at_once = -1; // 60, and no limit in a demonstration.
+    bool in_service = false;           // Refuses what is of a demonstration.
     // `[[map.layers]]`, in the file only. No key like the others.
     std::vector<MapLayer> map_layers{};
 };

@@ -4,7 +4,7 @@ namespace wuzhi::county::identity {
 
 Result<> Strangers::may_report(const Caller& caller, const http::Request& request)
 {
-    if (!caller.is_public() || reports_.take(request.peer)) return {};
+    if (!caller.is_public() || is_lifted_ || reports_.take(request.peer)) return {};
     return fail(
         ErrorKind::limited,
         "report.too_often",

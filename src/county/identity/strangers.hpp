@@ -13,13 +13,20 @@ namespace wuzhi::county::identity {
 // Whoever signed in is known, and not limited.
 class Strangers {
 public:
-    // Requires: the clock outlives it. `reports_at_once`: Config::reports_at_once.
+    // Requires: the clock outlives it. Of `reports_at_once`, 0 is no limit and below it 60.
     Strangers(const Clock& clock, std::int64_t reports_at_once)
-        : reports_(clock, {.at_once = reports_at_once, .refill = std::chrono::seconds{10}}),
+        : reports_(
+              clock,
+              {.at_once = reports_at_once < 0 ? 60 : reports_at_once,
+               .refill = std::chrono::seconds{10}}
+          ),
           // Keys have 256 random bits: this is no lock but an end to noise. A right one works.
           wrong_keys_(clock, {.at_once = 20, .refill = std::chrono::minutes{1}})
     {
     }
+
+    // From now on reports are not limited. Before any is asked for.
+    void lift() { is_lifted_ = true; }
 
     // Before a report is taken in. Errors: report.too_often (limited).
     [[nodiscard]] Result<> may_report(const Caller& caller, const http::Request& request);
@@ -33,6 +40,7 @@ public:
     [[nodiscard]] std::int64_t keys_refused() const { return wrong_keys_.refused(); }
 
 private:
+    bool is_lifted_ = false;
     http::Allowance reports_;
     http::Allowance wrong_keys_;
 };

@@ -28,6 +28,17 @@ TEST_F(StrangersTest, ReportALotAtOnceButNotWithoutEnd)
         << "it is known";
 }
 
+TEST_F(StrangersTest, ReportAsTheyLikeWhereNothingIsInEarnest)
+{
+    Strangers usual{clock, -1};
+    for (int i = 0; i < 60; ++i)
+        ASSERT_TRUE(usual.may_report(nobody, request)) << i;
+    EXPECT_FALSE(usual.may_report(nobody, request));
+    usual.lift();
+    for (int i = 0; i < 100; ++i)
+        ASSERT_TRUE(usual.may_report(nobody, request)) << i;
+}
+
 TEST_F(StrangersTest, SendingWrongKeysEnds)
 {
     Strangers strangers{clock, 0};
