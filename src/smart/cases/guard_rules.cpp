@@ -1,5 +1,6 @@
 #include "smart/cases/guard_rules.hpp"
 
+#include "smart/cases/assist_rules.hpp"
 #include "smart/cases/closing_rules.hpp"
 #include "smart/cases/file_rules.hpp"
 #include "smart/cases/refusals.hpp"
@@ -237,10 +238,7 @@ Result<> check_state_of_things(const Situation& s, const Command& command, Insta
     case Action::rate:
         if (!command.rating) return missing("case.rating_missing", "rating", "Choose one rating.");
         return {};
-    case Action::deliver:
-        if (c.delivered_at)
-            return conflict("case.delivered_already", "The reporter was told already.");
-        return {};
+    case Action::deliver: return check_assistance(s, command);
     case Action::review:
     case Action::give_final_reply: return check_review(s, command);
     case Action::release:

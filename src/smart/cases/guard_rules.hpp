@@ -32,7 +32,7 @@ is_actor(const Situation& situation, const Transition& transition, const Actor& 
 // case.delivered_already, case.reviews_used_up, case.reviews_left, case.not_releasable,
 // case.no_handler, case.photo_missing, file.acted_since, file.not_a_picture, file.summary_missing;
 // (forbidden): case.same_person, case.reviewer_involved, case.inspector_is_handler,
-// case.not_reporter, file.not_author.
+// case.not_reporter, case.told_by_handler, file.not_author.
 [[nodiscard]] Result<> check_command(
     const Situation& situation, const Transition& transition, const Command& command, Instant now
 );

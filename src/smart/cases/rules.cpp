@@ -1,6 +1,7 @@
 #include "smart/cases/rules.hpp"
 
 #include "platform/base/json.hpp"
+#include "smart/cases/assist_rules.hpp"
 #include "smart/cases/closing_rules.hpp"
 #include "smart/cases/effect_rules.hpp"
 #include "smart/cases/guard_rules.hpp"
@@ -330,6 +331,7 @@ std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
         const bool decides = row.action == Action::approve || row.action == Action::refuse;
         if (decides && !may_decide(situation, row.action, actor.person)) continue;
         if (row.action == Action::self_handle && !is_self_handling_open(situation)) continue;
+        if (row.action == Action::deliver && !may_tell_result(situation, actor)) continue;
         if (row.action == Action::place && !situation.current.is_unlocated) continue;
         if (row.action == Action::release && situation.current.is_grave) continue; // Never public.
         if (row.action == Action::confirm_late &&

@@ -1,5 +1,6 @@
 // How a case ends, and who may end it: reviews, complaints, force, two persons.
 
+#include "smart/cases/guard_rules.hpp"
 #include "smart/cases/rules.hpp"
 #include "smart/cases/story_test.hpp"
 
@@ -131,9 +132,59 @@ TEST(CaseExits, WhatTheDeskItselfClosedOnTheSpotTheTownshipChecks)
     EXPECT_EQ(s.act(Action::self_handle, head, result("捡走了")), "");
     ASSERT_EQ(s.s.tasks.size(), 1U);
     EXPECT_EQ(s.s.tasks[0].unit, township);
+    EXPECT_EQ(s.act(Action::deliver, clerk, because("当面告知")), "case.told_by_handler");
+    EXPECT_EQ(Story{s}.act(Action::deliver, town, because("电话告知")), "");
     EXPECT_EQ(s.act(Action::report_inspection, clerk, verdict(true)), "case.not_your_task");
     EXPECT_EQ(s.act(Action::report_inspection, town, verdict(false)), "");
     EXPECT_EQ(s.c().holder, village);
+}
+
+TEST(CaseExits, WhoHandledItDoesNotTellTheReporter)
+{
+    const auto told = because("电话告知");
+    const auto closed_by = [](const Actor& desk, const std::string& unit, const Actor& handler) {
+        Story s;
+        s.s.current.desk = s.s.current.holder = desk.unit;
+        s.s.current.level = level_of_code(desk.unit);
+        EXPECT_EQ(s.act(Action::accept, desk), "");
+        EXPECT_EQ(s.act(Action::dispatch, desk, to(unit)), "");
+        EXPECT_EQ(s.act(Action::acknowledge, handler), "");
+        EXPECT_EQ(s.act(Action::submit, handler, result("好了")), "");
+        EXPECT_EQ(s.act(Action::close, desk, verdict(true)), "");
+        return s;
+    };
+    // In the grid: its village, or a level above.
+    auto in_grid = closed_by(clerk, grid, warden);
+    EXPECT_THAT(actions_for(in_grid.s, clerk), testing::Contains(Action::deliver));
+    EXPECT_THAT(actions_for(in_grid.s, town), testing::Contains(Action::deliver));
+    EXPECT_EQ(Story{in_grid}.act(Action::deliver, clerk, told), "");
+    auto same_person = clerk;
+    same_person.person = warden.person;
+    EXPECT_EQ(in_grid.act(Action::deliver, same_person, told), "case.told_by_handler");
+
+    // By the village itself: nobody of it, but the township.
+    auto in_village = closed_by(clerk, village, head);
+    for (const auto& who : {clerk, head}) {
+        EXPECT_THAT(
+            actions_for(in_village.s, who), testing::Not(testing::Contains(Action::deliver))
+        );
+        EXPECT_EQ(in_village.act(Action::deliver, who, told), "case.told_by_handler");
+    }
+    EXPECT_EQ(Story{in_village}.act(Action::deliver, reporter), ""); // Who looks is told.
+    EXPECT_EQ(in_village.act(Action::deliver, stranger, told), "case.not_holder");
+    EXPECT_EQ(in_village.act(Action::deliver, town, told), "");
+
+    // By the county's own desk: another person of it, for there is none above.
+    auto in_county = closed_by(county_desk, county_code, county_desk);
+    EXPECT_EQ(in_county.act(Action::deliver, county_desk, told), "case.told_by_handler");
+    EXPECT_EQ(in_county.act(Action::deliver, actor("another", county_code), told), "");
+}
+
+TEST(CaseExits, TheDeskTellsWhatItRefusedItself)
+{
+    Story s;
+    EXPECT_EQ(s.act(Action::reject, clerk, because("不属于受理范围")), "");
+    EXPECT_EQ(s.act(Action::deliver, clerk, because("电话告知")), "");
 }
 
 TEST(CaseExits, TwoPersonsExcuseATimeoutAndTheRecordStays)
