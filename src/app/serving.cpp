@@ -17,7 +17,9 @@ std::optional<fs::path> lock_of_database(const Config& config)
     std::error_code ignored;
     if (!url.starts_with(sqlite) || !fs::is_directory(database_folder(config), ignored))
         return std::nullopt;
-    return fs::absolute(url.substr(sqlite.size()) + ".lock");
+    // By whatever links it was named.
+    auto path = fs::weakly_canonical(fs::absolute(url.substr(sqlite.size())), ignored);
+    return path += ".lock";
 }
 
 fs::path lock_of_folder(const Config& config) { return fs::path{config.var} / "serving.lock"; }

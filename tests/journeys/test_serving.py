@@ -51,11 +51,13 @@ def one_that_cannot_listen_takes_nothing_from_who_serves(server):
 def a_second_one_is_refused_on_sqlite_and_stands_by_on_postgresql(server):
     port = free_port()
     if server.engine.name == "sqlite":
-        other = server.folder / "other-var"
-        for var in (server.store.var, other):
+        other, link = server.folder / "other-var", server.folder / "link.db"
+        link.symlink_to(server.store.url.removeprefix("sqlite:"))
+        for var, url in ((server.store.var, server.store.url), (other, server.store.url),
+                         (other, f"sqlite:{link}")):
             said = server.run_plain("serve", "--port", str(port), "--var", str(var),
-                                    "--db", server.store.url, expect=1)
-            assert "(serve.running)" in said and server.store.url in said, said
+                                    "--db", url, expect=1)
+            assert "(serve.running)" in said and url in said, said
         assert not (other / "keys").exists()
     else:
         second = server.beside("--port", str(port))

@@ -20,6 +20,12 @@ std::string_view handling_unit(const Situation& s)
 
 } // namespace
 
+bool may_reissue(const Case& c, const Actor& actor)
+{
+    const bool is_guarded = c.is_grave || c.about != About::nobody;
+    return !is_guarded || is_holder_or_desk(c, actor);
+}
+
 bool may_tell_result(const Situation& s, const Actor& actor)
 {
     constexpr StateSet handled{CaseState::closed, CaseState::self_handled};
@@ -33,6 +39,8 @@ bool may_tell_result(const Situation& s, const Actor& actor)
 Result<> check_assistance(const Situation& s, const Command& command)
 {
     const auto& actor = command.actor;
+    if (command.action == Action::reissue_code)
+        return may_reissue(s.current, actor) ? Result<>{} : Result<>{not_holder()};
     if (s.current.delivered_at)
         return conflict("case.delivered_already", "The reporter was told already.");
     if (actor.who == Who::person && !may_tell_result(s, actor))

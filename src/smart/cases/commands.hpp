@@ -142,6 +142,23 @@ struct ConfirmLateBody {
 };
 BOOST_DESCRIBE_STRUCT(ConfirmLateBody, (), (seq))
 
+// How the clerk knew that whoever asks is the reporter.
+enum class IdentityCheck {
+    identity_card,
+    known_in_person,
+    registered_telephone, // Called back under the number that came with the report.
+    details_of_report,    // They know what was reported, where and when.
+};
+BOOST_DESCRIBE_ENUM(
+    IdentityCheck, identity_card, known_in_person, registered_telephone, details_of_report
+)
+
+struct ReissueBody {
+    IdentityCheck identity_check{};
+    ReasonText reason{};
+};
+BOOST_DESCRIBE_STRUCT(ReissueBody, (), (identity_check, reason))
+
 struct FollowBody {
     BoundedText<1, 40> number{};
     BoundedText<1, 40> code{};

@@ -257,6 +257,7 @@ void apply_beside(Decision& d, const Situation& s, const Command& command, Insta
     case Action::approve:
     case Action::refuse: return decide_request(d, s, command, at);
     case Action::release: next.summary = command.result; return;
+    case Action::reissue_code: ++next.follow_issue; return;
     default: return; // Nothing but the step.
     }
 }

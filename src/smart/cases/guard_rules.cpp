@@ -109,13 +109,6 @@ Result<> check_need(const Case& c, Need need, const Command& command)
     return command.action == Action::place ? Result<>{} : check_receiver(c, *command.receiver);
 }
 
-bool is_holder_or_desk(const Case& c, const Actor& actor)
-{
-    const bool is_lead = c.organisation ? actor.organisation == c.organisation
-                                        : !c.lead.empty() && is_desk(actor, c.lead);
-    return is_holder(c, actor) || is_desk(actor, c.desk) || is_lead;
-}
-
 bool is_worker(const Situation& s, const Actor& actor)
 {
     if (is_holder_or_desk(s.current, actor)) return true;
@@ -238,7 +231,8 @@ Result<> check_state_of_things(const Situation& s, const Command& command, Insta
     case Action::rate:
         if (!command.rating) return missing("case.rating_missing", "rating", "Choose one rating.");
         return {};
-    case Action::deliver: return check_assistance(s, command);
+    case Action::deliver:
+    case Action::reissue_code: return check_assistance(s, command);
     case Action::review:
     case Action::give_final_reply: return check_review(s, command);
     case Action::release:
@@ -250,6 +244,13 @@ Result<> check_state_of_things(const Situation& s, const Command& command, Insta
 }
 
 } // namespace
+
+bool is_holder_or_desk(const Case& c, const Actor& actor)
+{
+    const bool is_lead = c.organisation ? actor.organisation == c.organisation
+                                        : !c.lead.empty() && is_desk(actor, c.lead);
+    return is_holder(c, actor) || is_desk(actor, c.desk) || is_lead;
+}
 
 std::optional<OrganisationId> holding_organisation(const Case& c)
 {

@@ -9,6 +9,9 @@ namespace wuzhi::smart::cases {
 // The body that holds the case now; none: a unit does.
 [[nodiscard]] std::optional<OrganisationId> holding_organisation(const Case& c);
 
+// Whoever holds it, or had it last, or decides on it.
+[[nodiscard]] bool is_holder_or_desk(const Case& c, const Actor& actor);
+
 [[nodiscard]] CaseLevel level_of_code(std::string_view code);
 // The desk above; the county's own above the county's.
 [[nodiscard]] std::string desk_above(std::string_view code);

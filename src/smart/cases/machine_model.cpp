@@ -127,6 +127,7 @@ constexpr Transition machine[] = {
     {A::release_file, any_state, stays, K::viewer, P::case_release, Need::nothing, additive},
     {A::withhold_file, any_state, stays, K::viewer, P::case_release, Need::nothing, additive},
     {A::place, any_state, stays, K::desk, P::case_accept, Need::receiver, replacing},
+    {A::reissue_code, any_state, stays, K::viewer, P::case_assist, Need::reason, additive},
     {A::breach, open_states, stays, K::server, P::unasked, Need::nothing, additive},
     {A::lapse, {closed}, rated, K::server, P::unasked, Need::nothing, additive},
 };

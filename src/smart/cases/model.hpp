@@ -128,6 +128,7 @@ enum class Action {
     withhold_file,      // … and no more.
     import,             // Taken in from another system, as it stood there.
     place,              // 落点: say by hand in which unit it happened.
+    reissue_code,       // 补发查询码: the one on the slip was lost.
 };
 // In two lists, for one takes no more than 52 words; joined where Boost.Describe looks for them.
 namespace main_actions {
@@ -191,7 +192,8 @@ BOOST_DESCRIBE_ENUM(
     release_file,
     withhold_file,
     import,
-    place
+    place,
+    reissue_code
 )
 } // namespace other_actions
 inline auto boost_enum_descriptor_fn(Action** which)
@@ -275,8 +277,7 @@ struct Case {
     Instant changed_at{};
     bool is_urgent = false;
     About about = About::nobody;
-    std::string about_code{}; // Significant code of those it is about, or of where a grave matter
-                              // happened; nothing below sees it.
+    std::string about_code{}; // Of those it is about, or of where a grave matter happened.
     std::optional<OrganisationId> about_organisation{};
     std::optional<CaseId> parent{}; // What it was merged into or split from.
     std::int64_t rework_count = 0;

@@ -1,6 +1,7 @@
 // A refusal that is about a field names one that the body of the command has, or nobody could mend
 // what was sent.
 
+#include "county/identity/strangers.hpp"
 #include "smart/cases/action_routes.hpp"
 #include "smart/cases/fixture_test.hpp"
 #include "smart/cases/routes.hpp"
@@ -23,7 +24,8 @@ protected:
     std::map<std::string, std::string> bodies()
     {
         std::map<std::string, std::string> found;
-        for (const auto& route : routes(service)) {
+        county::identity::Strangers strangers{clock, 0};
+        for (const auto& route : routes(service, strangers)) {
             if (route.verb != http::Verb::post || route.request == nullptr) continue;
             JsonSchemas set;
             auto text = route.request(set);

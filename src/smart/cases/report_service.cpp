@@ -271,7 +271,9 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, co
         return opened;
     });
     if (!stored) return stored.error();
-    return receipt_of(*stored, given_follow_code(tools_.keys, *stored));
+    auto first = *stored;
+    first.follow_issue = 1; // A receipt that is sent again shows no code that was given out since.
+    return receipt_of(*stored, given_follow_code(tools_.keys, first));
 }
 
 Result<CaseView> Service::split(

@@ -122,6 +122,24 @@ http::Route split_route(Service& service)
     return route;
 }
 
+http::Route reissue_route(Service& service)
+{
+    return http::command<ReissueBody, ReissuedCode>(
+        Verb::post,
+        "/api/v1/cases/{id}/follow-code",
+        Permission::case_assist,
+        "Give the reporter a new follow code, after a check of who asks; the old one is void.",
+        [&service](const Caller& caller, const ReissueBody& body, const Request& request)
+            -> Result<ReissuedCode> {
+            const auto id = request.path_id<CaseId>("id");
+            if (!id) return id.error();
+            const auto once = once_of(request, caller.county(), caller.principal());
+            if (!once) return once.error();
+            return service.reissue_code(caller, *once, *id, body);
+        }
+    );
+}
+
 // POST /api/v1/follow/<what>: what the reporter does with number and code.
 template <class Body, class Fill>
 http::Route
@@ -206,6 +224,7 @@ std::vector<http::Route> routes(Service& service, county::identity::Strangers& s
     for (auto& route : action_routes(service))
         list.push_back(std::move(route));
     list.push_back(split_route(service));
+    list.push_back(reissue_route(service));
     add_reporter(list, service);
     return list;
 }

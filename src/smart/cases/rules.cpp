@@ -44,8 +44,8 @@ BOOST_DESCRIBE_STRUCT(
      target)
 )
 
-// What does not touch the row of the case leaves its version alone, so that a remark does not make
-// everybody's screens stale.
+// What changes nothing that is seen of the row of the case leaves its version alone, so that a
+// remark does not make everybody's screens stale.
 bool leaves_row_alone(Action action)
 {
     constexpr Action beside[]{
@@ -64,7 +64,8 @@ bool leaves_row_alone(Action action)
         Action::attach_file,
         Action::remove_file,
         Action::release_file,
-        Action::withhold_file};
+        Action::withhold_file,
+        Action::reissue_code};
     return std::ranges::find(beside, action) != std::end(beside);
 }
 
@@ -331,6 +332,7 @@ std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
         const bool decides = row.action == Action::approve || row.action == Action::refuse;
         if (decides && !may_decide(situation, row.action, actor.person)) continue;
         if (row.action == Action::self_handle && !is_self_handling_open(situation)) continue;
+        if (row.action == Action::reissue_code && !may_reissue(situation.current, actor)) continue;
         if (row.action == Action::deliver && !may_tell_result(situation, actor)) continue;
         if (row.action == Action::place && !situation.current.is_unlocated) continue;
         if (row.action == Action::release && situation.current.is_grave) continue; // Never public.

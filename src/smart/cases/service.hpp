@@ -61,6 +61,12 @@ public:
         std::optional<std::int64_t> if_match
     );
 
+    // Gives the reporter a new follow code and voids the old one; a number that was locked by wrong
+    // codes is open again. Errors: those of the rules and of commands::once; case.not_found.
+    [[nodiscard]] Result<ReissuedCode> reissue_code(
+        const Caller& caller, const county::commands::Once& once, CaseId id, const ReissueBody& body
+    );
+
     // Errors: case.not_found, also for a case outside the caller's scope.
     [[nodiscard]] Result<CaseView> read(const Caller& caller, CaseId id);
     [[nodiscard]] Result<StepList> steps(const Caller& caller, CaseId id);

@@ -85,6 +85,7 @@ std::string_view title(Action action)
     case Action::withhold_file: return "不再公开照片";
     case Action::import: return "导入";
     case Action::place: return "补充落点";
+    case Action::reissue_code: return "补发查询码";
     }
     return "";
 }

@@ -269,6 +269,13 @@ struct Receipt {
 };
 BOOST_DESCRIBE_STRUCT(Receipt, (), (id, number, follow_code, state, holder, reported_at, notice))
 
+// The new code of a lost one; this answer is the only place where it appears.
+struct ReissuedCode {
+    std::string number{};
+    std::string follow_code{};
+};
+BOOST_DESCRIBE_STRUCT(ReissuedCode, (), (number, follow_code))
+
 // What a reporter said later.
 struct AdditionView {
     Instant at{};

@@ -163,6 +163,8 @@ RECIPES = {
     "GET /api/v1/figures/{metric}": FIGURE,
     "GET /api/v1/figures/{metric}/facts": FIGURE,
 
+    "POST /api/v1/cases/{id}/follow-code":
+        on_case({"identity_check": "identity_card", "reason": REASON}),
     "GET /api/v1/cases/{id}/open311": on_case(),
     "GET /api/v1/cases/{id}/reporter": on_case(),
     "POST /api/v1/cases/{id}/reporter/reveal": on_case({"purpose": REASON}),

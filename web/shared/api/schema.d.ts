@@ -772,6 +772,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/follow-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the reporter a new follow code, after a check of who asks; the old one is void. */
+        post: operations["post_cases_by_id_follow_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/force_close": {
         parameters: {
             query?: never;
@@ -2613,7 +2630,7 @@ export interface components {
             id: string;
             number: string;
             /** @enum {string} */
-            action: "report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place";
+            action: "report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place" | "reissue_code";
             /** @enum {string} */
             state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
             /** @enum {string} */
@@ -2707,7 +2724,7 @@ export interface components {
             version: number;
             /** Format: date-time */
             changed_at: string;
-            actions: ("report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place")[];
+            actions: ("report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place" | "reissue_code")[];
         };
         CasesImport: {
             csv: string;
@@ -3551,6 +3568,15 @@ export interface components {
             organisation?: string;
             reason?: string;
         };
+        ReissueBody: {
+            /** @enum {string} */
+            identity_check: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
+            reason: string;
+        };
+        ReissuedCode: {
+            number: string;
+            follow_code: string;
+        };
         RemoveFileBody: {
             reason: string;
         };
@@ -3801,7 +3827,7 @@ export interface components {
         StepView: {
             seq: number;
             /** @enum {string} */
-            action: "report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place";
+            action: "report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place" | "reissue_code";
             /** @enum {string} */
             from_state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
             /** @enum {string} */
@@ -5248,6 +5274,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseFileView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_cases_by_id_follow_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReissueBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReissuedCode"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -73,6 +73,30 @@ export const tests = [
     },
   },
   {
+    name: 'a clerk gives a new code for a slip that was lost, and prints it',
+    expected: DOOR,
+    async story({ page, url }) {
+      await withoutPrinter(page)
+      const made = await report(url, '回执丢了的事')
+      await signIn(page, 'cun1', `/desk/cases/${made.id}`)
+      await page.locator('[data-reissue]').click()
+      await page.getByLabel('怎样核对来人身份').selectOption('identity_card')
+      await page.getByLabel('理由').fill('回执丢失')
+      await page.keyboard.press('Control+Enter')
+      const code = (await page.locator('dd.code').textContent()).trim()
+      expect(code !== made.follow_code, 'the new code is the old one')
+      const slip = { number: made.number, code }
+      same((await new Person(url).call('POST', '/api/v1/follow', slip)).number, made.number)
+      await page.getByRole('button', { name: '打印回执' }).click()
+      await page.waitForFunction(() => globalThis.printed.includes('slip'))
+      await page.emulateMedia({ media: 'print' })
+      const told = await page.locator('.print-sheet:visible').innerText()
+      expect(told.includes(made.number) && told.includes(code), `the slip: ${told}`)
+      await page.emulateMedia({ media: 'screen' })
+      await page.getByText('查验身份证件。回执丢失').waitFor()
+    },
+  },
+  {
     name: 'what is missing is said at its field, and nothing is sent',
     expected: DOOR,
     async story({ page }) {

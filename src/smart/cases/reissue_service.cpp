@@ -1,0 +1,67 @@
+// A follow code that was lost: the clerk gives the next one, after looking who asks.
+
+#include "county/commands/service.hpp"
+#include "smart/cases/follow.hpp"
+#include "smart/cases/service.hpp"
+#include "smart/cases/situation_service.hpp"
+#include "smart/cases/store.hpp"
+
+namespace wuzhi::smart::cases {
+namespace {
+
+// What is kept of the answer, for a command that comes twice: the code itself is stored nowhere.
+struct Reissue {
+    std::int64_t issue = 0;
+};
+BOOST_DESCRIBE_STRUCT(Reissue, (), (issue))
+
+std::string_view title_of(IdentityCheck check)
+{
+    switch (check) {
+    case IdentityCheck::identity_card: return "查验身份证件";
+    case IdentityCheck::known_in_person: return "经办人当面认得";
+    case IdentityCheck::registered_telephone: return "回拨上报时留的电话";
+    case IdentityCheck::details_of_report: return "说得出上报的时间、地点和内容";
+    }
+    return "";
+}
+
+} // namespace
+
+Result<ReissuedCode> Service::reissue_code(
+    const Caller& caller, const county::commands::Once& once, CaseId id, const ReissueBody& body
+)
+{
+    const auto now = tools_.clock.now();
+    const Command command{
+        .action = Action::reissue_code,
+        .actor = actor_of(caller),
+        .reason = std::string{title_of(body.identity_check)} + "。" + body.reason.str()};
+    const auto fact_id = tools_.ids.next<journal::FactId>();
+    const auto reissue_in = [&](db::Session& s) -> Result<Reissue> {
+        auto current = lock_case(s, caller.county(), id);
+        if (!current || !may_see(s, reader_of(caller), *current)) return case_not_found();
+        if (!reaches(caller, command.action, *current)) return not_holder();
+        auto loaded = load_situation(s, tools_, std::move(*current), now);
+        if (!loaded) return std::move(loaded).error();
+        auto decision = decide(loaded->situation, command, now);
+        if (!decision) return std::move(decision).error();
+        if (auto done = store_decision(s, *loaded, *decision, fact_id); !done) return done.error();
+        const auto& next = decision->next;
+        save_follow_try(s, {.county = next.county, .number = next.number, .last_at = now});
+        return Reissue{next.follow_issue};
+    };
+    const auto stored = tools_.database.write([&](db::Session& s) -> Result<Case> {
+        const auto done =
+            county::commands::once<Reissue>(s, once, now, [&] { return reissue_in(s); });
+        if (!done) return done.error();
+        auto c = case_of(s, caller.county(), id);
+        if (!c || !may_see(s, reader_of(caller), *c)) return case_not_found();
+        c->follow_issue = done->issue; // Sent again, it is answered as it was then.
+        return std::move(*c);
+    });
+    if (!stored) return stored.error();
+    return ReissuedCode{stored->number, follow_codes_of(tools_.keys, *stored).front()};
+}
+
+} // namespace wuzhi::smart::cases
