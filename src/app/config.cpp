@@ -17,7 +17,7 @@
 namespace wuzhi::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> documents{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> documents{{
     {"db", "Database: sqlite:PATH or postgresql://user@host/name. Empty: sqlite:<var>/wuzhi.db."},
     {"var", "Folder for what the server keeps outside the database: keys, files, the public log."},
     {"data", "Folder of the data that comes with the program: demonstration county, catalogues."},

@@ -133,6 +133,8 @@ http::Route reissue_route(Service& service)
             -> Result<ReissuedCode> {
             const auto id = request.path_id<CaseId>("id");
             if (!id) return id.error();
+            // It overwrites nothing and needs no version; one that cannot be read is refused.
+            if (const auto version = seen_version(request); !version) return version.error();
             const auto once = once_of(request, caller.county(), caller.principal());
             if (!once) return once.error();
             return service.reissue_code(caller, *once, *id, body);

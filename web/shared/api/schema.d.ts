@@ -5282,7 +5282,9 @@ export interface operations {
     post_cases_by_id_follow_code: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
             path: {
                 id: string;
             };
