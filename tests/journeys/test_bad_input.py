@@ -18,7 +18,7 @@ from harness.rubbish import GOOD, REUSED, RUBBISH
 
 BEGINS_WITH = "demo"
 
-LOGINS = "xian xianzhang cun1 xitong anquan".split()
+LOGINS = "xian xianzhang cun1 xitong anquan shenji".split()
 COUNTY, VILLAGE, GRID = "632822", "632822990901", "632822990901001"
 TELEPHONE = "13912345678"
 OVERSIZE = 64 * 1024 * 1024
@@ -74,7 +74,7 @@ class _Endpoint:
 
     def parameters(self, place):
         return [(p["name"], p["schema"], p["required"])
-                for p in self.operation.get("parameters", []) if p["in"] == place]
+                for p in self.operation.get("parameters", []) if p.get("in") == place]
 
     def query(self):
         return {name: str(value).replace("$target", COUNTY)
