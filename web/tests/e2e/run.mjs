@@ -54,26 +54,26 @@ const browser = await launch()
 
 /** A page that never answers would hold up all the others. */
 const STORY_MAX_MS = 300_000
-const late = () => new Promise((_, refuse) => {
-  const tell = () => refuse(new Error(`not told within ${STORY_MAX_MS / 1000} s`))
-  setTimeout(tell, STORY_MAX_MS).unref()
-})
+const CONTEXT_MAX_MS = 60_000
+const within = (most, promise, what) => Promise.race([promise, new Promise((_, refuse) => {
+  setTimeout(() => refuse(new Error(`${what} within ${most / 1000} s`)), most).unref()
+})])
 
 const why = new Map() // By name, what a story failed for last.
 
 async function run(server, { name, story, viewport, expected = [] }, isLast) {
-  const context = await browser.newContext({
+  const context = await within(CONTEXT_MAX_MS, browser.newContext({
     baseURL: server.url,
     viewport: viewport ?? { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
-  })
+  }), 'no context')
   context.setDefaultTimeout(WAIT_MAX_MS)
   const page = await context.newPage()
   const errors = []
   const begun = performance.now()
-  const told = () => `${name} (${((performance.now() - begun) / 1000).toFixed(2)} s)`
+  const said = () => `${name} (${((performance.now() - begun) / 1000).toFixed(2)} s)`
   // A refusal that the story provokes is logged by the browser as well.
   const isExpected = (text) => expected.some((each) => text.includes(each))
   page.on('pageerror', (error) => errors.push(String(error)))
@@ -82,19 +82,21 @@ async function run(server, { name, story, viewport, expected = [] }, isLast) {
     errors.push(`${message.text()} ${message.location().url}`)
   })
   try {
-    await Promise.race([story({ page, context, browser, server, url: server.url }), late()])
+    const told = story({ page, context, browser, server, url: server.url })
+    await within(STORY_MAX_MS, told, 'not told')
     if (errors.length) throw new Error(`the browser said: ${errors[0]}`)
-    console.log(`ok   ${told()}`)
+    console.log(`ok   ${said()}`)
     return true
   } catch (error) {
     why.set(name, String(error.stack ?? error).split('\n').slice(0, 6).join('\n     '))
-    console.log(`${isLast ? 'FAIL' : 'once'} ${told()}\n     ${why.get(name)}`)
+    console.log(`${isLast ? 'FAIL' : 'once'} ${said()}\n     ${why.get(name)}`)
     mkdirSync(shots, { recursive: true })
     const path = `${shots}/FAIL ${name.replace(/\W+/g, ' ').slice(0, 60)}.png`
-    await page.screenshot({ path }).catch(() => {})
+    await within(CONTEXT_MAX_MS, page.screenshot({ path }), 'no picture').catch(() => {})
     return false
   } finally {
-    await context.close()
+    await within(CONTEXT_MAX_MS, context.close(), 'not closed')
+      .catch((error) => console.log(`     ${error.message}`))
   }
 }
 
