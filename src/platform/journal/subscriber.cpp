@@ -9,7 +9,10 @@
 namespace wuzhi::journal {
 namespace {
 
-constexpr int facts_per_read = 100;
+// So many at once, that what they have in common is counted once; on SQLite fewer, for whoever
+// writes meanwhile waits for them.
+constexpr int facts_per_read_sqlite = 100;
+constexpr int facts_per_read_postgres = 400;
 
 // A cursor that only passes facts nobody wanted is stored this seldom.
 constexpr std::int64_t unstored_max = 1000;
@@ -52,8 +55,10 @@ Result<int> Subscriber::step(Instant now)
         Ahead found{.stored = cursor ? cursor->next_leaf : 0};
         found.from = std::max(found.stored, scanned_);
         constexpr auto no_end = std::numeric_limits<std::int64_t>::max();
-        found.facts = facts_between(session, county_, found.from, no_end, facts_per_read);
-        const bool is_last = found.facts.size() < static_cast<std::size_t>(facts_per_read);
+        const auto most = session.engine() == db::Engine::sqlite ? facts_per_read_sqlite
+                                                                 : facts_per_read_postgres;
+        found.facts = facts_between(session, county_, found.from, no_end, most);
+        const bool is_last = found.facts.size() < static_cast<std::size_t>(most);
         found.end = is_last ? latest_leaf(session, county_).value_or(-1) + 1
                             : found.facts.back().leaf_index + 1;
         return found;
