@@ -141,6 +141,24 @@ http::Route quiet_hours_route(const Tools& tools, const Counties& counties, cons
     );
 }
 
+// The same for whoever asks at this address, so that a later visit begins without a question.
+http::Route county_route(const Counties& counties, const Places& places)
+{
+    auto route = http::reading<http::NoQuery, http::Reply>(
+        "/api/v1/county",
+        Permission::anyone,
+        "Which county this is, and whether it is a demonstration",
+        [&counties, &places](const Caller& caller, const http::NoQuery&, const Request&)
+            -> Result<http::Reply> {
+            auto reply = http::json_reply(county_view(counties, places, caller.county()));
+            reply.headers.push_back({"cache-control", "private, max-age=3600"});
+            return reply;
+        }
+    );
+    route.answer = http::schema_of<CountyView>;
+    return route;
+}
+
 } // namespace
 
 std::vector<http::Route>
@@ -158,13 +176,7 @@ routes(const Tools& tools, const Counties& counties, const Places& places, SignI
             return me(tools, counties, places, caller);
         }
     ));
-    table.push_back(http::reading<http::NoQuery, CountyView>(
-        "/api/v1/county",
-        Permission::anyone,
-        "Which county this is, and whether it is a demonstration",
-        [&counties, &places](const Caller& caller, const http::NoQuery&, const Request&)
-            -> Result<CountyView> { return county_view(counties, places, caller.county()); }
-    ));
+    table.push_back(county_route(counties, places));
     table.push_back(change_password_route(tools));
     table.push_back(quiet_hours_route(tools, counties, places));
     table.push_back(http::reading<http::NoQuery, PermissionTable>(

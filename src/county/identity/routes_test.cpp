@@ -99,6 +99,13 @@ TEST_P(IdentityRoutesTest, OverTlsTheCookieIsBoundToTheHost)
     EXPECT_EQ(send(next).status, 200);
 }
 
+TEST_P(IdentityRoutesTest, ALaterVisitBeginsWithoutAskingWhichCountyThisIs)
+{
+    const auto reply = send(request(Verb::get, "/api/v1/county"));
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_EQ(header(reply, "cache-control"), "private, max-age=3600");
+}
+
 TEST_P(IdentityRoutesTest, AProgramGetsTheTokenInTheAnswer)
 {
     registered("desk");
