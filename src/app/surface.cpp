@@ -5,6 +5,7 @@
 #include "county/calendar/routes.hpp"
 #include "county/figures/routes.hpp"
 #include "county/identity/access_routes.hpp"
+#include "county/identity/activation_routes.hpp"
 #include "county/identity/factor_routes.hpp"
 #include "county/identity/people_routes.hpp"
 #include "county/identity/permission.hpp"
@@ -256,6 +257,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, county::identity::people_routes(house.identity, house.places));
     append(all, county::identity::access_routes(house.identity));
     append(all, county::identity::factor_routes(house.identity));
+    append(all, county::identity::activation_routes(house.identity));
     append(all, county::organisations::routes(house.organisations));
     append(
         all, county::calendar::routes(*ground.database, house.calendars, ground.ids, ground.clock)

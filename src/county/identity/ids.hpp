@@ -13,5 +13,6 @@ using AccountId = Id<struct AccountTag>;
 using PostId = Id<struct PostTag>;
 using DeviceId = Id<struct DeviceTag>;
 using CodeSheetId = Id<struct CodeSheetTag>;
+using ActivationId = Id<struct ActivationTag>;
 
 } // namespace wuzhi::county

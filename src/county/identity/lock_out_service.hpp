@@ -5,10 +5,12 @@
 
 #include "county/identity/model.hpp"
 #include "county/identity/rules.hpp"
+#include "county/identity/tools.hpp"
 #include "platform/db/session.hpp"
 #include "platform/keys/keyring.hpp"
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +32,23 @@ Attempts write_failure(
     const std::string& subject,
     Instant now,
     const LockOut& lock_out = account_lock_out
+);
+
+// What a try at somebody's door is counted by: the name that was given, and where it came from.
+struct TrySubjects {
+    std::string name{};
+    std::string peer{};
+};
+[[nodiscard]] TrySubjects
+subjects_of(const keys::Keyring& keys, std::string_view login_name, std::string_view peer);
+
+// Counts a failed try of both, in a transaction of its own; a fact says so when the name of an
+// account is locked by it. Errors: those of Database::write.
+[[nodiscard]] Result<> count_failed_try(
+    const Tools& tools,
+    const std::string& county,
+    const TrySubjects& subjects,
+    const std::optional<Account>& account
 );
 
 // sign_in.locked (limited), with the time at which to try again: `until` in its data.

@@ -54,7 +54,7 @@ struct Account {
     AccountId id{};
     PersonId person{};
     std::string login_name{}; // In the form of normal_login_name.
-    std::string password_hash{};
+    std::string password_hash{}; // Empty: none was chosen yet; activation/ has how.
     AccountState state = AccountState::open;
     bool must_change = false; // The password, before anything else.
     bool is_demo = false;     // A public password: refused by a server in service.

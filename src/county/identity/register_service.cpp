@@ -80,18 +80,20 @@ account_of(const Tools& tools, const Person& person, const NewAccount& given, Ha
             "login_name",
             "Give 2 to 64 letters, digits, Chinese characters or any of . - _ @"
         );
-    if (const auto good = check_password(given.password, *login_name); !good) return good.error();
-    auto hash = hash_of(tools, given.password, hashes);
-    if (!hash) return std::move(hash).error();
-    return Account{
+    Account account{
         .county = person.county,
         .id = given.id,
         .person = person.id,
         .login_name = *login_name,
-        .password_hash = std::move(*hash),
-        .must_change = given.must_change,
         .is_demo = given.is_demo,
         .created_at = person.created_at};
+    if (given.password.empty()) return account;
+    if (const auto good = check_password(given.password, *login_name); !good) return good.error();
+    auto hash = hash_of(tools, given.password, hashes);
+    if (!hash) return std::move(hash).error();
+    account.password_hash = std::move(*hash);
+    account.must_change = given.must_change;
+    return account;
 }
 
 Result<Post> post_of(const Person& person, const NewPost& given)

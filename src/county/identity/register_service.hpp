@@ -17,7 +17,7 @@ namespace wuzhi::county::identity {
 struct NewAccount {
     AccountId id{};
     std::string login_name{};
-    std::string password{};
+    std::string password{}; // Empty: they choose it with an activation slip.
     bool must_change = true;
     bool is_demo = false;
 };

@@ -89,6 +89,16 @@ std::optional<std::string> normal_login_name(std::string_view raw)
     return name;
 }
 
+std::string normal_code(std::string_view typed)
+{
+    std::string code;
+    for (const char letter : typed) {
+        if (letter == ' ' || letter == '-') continue;
+        code += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    }
+    return code;
+}
+
 Result<> check_password(std::string_view password, std::string_view login_name)
 {
     const auto weak = [](std::string message) {

@@ -16,6 +16,10 @@ namespace wuzhi::county::identity {
 // characters of letters, digits, ".", "-", "_", "@" or Chinese.
 [[nodiscard]] std::optional<std::string> normal_login_name(std::string_view raw);
 
+// The letters and digits of a printed code as people type it back: without spaces and hyphens, in
+// upper case.
+[[nodiscard]] std::string normal_code(std::string_view typed);
+
 // Errors: password.weak (invalid), with what would do.
 // Source: NIST SP 800-63B, 5.1.1.2: length counts, composition rules do not.
 [[nodiscard]] Result<> check_password(std::string_view password, std::string_view login_name);

@@ -4,6 +4,7 @@
 #include "county/identity/facts_service.hpp"
 #include "county/identity/lock_out_service.hpp"
 #include "county/identity/password_service.hpp"
+#include "county/identity/rules.hpp"
 #include "county/identity/second_factor_store.hpp"
 #include "county/identity/session_store.hpp"
 #include "county/identity/store.hpp"
@@ -44,17 +45,6 @@ Error present()
 }
 
 std::string account_row(const Account& account) { return row_key(account.county, account.id); }
-
-// The letters and digits of a recovery code as people type it back.
-std::string normal_code(std::string_view raw)
-{
-    std::string code;
-    for (const char letter : raw) {
-        if (letter == ' ' || letter == '-') continue;
-        code += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-    }
-    return code;
-}
 
 std::string make_recovery_code(Entropy& entropy)
 {

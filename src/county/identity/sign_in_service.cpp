@@ -24,12 +24,6 @@ struct SignInDetails {
 };
 BOOST_DESCRIBE_STRUCT(SignInDetails, (), (kind, session))
 
-struct LockDetails {
-    std::int64_t failed_count = 0;
-    Instant locked_until{};
-};
-BOOST_DESCRIBE_STRUCT(LockDetails, (), (failed_count, locked_until))
-
 struct ChosenPost {
     std::optional<PostId> post{};
 };
@@ -69,18 +63,6 @@ Caller caller_of(const Account& account)
 {
     return Caller{
         Acting{.county = account.county, .account = account.id, .person = account.person}};
-}
-
-journal::Fact locked_fact(journal::FactId id, const Account& account, const Attempts& attempts)
-{
-    return journal::Fact{
-        .id = id,
-        .county = account.county,
-        .kind = "identity.locked",
-        .occurred_at = attempts.last_failed_at,
-        .recorded_at = attempts.last_failed_at,
-        .subject = to_text(account.id),
-        .private_body = to_json(LockDetails{attempts.failed_count, attempts.locked_until})};
 }
 
 // An administrator's session ends soon whatever the request says.
@@ -132,18 +114,18 @@ Result<SignedIn>
 SignInService::sign_in(const std::string& county, std::string_view peer, const SignIn& command)
 {
     const auto login_name = normal_login_name(command.login_name).value_or("");
-    const Subjects subjects{
-        .name = attempt_subject(tools_.keys, "name", login_name),
-        .peer = attempt_subject(tools_.keys, "peer", peer_group(peer))};
+    const auto subjects = subjects_of(tools_.keys, login_name, peer);
     auto found = look_up(county, subjects, login_name);
     if (!found) return std::move(found).error();
     if (tools_.clock.now() < found->locked_until) return locked_out(found->locked_until);
 
     const auto& account = found->account;
-    const bool matches =
-        keys::password_matches(command.password, account ? account->password_hash : dummy_hash_);
+    const bool has_password = account && !account->password_hash.empty();
+    const bool matches = keys::password_matches(
+        command.password, has_password ? account->password_hash : dummy_hash_
+    );
     std::optional<SignedIn> signed_in;
-    if (account && matches && account->state == AccountState::open) {
+    if (has_password && matches && account->state == AccountState::open) {
         if (found->ways.is_required && !command.code && !command.device)
             return factor_required(found->ways);
         auto begun = start(*found, subjects, command);
@@ -151,13 +133,13 @@ SignInService::sign_in(const std::string& county, std::string_view peer, const S
         signed_in = std::move(*begun);
     }
     if (signed_in) return std::move(*signed_in);
-    if (const auto written = count_failure(county, subjects, account); !written)
+    if (const auto written = count_failed_try(tools_, county, subjects, account); !written)
         return written.error();
     return refused();
 }
 
 Result<SignInService::Found> SignInService::look_up(
-    const std::string& county, const Subjects& subjects, const std::string& login_name
+    const std::string& county, const TrySubjects& subjects, const std::string& login_name
 )
 {
     return tools_.database.read([&](db::Session& session) -> Result<Found> {
@@ -171,29 +153,8 @@ Result<SignInService::Found> SignInService::look_up(
     });
 }
 
-Result<> SignInService::count_failure(
-    const std::string& county, const Subjects& subjects, const std::optional<Account>& account
-)
-{
-    const auto now = tools_.clock.now();
-    const auto fact_id = tools_.ids.next<journal::FactId>();
-    const auto after = tools_.database.write([&](db::Session& session) -> Result<Attempts> {
-        write_failure(session, county, subjects.peer, now, peer_lock_out);
-        const auto by_name = write_failure(session, county, subjects.name, now);
-        if (account && by_name.locked_until > now)
-            journal::record(session, locked_fact(fact_id, *account, by_name));
-        return by_name;
-    });
-    if (!after) return after.error();
-    if (after->locked_until > now)
-        log(Level::warning,
-            "identity.locked",
-            {{"failed", after->failed_count}, {"until", after->locked_until}});
-    return {};
-}
-
 Result<std::optional<SignedIn>>
-SignInService::start(const Found& found, const Subjects& subjects, const SignIn& command)
+SignInService::start(const Found& found, const TrySubjects& subjects, const SignIn& command)
 {
     const auto& seen = *found.account;
     const auto now = tools_.clock.now();

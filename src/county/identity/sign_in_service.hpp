@@ -5,6 +5,7 @@
 
 #include "county/identity/caller.hpp"
 #include "county/identity/factors_service.hpp"
+#include "county/identity/lock_out_service.hpp"
 #include "county/identity/model.hpp"
 #include "county/identity/tools.hpp"
 #include "platform/base/result.hpp"
@@ -54,10 +55,6 @@ public:
     [[nodiscard]] Result<> choose_post(const Caller& caller, std::optional<PostId> post);
 
 private:
-    struct Subjects {
-        std::string name{};
-        std::string peer{};
-    };
     struct Found {
         std::optional<Account> account{};
         std::vector<Post> posts{};
@@ -66,16 +63,13 @@ private:
     };
 
     [[nodiscard]] Result<Found>
-    look_up(const std::string& county, const Subjects& subjects, const std::string& login_name);
-    [[nodiscard]] Result<> count_failure(
-        const std::string& county, const Subjects& subjects, const std::optional<Account>& account
-    );
+    look_up(const std::string& county, const TrySubjects& subjects, const std::string& login_name);
     // What a sign-in writes, in one transaction. nullopt: the second factor is not right.
     [[nodiscard]] Result<std::optional<SignedIn>>
     settle(db::Session& session, const Account& seen, const SignIn& command, SignedIn started);
     // Writes what the password was good for. nullopt: the second factor is not right.
     [[nodiscard]] Result<std::optional<SignedIn>>
-    start(const Found& found, const Subjects& subjects, const SignIn& command);
+    start(const Found& found, const TrySubjects& subjects, const SignIn& command);
 
     Tools tools_;
     std::string dummy_hash_; // Compared with when there is no such account, to take as long.

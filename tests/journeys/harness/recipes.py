@@ -105,6 +105,9 @@ RECIPES = {
     "POST /api/v1/accounts/{id}/reset-second-factor": on("account"),
     "GET /api/v1/accounts/{id}/second-factors": on("account"),
     "POST /api/v1/accounts/{id}/code-sheet": Recipe(body=WRONG, place=FILE),
+    "POST /api/v1/accounts/{id}/activation-slip": Recipe(body=WRONG, place=FILE),
+    "POST /api/v1/activation-slips": anywhere(WRONG),
+    "POST /api/v1/activations": anywhere(WRONG),
     "POST /api/v1/accounts/{id}/devices/{device}/remove":
         Recipe(body=WRONG, place=f"{FILE}/devices/{FILE}"),
     "GET /api/v1/posts/proposed": anywhere(),

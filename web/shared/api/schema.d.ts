@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/accounts/{id}/activation-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new activation slip, in place of a lost one or of a forgotten password */
+        post: operations["post_accounts_by_id_activation_slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/close": {
         parameters: {
             query?: never;
@@ -151,6 +168,40 @@ export interface paths {
         put?: never;
         /** Lift an account's lock-out */
         post: operations["post_accounts_by_id_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activation-slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The activation slips of all who have no password yet, to be printed */
+        post: operations["post_activation_slips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose the first password, with the code of a slip */
+        post: operations["post_activations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2549,6 +2600,15 @@ export interface components {
             login_name: string;
             password: string;
         };
+        Activate: {
+            login_name: string;
+            code: string;
+            password: string;
+        };
+        Activated: {
+            login_name: string;
+            is_of_village: boolean;
+        };
         AddBody: {
             number: string;
             code: string;
@@ -3320,6 +3380,10 @@ export interface components {
             /** Format: uuid */
             parent?: string;
         };
+        NewSlip: {
+            /** Format: uuid */
+            id: string;
+        };
         NewUnitBody: {
             /** Format: uuid */
             id: string;
@@ -3803,6 +3867,26 @@ export interface components {
             kind: "desk" | "field";
             device?: string;
         };
+        Slip: {
+            /** Format: uuid */
+            account: string;
+            login_name: string;
+            code: string;
+            name: string;
+            posts: components["schemas"]["PersonPost"][];
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Slips: {
+            slips: components["schemas"]["Slip"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        SlipsEntry: {
+            unit?: string;
+            /** Format: uuid */
+            after?: string;
+        };
         SplitBody: {
             document: string;
             /** Format: date-time */
@@ -3971,6 +4055,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    post_accounts_by_id_activation_slip: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSlip"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_accounts_by_id_close: {
         parameters: {
             query?: never;
@@ -4192,6 +4305,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_activation_slips: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipsEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slips"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_activations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Activate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activated"];
                 };
             };
             default: components["responses"]["Problem"];
