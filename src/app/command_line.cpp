@@ -30,6 +30,7 @@ struct Options {
     std::optional<std::string> county{};
     bool is_fresh = false;
     bool has_neighbour = false;
+    VerifyTask verify{};
     FiguresTask figures{};
     KeysTask keys{};
     UserTask user{};
@@ -103,12 +104,16 @@ Command add_user(CLI::App& app, Options& options)
 
 Command add_log(CLI::App& app, Options& options)
 {
-    auto* command = app.add_subcommand("log", "The public log, after a restore");
+    auto* command = app.add_subcommand("log", "The public log: its key, or going on with it");
     command->require_subcommand(1);
     add_place(*command, options);
+    auto* key = command->add_subcommand("key", "Print the public key that the log is checked with");
+    key->fallthrough();
     command->add_subcommand("continue", "Go on in a new log that names the old one's last head")
         ->fallthrough();
-    return {command, [](const Config& config) { return run_log_continue(config); }};
+    return {command, [key](const Config& config) {
+                return key->parsed() ? run_log_key(config) : run_log_continue(config);
+            }};
 }
 
 Command add_figures(CLI::App& app, Options& options)
@@ -215,7 +220,13 @@ Command add_verify(CLI::App& app, Options& options)
 {
     auto* command = app.add_subcommand("verify", "Recompute the public log and report deviations");
     add_place(*command, options);
-    return {command, run_verify};
+    command->add_option(
+        "--key",
+        options.verify.keys,
+        "Believe this public key, as `wuzhi log key` prints it; no key file is needed then"
+    );
+    return {
+        command, [&options](const Config& config) { return run_verify(config, options.verify); }};
 }
 
 Command add_config(CLI::App& app, Options& options)

@@ -28,8 +28,19 @@ enum class Neighbour { no, yes }; // A second county beside it.
 [[nodiscard]] Result<>
 run_demo(const Config& config, Fresh fresh, Neighbour neighbour = Neighbour::no);
 
-// Errors: log.deviates (corrupt): the log, the facts or the files are not what was signed.
-[[nodiscard]] Result<> run_verify(const Config& config);
+// Whom `wuzhi verify` believes.
+struct VerifyTask {
+    std::vector<std::string> keys{}; // As `wuzhi log key` prints them; none: those of the key file.
+};
+// Changes nothing. With keys it needs no key file: whoever may see database and log, but no name,
+// can do it. Errors: log.deviates (corrupt): the log, the facts or the files are not what was
+// signed; log.key_missing (invalid): none of the keys is of a county that is there;
+// note.key (invalid); keys.missing (not_found).
+[[nodiscard]] Result<> run_verify(const Config& config, const VerifyTask& task);
+
+// Prints the public key of each county's log, by which anybody can check what is published.
+// Errors: keys.missing (not_found); those of lay_ground and build_house.
+[[nodiscard]] Result<> run_log_key(const Config& config);
 
 // After the database was restored from before the newest signed head: opens the next log of each
 // county whose log is behind. While no server runs.

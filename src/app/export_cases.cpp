@@ -24,7 +24,7 @@ Error cannot_write()
 Result<> run_export_cases(Config config, const ExportCases& options)
 {
     if (!options.county.empty()) config.county = options.county;
-    const auto ground = lay_ground(config);
+    const auto ground = lay_ground(config, Schema::as_it_is);
     if (!ground) return ground.error();
     const auto house = build_house(**ground);
     if (!house) return house.error();

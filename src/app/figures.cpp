@@ -63,7 +63,7 @@ Result<> show(House& house, const std::string& county, const FiguresTask& task)
 
 Result<> run_figures(const Config& config, const FiguresTask& task)
 {
-    const auto ground = lay_ground(config);
+    const auto ground = lay_ground(config, task.is_rebuilt ? Schema::up_to_date : Schema::as_it_is);
     if (!ground) return ground.error();
     const auto house = build_house(**ground);
     if (!house) return house.error();

@@ -10,6 +10,7 @@
 #include "platform/blobs/store.hpp"
 #include "platform/db/dump.hpp"
 #include "platform/journal/fact.hpp"
+#include "platform/keys/master_keys.hpp"
 #include "platform/text/search_store.hpp"
 #include "smart/cases/breach_service.hpp"
 #include "smart/cases/clocks_service.hpp"
@@ -79,68 +80,6 @@ bool has_category(db::Database& database, const std::string& county, const std::
 }
 
 } // namespace
-
-std::vector<db::Migration> all_migrations()
-{
-    std::vector<db::Migration> all;
-    for (const auto& schema :
-         {journal::schema(),
-          figures::schema(),
-          county::commands::schema(),
-          county::territory::schema(),
-          county::organisations::schema(),
-          county::identity::schema(),
-          county::calendar::schema(),
-          county::calendar::due::schema(),
-          text::schema(),
-          smart::cases::schema(),
-          blobs::schema(),
-          smart::case_files::schema(),
-          smart::open311::schema(),
-          smart::parties::schema()})
-        all.insert(all.end(), schema.begin(), schema.end());
-    return all;
-}
-
-Ground::Ground(Config settings, std::unique_ptr<db::Database> opened)
-    : config(std::move(settings)),
-      disk(
-          {config.var, blob_path(config), database_folder(config)},
-          static_cast<std::uint64_t>(std::max<std::int64_t>(config.disk_free_mb_min, 0)) * 1'000'000
-      ),
-      database(std::move(opened))
-{
-}
-
-std::filesystem::path key_file(const Config& config)
-{
-    return std::filesystem::path{config.var} / "keys" / "master.keys";
-}
-
-Result<std::unique_ptr<Ground>> lay_ground(const Config& config, Schema then)
-{
-    const std::filesystem::path var = config.var;
-    std::error_code failed;
-    std::filesystem::create_directories(var, failed);
-    if (failed)
-        return fail(
-            ErrorKind::unavailable,
-            "app.var",
-            "The folder " + var.string() + " cannot be made: " + failed.message() + "."
-        );
-    auto database = db::Database::open({.url = database_url(config)});
-    if (!database) return std::move(database).error();
-    auto ground = std::make_unique<Ground>(config, std::move(*database));
-    auto keyring = keys::Keyring::open_file(key_file(config), ground->entropy);
-    if (!keyring) return std::move(keyring).error();
-    ground->keyring.emplace(std::move(*keyring));
-    const auto migrations = all_migrations();
-    const auto done = then == Schema::as_it_is
-                          ? db::check_migrated(*ground->database, migrations)
-                          : db::migrate(*ground->database, ground->clock, migrations);
-    if (!done) return done.error();
-    return ground;
-}
 
 std::optional<std::string>
 HousePlaces::code_of_unit(const std::string& county, county::UnitId unit) const
@@ -379,20 +318,6 @@ std::optional<Date> calendar_end(Ground& ground, House& house, const std::string
         return calendar ? (*calendar)->published_to() : std::nullopt;
     });
     return end ? *end : std::nullopt;
-}
-
-journal::LogOptions log_options(const Ground& ground, const std::string& county)
-{
-    const std::filesystem::path var = ground.config.var;
-    journal::LogOptions options{
-        .county = county,
-        .origin = "wuzhi/log/" + county,
-        .folder = var / "log" / county,
-        .state_file = var / "log-state" / county,
-        .holder = machine_name()};
-    const auto seed = ground.keyring->signing_seed(county);
-    std::ranges::copy(seed.bytes(), options.seed.begin());
-    return options;
 }
 
 } // namespace wuzhi::app

@@ -3,7 +3,7 @@
 // The composition root: every object of the program, built in this order and taken down in the
 // reverse. Nothing is found by name; to see where a thing comes from, read house.cpp.
 
-#include "app/config.hpp"
+#include "app/ground.hpp"
 #include "county/calendar/due/scheduler.hpp"
 #include "county/calendar/service.hpp"
 #include "county/identity/admit.hpp"
@@ -15,16 +15,10 @@
 #include "county/statutes/statutes.hpp"
 #include "county/territory/change_service.hpp"
 #include "county/territory/service.hpp"
-#include "platform/base/clock.hpp"
-#include "platform/base/disk_watch.hpp"
-#include "platform/base/entropy.hpp"
-#include "platform/base/id_source.hpp"
 #include "platform/blobs/service.hpp"
 #include "platform/db/database.hpp"
 #include "platform/figures/service.hpp"
 #include "platform/http/event_hub.hpp"
-#include "platform/journal/log_options.hpp"
-#include "platform/keys/keyring.hpp"
 #include "public/texts.hpp"
 #include "smart/case_files/service.hpp"
 #include "smart/cases/finding_service.hpp"
@@ -33,40 +27,12 @@
 #include "smart/open311/service.hpp"
 #include "smart/parties/service.hpp"
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace wuzhi::app {
-
-// Every module's migrations, in the order they are applied.
-[[nodiscard]] std::vector<db::Migration> all_migrations();
-
-// What needs no county yet: the keys and the database, brought up to date.
-struct Ground {
-    Ground(Config settings, std::unique_ptr<db::Database> opened);
-
-    SystemClock clock{};
-    SystemEntropy entropy{};
-    IdSource ids{clock, entropy};
-    Config config;
-    DiskWatch disk; // Under everything that is kept here; run_serve looks each second.
-    std::optional<keys::Keyring> keyring{}; // Set by lay_ground.
-    std::unique_ptr<db::Database> database;
-};
-
-// The master key file: outside the database, and outside its backups.
-[[nodiscard]] std::filesystem::path key_file(const Config& config);
-
-// Whether the schema is brought up to date or must be so already.
-enum class Schema { up_to_date, as_it_is };
-
-// Errors: those of the keyring, of Database::open and of migrate or check_migrated; app.var
-// (unavailable): the folder cannot be made.
-[[nodiscard]] Result<std::unique_ptr<Ground>>
-lay_ground(const Config& config, Schema then = Schema::up_to_date);
 
 // Where posts may be given, for identity, which stands below the contexts that know.
 class HousePlaces : public county::identity::Places {
@@ -148,8 +114,5 @@ struct House {
 // The last day whose holidays are published; nothing: no calendar was imported.
 [[nodiscard]] std::optional<Date>
 calendar_end(Ground& ground, House& house, const std::string& county);
-
-// Where the county's log is and what signs it.
-[[nodiscard]] journal::LogOptions log_options(const Ground& ground, const std::string& county);
 
 } // namespace wuzhi::app

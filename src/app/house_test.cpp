@@ -193,11 +193,11 @@ TEST_F(HouseTest, ALogWhoseFilesWereAlteredIsNotVerified)
         ASSERT_TRUE(sequencer.step((*ground)->clock.now()));
         ASSERT_TRUE(sequencer.close((*ground)->clock.now()));
     }
-    EXPECT_TRUE(run_verify(config));
+    EXPECT_TRUE(run_verify(config, {}));
     for (const auto& entry :
          std::filesystem::recursive_directory_iterator{folder.path() / "log" / "632822" / "tile"})
         if (entry.is_regular_file()) std::ofstream{entry.path(), std::ios::app} << "x";
-    EXPECT_EQ(run_verify(config).error().reason, "log.deviates");
+    EXPECT_EQ(run_verify(config, {}).error().reason, "log.deviates");
 }
 
 TEST_F(HouseTest, FiguresThatAreNotWhatTheJournalSaysAreFoundAndCountedAnew)

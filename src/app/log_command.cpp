@@ -33,4 +33,15 @@ Result<> run_log_continue(const Config& config)
     );
 }
 
+Result<> run_log_key(const Config& config)
+{
+    const auto ground = lay_ground(config, Schema::as_it_is);
+    if (!ground) return ground.error();
+    const auto house = build_house(**ground);
+    if (!house) return house.error();
+    for (const auto& county : (*house)->counties.all())
+        fmt::print("{}\n", public_log_key(**ground, county.county));
+    return {};
+}
+
 } // namespace wuzhi::app

@@ -83,7 +83,14 @@ Result<> make_admins(Ground& ground, House& house, const county::identity::Count
         return done;
     fmt::print("To be changed at the first sign-in:\n");
     for (const auto& person : people)
-        fmt::print("  {}  {}\n", person.account->login_name, person.account->password);
+        fmt::print(
+            "  {:<9}  {}  {}\n", person.account->login_name, person.account->password, person.name
+        );
+    fmt::print(
+        "Publish this where residents can compare it, such as the county's gazette: by it anybody "
+        "can check the public log.\n  {}\n",
+        public_log_key(ground, county.county)
+    );
     return {};
 }
 

@@ -1,7 +1,10 @@
 """What only the operator of the machine does: master keys, and letting people in again."""
+import base64
+import hashlib
 from urllib.parse import urlencode
 
 from harness.people import VILLAGE, case_id, sign_in
+from harness.roles import COUNTY
 
 BEGINS_WITH = "demo"
 
@@ -11,6 +14,13 @@ told = {}
 
 def _key_file(server):
     return server.store.var / "keys" / "master.keys"
+
+
+def _elsewhere(key):
+    """The same key in the name of another county: docs/journal-format.md says what its id is."""
+    name, _, public = "wuzhi/log/990100", *key.split("+", 2)[1:]
+    id_ = hashlib.sha256(name.encode() + b"\n" + base64.b64decode(public)).hexdigest()[:8]
+    return f"{name}+{id_}+{public}"
 
 
 def _people(server):
@@ -86,10 +96,18 @@ def an_escrow_brings_lost_keys_back(server):
 def without_the_keys_the_server_does_not_start(server):
     server.stop()
     kept = _key_file(server).read_bytes()
+    key = server.run("log", "key").strip()
+    assert key.startswith(f"wuzhi/log/{COUNTY}+"), key
     _key_file(server).unlink()
     server.run("keys", "status", expect=1)
-    server.run("verify", expect=1)  # Another key file: made new, and found not to fit.
-    _key_file(server).unlink()
+    for looking in ("verify", "figures"):
+        server.run(looking, expect=1)
+        assert not _key_file(server).exists(), looking  # Who looks makes no key.
+    # The public key is enough to check the log.
+    assert "all as signed" in server.run("verify", "--key", key)
+    assert "(log.key_missing)" in server.run("verify", "--key", _elsewhere(key), expect=1)
+    assert "(note.key)" in server.run("verify", "--key", "nonsense", expect=1)
+    assert not _key_file(server).exists()
     _key_file(server).touch(0o600)
     _key_file(server).write_bytes(kept)
     server.start()
