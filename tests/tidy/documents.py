@@ -14,6 +14,8 @@ FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.M | re.S)
 SPAN = re.compile(r"`([^`\n]+)`|\]\(([^)\s]+)\)")
 ADDRESS = re.compile(r"/api/v1/[\w/{}.,-]+")
 SCRIPT = re.compile(r"\bnpm run ([\w:-]+)")
+CREATED = re.compile(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", re.M)
+RENAMED = re.compile(r"^ALTER TABLE (\w+) RENAME TO", re.M)
 PATH = re.compile(r"[\w.{*-][\w./{},*-]*")
 
 
@@ -55,6 +57,16 @@ def addresses(tree):
         for m in SCRIPT.finditer(file.text):
             if m[1] not in scripts:
                 yield file.path, line_of(file.text, m.start()), f"no such script: npm run {m[1]}"
+
+
+def tables(tree):
+    """Each is in docs/privacy.md: with what it holds of a person, or among those without."""
+    told = tree.files["docs/privacy.md"].text
+    gone = {m[1] for file in tree.of_kind(".sql") for m in RENAMED.finditer(file.text)}
+    for file in tree.of_kind(".sql", under="src/"):
+        for m in CREATED.finditer(file.text):
+            if m[1] not in gone and f"`{m[1]}`" not in told:
+                yield file.path, line_of(file.text, m.start()), f"docs/privacy.md lacks table {m[1]}"
 
 
 def commands(tree):

@@ -191,6 +191,13 @@ def addresses_of_the_api_and_scripts_of_npm_exist():
         assert found == ([f"no such {missing}"] if missing else []), (text, found)
 
 
+def every_table_is_told_where_privacy_is():
+    schema = "CREATE TABLE horse (\nCREATE TABLE cart (\nALTER TABLE cart RENAME TO horse;\n"
+    for told, missing in [("`horse`", []), ("horses", ["docs/privacy.md lacks table horse"])]:
+        files = {"docs/privacy.md": told, "src/a/schema/0001_a.sql": schema}
+        assert _messages(documents.tables, files) == missing, told
+
+
 def documents_name_commands_that_exist():
     files = {"run": "--port N", "tests/a.py": 'add_argument("--only")',
              "src/law/aid/CMakeLists.txt": "", "CMakePresets.json": '{ "name": "asan" }'}

@@ -32,6 +32,7 @@ CHECKS = {
     "paths in documents exist": documents.paths,
     "commands in documents exist": documents.commands,
     "addresses in documents exist": documents.addresses,
+    "tables are told in docs/privacy.md": documents.tables,
     "every source file is listed in its module": repository.listed,
     "every module has a README": repository.readmes,
     "every error reason occurs in a test": reasons.reasons,
