@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
 import cpp
 import documents
+import includes
 import layers
 import reasons
 import repository
@@ -189,6 +190,16 @@ def addresses_of_the_api_and_scripts_of_npm_exist():
                           ("npm run aip", "script: npm run aip")]:
         found = _messages(documents.addresses, files | {"x.md": text})
         assert found == ([f"no such {missing}"] if missing else []), (text, found)
+
+
+def a_file_includes_what_the_precompiled_headers_give():
+    for text, missing in [
+            ("#include <set>\nstd::set<int> x;", []), ('#include "a/b.hpp"\nstd::set<int> x;', []),
+            ("std::set<int> x;", ["std::set is used without <set>"]),
+            ("// std::set<int> x;", []),
+            ("std::ranges::sort(x);", ["std::ranges::sort is used without <algorithm>"])]:
+        files = {"src/a/b.hpp": "#include <set>\n", "src/a/c.cpp": text}
+        assert _messages(includes.own, files) == missing, text
 
 
 def every_table_is_told_where_privacy_is():

@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT / "tests/tools"))
 
 import cpp
 import documents
+import includes
 import layers
 import reasons
 import repository
@@ -24,6 +25,7 @@ CHECKS = {
     "files, functions and lines are short": cpp.lengths,
     "no word that has a better one": cpp.words,
     "no value is made beside co_await": cpp.co_await_hazard,
+    "files include what they use of the precompiled headers": includes.own,
     "dependencies point inward and down": layers.includes,
     "SQL stands in the store of the context that owns the table": sql.placement,
     "tables begin with the tenant, in SQL of both engines": sql.schemas,

@@ -3,6 +3,8 @@
 #include "platform/base/encoding.hpp"
 #include "platform/keys/sodium.hpp"
 
+#include <utility>
+
 namespace wuzhi::county::commands {
 
 Once once_of_page(std::string county, std::string principal, std::string key, std::string_view sent)

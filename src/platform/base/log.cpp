@@ -1,5 +1,6 @@
 #include "platform/base/log.hpp"
 
+#include <memory>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>

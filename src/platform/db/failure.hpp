@@ -3,6 +3,7 @@
 #include "platform/base/error.hpp"
 
 #include <exception>
+#include <utility>
 
 namespace wuzhi::db {
 

@@ -3,6 +3,7 @@
 #include "platform/db/refusal.hpp"
 
 #include <string_view>
+#include <utility>
 
 namespace wuzhi::db {
 namespace {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <latch>
 #include <memory>
+#include <utility>
 
 namespace wuzhi::http {
 namespace {

@@ -1,5 +1,7 @@
 #include "platform/journal/polling_thread.hpp"
 
+#include <utility>
+
 namespace wuzhi::journal {
 
 PollingThread::PollingThread(std::function<void()> turn, std::chrono::milliseconds every)

@@ -6,6 +6,7 @@
 #include "platform/journal/leaf.hpp"
 #include "platform/journal/log_fixture_test.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace wuzhi::journal {

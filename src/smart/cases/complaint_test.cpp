@@ -2,6 +2,7 @@
 
 #include "smart/cases/fixture_test.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 
 namespace wuzhi::smart::cases {

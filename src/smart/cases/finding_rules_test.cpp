@@ -1,5 +1,6 @@
 #include "smart/cases/finding_rules.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 
 namespace wuzhi::smart::cases {

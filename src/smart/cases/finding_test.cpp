@@ -6,6 +6,7 @@
 #include "smart/cases/words_service.hpp"
 
 #include <gmock/gmock.h>
+#include <set>
 
 namespace wuzhi::smart::cases {
 namespace {

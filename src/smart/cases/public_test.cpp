@@ -2,6 +2,8 @@
 
 #include "smart/cases/fixture_test.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::smart::cases {
 namespace {
 

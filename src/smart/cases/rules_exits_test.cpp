@@ -4,6 +4,7 @@
 #include "smart/cases/rules.hpp"
 #include "smart/cases/story_test.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 
 namespace wuzhi::smart::cases {

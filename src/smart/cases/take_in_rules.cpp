@@ -2,6 +2,8 @@
 
 #include "smart/cases/guard_rules.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::smart::cases {
 namespace {
 

@@ -8,6 +8,7 @@
 #include "smart/cases/offer_service.hpp"
 #include "smart/cases/situation_service.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace wuzhi::smart::cases {

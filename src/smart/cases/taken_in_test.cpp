@@ -8,6 +8,7 @@
 #include "smart/cases/take_in_service.hpp"
 #include "smart/cases/words_service.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 
 namespace wuzhi::smart::cases {

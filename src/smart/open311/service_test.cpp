@@ -6,6 +6,7 @@
 #include "smart/open311/places_service.hpp"
 #include "smart/open311/store.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 
 namespace wuzhi::smart::open311 {

@@ -13,6 +13,7 @@
 #include <boost/mp11/algorithm.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 namespace wuzhi::smart::cases::transfer {
