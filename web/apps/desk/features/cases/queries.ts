@@ -16,7 +16,11 @@ export type Duplicate = Schemas['Duplicate']
 export interface ListPage {
   cases: CaseView[]
   next?: string | number
+  /** Changes of it may have been missed (freshPages.ts). */
+  isStale?: boolean
 }
+
+export type Listed = InfiniteData<ListPage>
 
 export const caseKey = (id: string) => ['case', id] as const
 export const LISTS = ['cases'] as const
@@ -144,23 +148,25 @@ export interface CaseStretch {
   start: string
 }
 
-const keyOf = (stretch: CaseStretch) => [...LISTS, stretch]
+export const keyOf = (stretch: CaseStretch) => [...LISTS, stretch]
+
+/** A page of it; without a cursor the first one. */
+export const readFrom = ({ filters, start }: CaseStretch, cursor: ListPage['next']) =>
+  readList(filters, cursor ?? cursorOfStart(start))
 
 /** From its first page on: a long one is not asked for page by page again. */
 export function readAnew(queries: QueryClient, stretch: CaseStretch) {
   const queryKey = keyOf(stretch)
-  queries.setQueryData<InfiniteData<ListPage>>(queryKey, (all) => all && {
+  queries.setQueryData<Listed>(queryKey, (all) => all && {
     pages: all.pages.slice(0, 1), pageParams: all.pageParams.slice(0, 1),
   })
   return queries.invalidateQueries({ queryKey })
 }
 
 export function useCaseList(stretch: MaybeRefOrGetter<CaseStretch>) {
-  const start = computed(() => cursorOfStart(toValue(stretch).start))
   return useInfiniteQuery({
     queryKey: computed(() => keyOf(toValue(stretch))),
-    queryFn: ({ pageParam }) =>
-      readList(toValue(stretch).filters, pageParam ?? start.value),
+    queryFn: ({ pageParam }) => readFrom(toValue(stretch), pageParam),
     initialPageParam: undefined as string | number | undefined,
     getNextPageParam: (page: ListPage, pages: ListPage[]) => nextOf(page, pages.length),
     // Each page is taken as it is: to watch and compare all rows costs a second at 100,000.

@@ -1,11 +1,11 @@
 // What open screens do when a case changes somewhere.
-import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/vue-query'
+import { useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { onBeforeUnmount, ref } from 'vue'
 import type { CaseView } from '@shared/api/client'
 import { live, type CaseChange } from '@shared/api/live'
-import { caseKey, LISTS, MAP, readCase, WAITING, type ListPage } from './queries'
-
-type Listed = InfiniteData<ListPage>
+import {
+  caseKey, LISTS, MAP, readCase, WAITING, type Listed, type ListPage,
+} from './queries'
 
 /** Cases that changed and stand in no list that is loaded: new ones, perhaps. */
 export const unlisted = ref<ReadonlySet<string>>(new Set())
@@ -46,6 +46,18 @@ export async function takeChange(queries: QueryClient, change: Pick<CaseChange, 
   if (c) updateLists(queries, c)
 }
 
+export const markStale = (listed: Listed | undefined): Listed | undefined => listed && {
+  ...listed, pages: listed.pages.map((page) => ({ ...page, isStale: true })),
+}
+
+/** Something was missed: what is listed may be out of date anywhere. */
+export async function doubtLists(queries: QueryClient): Promise<void> {
+  // One more page that is on its way would bring back what was there when it was asked for.
+  await queries.cancelQueries({ queryKey: LISTS, predicate: ({ state }) => !!state.data })
+  queries.setQueriesData<Listed>({ queryKey: LISTS }, markStale)
+  await queries.invalidateQueries({ queryKey: LISTS, predicate: ({ state }) => !state.data })
+}
+
 export function useLiveCases(): void {
   const queries = useQueryClient()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -66,7 +78,7 @@ export function useLiveCases(): void {
       void queries.invalidateQueries({ queryKey: WAITING })
       void queries.invalidateQueries({ queryKey: MAP })
       void queries.invalidateQueries({ queryKey: ['case'] })
-      void queries.invalidateQueries({ queryKey: LISTS, refetchType: 'active' })
+      void doubtLists(queries)
     },
   })
   onBeforeUnmount(() => {
