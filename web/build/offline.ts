@@ -40,10 +40,10 @@ export function offline({ worker, folder, base, isLater }: Options): Plugin {
         .filter(({ name }) => !/\.map$|^\.vite\/|^languages\//.test(name))
         .map(({ name, rev }) => ({ url: base + name, rev, isLater: isLater(name) }))
         .sort((a, b) => (a.url < b.url ? -1 : 1))
-      const list = JSON.stringify(files)
+      const list = files.map(({ url, isLater }) => ({ url, ...(isLater && { isLater }) }))
       const source = withoutComments(readFileSync(worker, 'utf8'))
-        .replace('/*VERSION*/', hash(list))
-        .replace('[/*FILES*/]', () => list)
+        .replace('/*VERSION*/', hash(JSON.stringify(files)))
+        .replace('[/*FILES*/]', () => JSON.stringify(list))
       this.emitFile({ type: 'asset', fileName: 'sw.js', source })
     },
   }

@@ -7,7 +7,7 @@ const sw = /** @type {ServiceWorkerGlobalScope & typeof globalThis} */ (
   /** @type {unknown} */ (self)
 )
 const VERSION = '/*VERSION*/'
-/** @type {{url: string, rev: string, isLater: boolean}[]} */
+/** @type {{url: string, isLater?: boolean}[]} */
 const FILES = [/*FILES*/]
 const SHELL = `wuzhi-field-shell-${VERSION}`
 const SHELLS = 'wuzhi-field-shell-'

@@ -4,10 +4,12 @@ import { onBeforeUnmount, onMounted, shallowRef } from 'vue'
 
 /** Each asks for one part; the browser keeps what it has. */
 const parts = {
+  callPanel: () => import('../features/cases/CallPanel.vue'),
   fileBeside: () => import('@shared/cases/FileBeside.vue'),
   outboxFiles: () => import('../features/queue/OutboxFiles.vue'),
   passwordForm: () => import('@shared/identity/PasswordForm.vue'),
   phonePanel: () => import('../features/identity/PhonePanel.vue'),
+  quietPanel: () => import('../features/settings/QuietPanel.vue'),
 }
 type Name = keyof typeof parts
 type Part<N extends Name> = Awaited<ReturnType<(typeof parts)[N]>>['default']
