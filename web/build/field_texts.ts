@@ -18,7 +18,7 @@ export const neverInTheField = [
   ...of('cases.mark', 'complaint exempt forced overdue released unlocated'),
   ...of('cases.one', 'address around back changed children close_when closed_at custody ' +
     'delivered_at desk due duplicates handler level limit no_clocks no_duplicates parent rating ' +
-    'received register_when reported steps summary'),
+    'received reported steps summary'),
   ...of('cases.reporter', 'lives purpose reveal reveal_help show shown title unknown'),
   ...of('cases.stale', 'help leave steps title'),
   // Refusals of commands that it does not have.

@@ -27,10 +27,18 @@ async function take({ url }) {
   await cache.put(url, answer)
 }
 
+/** The same file in any version. @param {string} url */
+const bare = (url) => new URL(url, sw.location.origin).pathname.replace(/-[\w-]{8}(\.\w+)$/, '$1')
+
 /** A newer version brings along what this phone fetched later, as far as that can be had now. */
 async function takeLater() {
-  const isNewer = (await caches.keys()).some((name) => name.startsWith(SHELLS) && name !== SHELL)
-  if (isNewer) await Promise.allSettled(FILES.filter((file) => file.isLater).map(take))
+  const had = new Set()
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(SHELLS) || name === SHELL) continue
+    for (const { url } of await (await caches.open(name)).keys()) had.add(bare(url))
+  }
+  const wanted = FILES.filter((file) => file.isLater && had.has(bare(file.url)))
+  await Promise.allSettled(wanted.map(take))
 }
 
 sw.addEventListener('install', (event) => {

@@ -244,6 +244,13 @@ function copyOfApps() {
   }
 }
 
+/** What the worker of the app keeps, in its newest version. */
+const filesKept = (page) => page.evaluate(async () => {
+  const names = (await caches.keys()).filter((name) => name.startsWith('wuzhi-field-shell-'))
+  const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
+  return requests.flat().map(({ url }) => new URL(url).pathname)
+})
+
 async function update({ browser, url, server }) {
   const { id } = await givenToGrid(url, '换新版本', { isHandling: true })
   const apps = copyOfApps()
@@ -272,6 +279,11 @@ async function update({ browser, url, server }) {
     await page.locator('meta[name="version"]').waitFor({ state: 'attached' })
     await unlock(page)
     same(await page.getByLabel('发生了什么').inputValue(), '写到一半', 'after the switch')
+    const kept = await filesKept(page)
+    const isKept = (name) => kept.some((path) => path.includes(`/assets/${name}-`))
+    expect(isKept('OutboxFiles'), `what came later is gone: ${kept}`)
+    const unasked = ['en', 'later.en', 'conditions.en', 'terms.en'].filter(isKept)
+    same(unasked, [], 'what nobody had asked for')
     await page.getByText('待发 3').waitFor()
     front.isCut = false
     await sendAll(page)

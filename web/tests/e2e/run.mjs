@@ -24,6 +24,7 @@ import { tests as ofOutbox } from './field_outbox.mjs'
 import { tests as ofThePast } from './field_past.mjs'
 import { tests as ofReports } from './field_report.mjs'
 import { tests as ofTheVillage } from './field_village.mjs'
+import { tests as ofEnglish } from './field_english.mjs'
 import { tests as ofThePublic } from './public.mjs'
 import { tests as ofUprightPages } from './public_upright.mjs'
 import { tests as ofVerticalLines } from './field_vertical.mjs'
@@ -39,8 +40,8 @@ const all = [
   ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofLongLists, ...ofImports,
   ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration, ...ofTheOffice,
   ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports, ...ofTheVillage,
-  ...ofFieldAccess, ...ofThePublic, ...ofUprightPages, ...ofFiles, ...ofVerticalLines,
-  ...ofTheOldest, ...ofItAll,
+  ...ofEnglish, ...ofFieldAccess, ...ofThePublic, ...ofUprightPages, ...ofFiles,
+  ...ofVerticalLines, ...ofTheOldest, ...ofItAll,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

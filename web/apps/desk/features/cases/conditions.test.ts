@@ -6,8 +6,8 @@ import conditions from '@shared/i18n/conditions.en.json'
 import { setLanguage } from '@shared/i18n/t'
 import names from '../../../../../src/public/texts/terms.en.json'
 import { categoryGroups, type CategoryView } from './catalogue/catalogueRows'
-import './conditions'
-import { langOfTerm, term } from './terms'
+import '@shared/i18n/conditions'
+import { langOfTerm, term } from '@shared/i18n/terms'
 
 afterEach(() => setLanguage('zh-CN'))
 

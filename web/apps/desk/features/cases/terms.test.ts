@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { setLanguage } from '@shared/i18n/t'
 import { categoryGroups, type CategoryView } from './catalogue/catalogueRows'
-import { langOfTerm, term } from './terms'
+import { langOfTerm, term } from '@shared/i18n/terms'
 
 afterEach(() => setLanguage('zh-CN'))
 

@@ -3,9 +3,9 @@ import type { CaseView } from '@shared/api/client'
 import { momentOf } from '@shared/format/time'
 import { limitOfCategory } from '@shared/i18n/limit'
 import { t, type Key } from '@shared/i18n/t'
-import './conditions'
+import '@shared/i18n/conditions'
 import { useCategories } from './queries'
-import { langOfTerm, term } from './terms'
+import { langOfTerm, term } from '@shared/i18n/terms'
 import { useHolder } from './useHolder'
 
 /** In the language of the page, and whether it is still Chinese. */

@@ -1,6 +1,6 @@
 import type { Schemas } from '@shared/api/client'
 import type { TimeLimit } from '@shared/i18n/limit'
-import { term } from '../terms'
+import { term } from '@shared/i18n/terms'
 
 export type CategoryView = Schemas['CategoryView']
 

@@ -2,7 +2,7 @@ import type { CaseView } from '@shared/api/client'
 import { momentOf } from '@shared/format/time'
 import { t } from '@shared/i18n/t'
 import type { Column } from '../columns'
-import { term } from '../terms'
+import { term } from '@shared/i18n/terms'
 import { useHolder } from '../useHolder'
 
 /** What a cell says on paper and in a file: exact, without colours. */

@@ -1,7 +1,7 @@
 import { t } from '@shared/i18n/t'
 import type { CaseFilters } from '../filters'
 import { useCategories } from '../queries'
-import { term } from '../terms'
+import { term } from '@shared/i18n/terms'
 import { useHolder } from '../useHolder'
 
 /** The filters in words, for a file or a sheet that travels without the screen. */

@@ -1,11 +1,11 @@
 // Names of the county's catalogue in another language. They are those of the public pages, one file
 // for both faces, which comes with the language; what has no name there stays Chinese.
-import { addTexts, catalogueOf, language, type Catalogue } from '@shared/i18n/t'
+import { addTexts, catalogueOf, language, type Catalogue } from './t'
 
 void addTexts({
   'zh-CN': {},
   en: async () =>
-    (await import('../../../../../src/public/texts/terms.en.json')).default as Catalogue,
+    (await import('../../../src/public/texts/terms.en.json')).default as Catalogue,
 })
 
 export function term(chinese: string): string {
