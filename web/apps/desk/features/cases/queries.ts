@@ -70,6 +70,10 @@ export const useDuplicates = (id: MaybeRefOrGetter<string>) =>
 export const useReporter = (id: MaybeRefOrGetter<string>) =>
   useOfCase('reporter', id, (each) => answer(api.GET('/api/v1/cases/{id}/reporter', path(each))))
 
+/** What came with it by Open311, and later. */
+export const useSent = (id: MaybeRefOrGetter<string>) =>
+  useOfCase('sent', id, (each) => answer(api.GET('/api/v1/cases/{id}/open311', path(each))))
+
 export function useCategories() {
   const query = useQuery({
     queryKey: ['categories'],
