@@ -10,7 +10,7 @@ export const neverInTheField = [
     'theme_light'),
   ...of('identity.sign_in', 'ended ended_help other_person title'),
   ...of('cases', 'clock_state column columns duplicate filter limit list page rating ' +
-    'reissue request_half request_state request_until sent step task_due task_state'),
+    'request_half request_state request_until sent step task_due task_state'),
   ...of('cases.act', 'aside busy consequence done grave kept none_with'),
   ...of('cases.file', 'attach choose open release released remove remove_reason ' +
     'sending types withhold'),

@@ -7,6 +7,8 @@ import laterZh from './later.zh-CN.json'
 import officeEn from './office.en.json'
 import officeZh from './office.zh-CN.json'
 import { refusalText } from './refusal'
+import slipEn from './slip.en.json'
+import slipZh from './slip.zh-CN.json'
 import { spanText } from './span'
 import { setLanguage, t, type Key } from './t'
 import zh from './zh-CN.json'
@@ -37,7 +39,8 @@ test('both languages have the same keys, in order', () => {
 test('so have those that come later, and none is there twice', () => {
   expect(keysOf(officeEn)).toEqual(keysOf(officeZh))
   expect(keysOf(laterEn)).toEqual(keysOf(laterZh))
-  const all = [...keysOf(zh), ...keysOf(officeZh), ...keysOf(laterZh)]
+  expect(keysOf(slipEn)).toEqual(keysOf(slipZh))
+  const all = [zh, officeZh, laterZh, slipZh].flatMap(keysOf)
   expect(all.filter((key, i) => all.indexOf(key) < i)).toEqual([])
 })
 
@@ -52,8 +55,8 @@ test('texts that come later are there in both languages', async () => {
 })
 
 test('a text takes the same values in both', () => {
-  const english = new Map(allOf(en, officeEn, laterEn))
-  const chinese = allOf(zh, officeZh, laterZh)
+  const english = new Map(allOf(en, officeEn, laterEn, slipEn))
+  const chinese = allOf(zh, officeZh, laterZh, slipZh)
   for (const [key, text] of chinese) expect([key, holesOf(english.get(key)!)]).toEqual([
     key,
     holesOf(text),
@@ -61,7 +64,7 @@ test('a text takes the same values in both', () => {
 })
 
 test('no English text has Chinese in it', () => {
-  for (const [key, text] of allOf(en, officeEn, laterEn)) {
+  for (const [key, text] of allOf(en, officeEn, laterEn, slipEn)) {
     expect([key, /\p{sc=Han}/u.test(text)]).toEqual([key, false])
   }
 })

@@ -23,7 +23,8 @@ type Paths<T, P extends string = ''> = {
 }[keyof T & string]
 type Office = typeof import('./office.zh-CN.json')
 type Later = typeof import('./later.zh-CN.json')
-export type Key = Paths<typeof zh> | Paths<Office> | Paths<Later>
+type Slip = typeof import('./slip.zh-CN.json')
+export type Key = Paths<typeof zh> | Paths<Office> | Paths<Later> | Paths<Slip>
 
 export const language = ref<AnyLanguage>('zh-CN')
 const loaded = shallowReactive<Record<string, Catalogue>>({

@@ -24,6 +24,7 @@ import { tests as ofOutbox } from './field_outbox.mjs'
 import { tests as ofThePast } from './field_past.mjs'
 import { tests as ofReports } from './field_report.mjs'
 import { tests as ofTheVillage } from './field_village.mjs'
+import { tests as ofCodes } from './field_code.mjs'
 import { tests as ofEnglish } from './field_english.mjs'
 import { tests as ofThePublic } from './public.mjs'
 import { tests as ofUprightPages } from './public_upright.mjs'
@@ -40,7 +41,7 @@ const all = [
   ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofLongLists, ...ofImports,
   ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration, ...ofTheOffice,
   ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports, ...ofTheVillage,
-  ...ofEnglish, ...ofFieldAccess, ...ofThePublic, ...ofUprightPages, ...ofFiles,
+  ...ofCodes, ...ofEnglish, ...ofFieldAccess, ...ofThePublic, ...ofUprightPages, ...ofFiles,
   ...ofVerticalLines, ...ofTheOldest, ...ofItAll,
 ]
 const wanted = all.filter(

@@ -107,6 +107,12 @@ export class Outbox {
     })
   }
 
+  /** The reporter has it, or another one is in its place. */
+  async forgetCode(entry: Entry): Promise<void> {
+    const { state, settledAt } = entry.row
+    await this.settle(entry, { state, settledAt }, { number: entry.outcome.number })
+  }
+
   /**
    * Sends a refused one again, as it was or changed, in its old place. Other words are another
    * tap and get another key; the same words keep theirs.

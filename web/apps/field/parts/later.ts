@@ -6,6 +6,7 @@ import { onBeforeUnmount, onMounted, shallowRef } from 'vue'
 const parts = {
   callPanel: () => import('../features/cases/CallPanel.vue'),
   fileBeside: () => import('@shared/cases/FileBeside.vue'),
+  followCode: () => import('../features/cases/FollowCode.vue'),
   outboxFiles: () => import('../features/queue/OutboxFiles.vue'),
   passwordForm: () => import('@shared/identity/PasswordForm.vue'),
   phonePanel: () => import('../features/identity/PhonePanel.vue'),

@@ -80,7 +80,7 @@ export async function loadWhole(id: string): Promise<void> {
 }
 
 /** What another person, or another post, sees is nothing to keep. Errors: Refusal. */
-async function stand(who: Opened): Promise<void> {
+export async function stand(who: Opened): Promise<void> {
   const now = await askStanding({ account: who.me.account, post: who.post.id })
   if (opened.value === who) standing.value = now
   if (now === 'silent') throw new Refusal(0, 'network', '')

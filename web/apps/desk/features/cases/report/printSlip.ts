@@ -1,4 +1,5 @@
 import { momentOf } from '@shared/format/time'
+import '@shared/i18n/slip'
 import { t } from '@shared/i18n/t'
 import { printSheet } from '@shared/ui/print'
 import { session } from '../../identity'
@@ -7,7 +8,7 @@ import { session } from '../../identity'
 export function printSlip(): void {
   const { name = '', county_name: county = '' } = session.me.value ?? {}
   void printSheet('slip', {
-    head: `${county} · ${t('window.slip')}`,
+    head: `${county} · ${t('slip.title')}`,
     foot: t('print.by', { name, at: momentOf(Date.now()) }),
   })
 }
