@@ -8,6 +8,7 @@ import {
   addPhoto, becomes, enter, filesOf, items, keptText, PHONE, rowsOf, stepsOf, toQueue, unlock,
   untilSent, untilStored, WAIT_MAX_MS,
 } from './harness/field.mjs'
+import { checkLooks, IN_THE_FIELD } from './harness/looks.mjs'
 
 const LOST = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401']
 const next = (page) => page.getByRole('button', { name: '下一步' }).click()
@@ -238,6 +239,48 @@ async function readFromFile({ page, context, browser, url, server }) {
   await becomes(once)
 }
 
+/** The post of the file has ended meanwhile: all of it can be handed over, nothing is sent. */
+async function ofAnEndedPost({ page, context, browser, url, server }) {
+  await enter(page, 'cun1')
+  await untilStored(page)
+  await context.setOffline(true)
+  await writePaper(page, '岗位结束前写的', { withPhoto: true })
+  await send(page)
+  await page.getByText('待发 2').waitFor()
+  await toQueue(page)
+  const saved = JSON.parse((await saveFile(page)).toString('utf8'))
+  const content = JSON.stringify({ ...saved, post: '01900000-0000-7000-8000-000000000000' })
+  const fresh = await onFreshPhone(browser, url, 'cun1')
+  await fresh.page.evaluate(() => {
+    globalThis.printed = []
+    globalThis.print = () => globalThis.printed.push(document.documentElement.dataset.print)
+  })
+  await chooseFile(fresh.page, content)
+  const list = fresh.page.locator('[data-left]')
+  await list.getByText('那个岗位您已经不在了').waitFor()
+  const told = await list.innerText()
+  for (const words of ['岗位结束前写的', '演示居民甲', '暴露垃圾', '纸质']) {
+    expect(told.includes(words), `the list has no ${words}: ${told}`)
+  }
+  await fresh.page.setViewportSize({ width: 320, height: 640 })
+  await checkLooks(fresh.page, 'what an ended post left', IN_THE_FIELD)
+  const keep = list.getByRole('button', { name: '保存照片 1' })
+  const [photo] = await Promise.all([fresh.page.waitForEvent('download'), keep.click()])
+  same(readFileSync(await photo.path()).toString('hex', 0, 3), 'ffd8ff', 'how the photo begins')
+  await list.getByRole('button', { name: '打印清单' }).click()
+  await fresh.page.waitForFunction(() => globalThis.printed.includes('left'))
+  await fresh.page.emulateMedia({ media: 'print' })
+  const sheet = fresh.page.locator('.print-sheet:visible')
+  expect((await sheet.innerText()).includes('岗位结束前写的'), 'it is not on paper')
+  expect(await sheet.locator('img').evaluate((img) => img.naturalWidth > 0), 'no photo on paper')
+  await fresh.page.emulateMedia({ media: 'screen' })
+  same(await items(fresh.page, 'waiting').count(), 0, 'what would be sent')
+  const found = () => rowsOf(server.database,
+    "SELECT id FROM case_record WHERE description = '岗位结束前写的'")
+  same(found().length, 0, 'cases')
+  await fresh.context.close()
+}
+
 async function savedAsFile({ page, context, server }) {
   await enter(page, 'cun1')
   await untilStored(page)
@@ -287,6 +330,10 @@ export const tests = [
   {
     name: 'field: what is unsent is saved as a file by whoever knows that it is open, and sent',
     viewport: PHONE, expected: LOST, story: savedAsFile,
+  },
+  {
+    name: 'field: what a post that has ended left in a file is handed over, and not sent',
+    viewport: PHONE, expected: LOST, story: ofAnEndedPost,
   },
   {
     name: 'field: a saved file is read in on a wiped phone and sent, and everything is there once',

@@ -14,7 +14,7 @@ import { Outbox } from './outbox'
 import { takeIn } from './takeIn'
 
 const MADE_AT = Date.UTC(2026, 10, 23, 2)
-const me = { account: uuid7(), post: uuid7() }
+const me = { account: uuid7(), post: uuid7(), posts: [] as string[] }
 const [report, note, photo] = [uuid7(), uuid7(), uuid7()]
 const [known, draftId, draftPhoto] = [uuid7(), uuid7(), uuid7()]
 const jpeg = (text: string) => Uint8Array.from([0xff, 0xd8, 0xff, ...Buffer.from(text)]).buffer
@@ -61,7 +61,7 @@ async function textOf({ outbox, drafts }: Phone): Promise<string> {
 const read = (text: string, who = me) => readFile(new Blob([text]), who)
 async function readWell(text: string): Promise<Incoming> {
   const found = await read(text)
-  if ('problem' in found) throw new Error(found.problem)
+  if (!('rows' in found)) throw new Error('problem' in found ? found.problem : 'left')
   return found
 }
 
@@ -134,8 +134,20 @@ test('a full phone has nothing of it', async () => {
 test('only who saved it reads it in, in the post in which it was saved', async () => {
   expect(await read(text, { ...me, account: uuid7() }))
     .toEqual({ problem: 'other_person', of: 'cun1' })
-  expect(await read(text, { ...me, post: uuid7() }))
+  expect(await read(text, { ...me, post: uuid7(), posts: [me.post] }))
     .toEqual({ problem: 'other_post', of: '632822990901' })
+})
+
+test('of a post that has ended all of it can be looked at, and none of it taken in', async () => {
+  const found = await read(text, { ...me, post: uuid7(), posts: [uuid7()] })
+  if (!('left' in found)) throw new Error('it is not left')
+  expect(found.unit).toBe('632822990901')
+  expect(found.left).toEqual(await readWell(text))
+})
+
+test('but a damaged one of such a post is told as that', async () => {
+  const cut = text.replace(/"jpeg":"[^"]+/, '"jpeg":"AAAA')
+  expect(await read(cut, { ...me, post: uuid7() })).toEqual({ problem: 'damaged' })
 })
 
 test.each([

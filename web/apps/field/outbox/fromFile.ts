@@ -64,9 +64,18 @@ export interface Unreadable {
   of?: string
 }
 
+/** What a post had that has ended: to be looked at, and never sent. */
+export interface Left {
+  left: Incoming
+  /** Of the post. */
+  unit: string
+}
+
 export interface Owner {
   account: string
   post: string
+  /** Those that the person holds. */
+  posts: readonly string[]
 }
 
 const JPEG = [0xff, 0xd8, 0xff]
@@ -132,8 +141,8 @@ function incomingOf(file: FileText): Incoming | undefined {
 }
 
 /** What is in a file, for whose data are open; nothing is changed yet. */
-export async function readFile(file: Blob, { account, post }: Owner):
-Promise<Incoming | Unreadable> {
+export async function readFile(file: Blob, { account, post, posts }: Owner):
+Promise<Incoming | Left | Unreadable> {
   if (file.size > FILE_MAX) return { problem: 'too_large' }
   let json: unknown
   try {
@@ -146,6 +155,10 @@ Promise<Incoming | Unreadable> {
   if (!isFile(json)) return { problem: 'damaged' }
   const found = json as unknown as FileText
   if (found.account_id !== account) return { problem: 'other_person', of: found.account }
-  if (found.post !== post) return { problem: 'other_post', of: found.unit }
-  return incomingOf(found) ?? { problem: 'damaged' }
+  const incoming = incomingOf(found)
+  if (!incoming) return { problem: 'damaged' }
+  if (found.post === post) return incoming
+  return posts.includes(found.post)
+    ? { problem: 'other_post', of: found.unit }
+    : { left: incoming, unit: found.unit }
 }

@@ -9,6 +9,8 @@ export interface Line {
   text: string
   at: number
   photos: number
+  /** Of itself and of the photos that go with it: whose the bytes are. */
+  ids: string[]
   isHere: boolean
   /** A draft of the same is here, which may say something else: that one stays. */
   isOther?: boolean
@@ -44,6 +46,7 @@ export function linesOf({ rows, drafts }: Incoming, here: ReadonlySet<string>): 
       text: [order.number, order.text].filter(Boolean).join(' '),
       at: row.madeAt,
       photos: photos.length,
+      ids: [row, ...photos].map((each) => each.id),
       isHere: [row, ...photos].every(({ id }) => here.has(id)),
       isRefused: row.state === 'refused',
     }
@@ -54,6 +57,7 @@ export function linesOf({ rows, drafts }: Incoming, here: ReadonlySet<string>): 
     text: kept.draft.kind === 'report' ? kept.draft.text : '',
     at: kept.changedAt,
     photos: kept.draft.photos.length,
+    ids: [kept.id],
     isOther: here.has(kept.id),
     isHere: here.has(kept.id) || kept.draft.photos.some(({ id }) => here.has(id)),
     isRefused: false,
