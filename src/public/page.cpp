@@ -38,6 +38,13 @@ std::string message_in(const Language& language, const Error& error)
     return language.code == "en" ? error.message : in_chinese(error);
 }
 
+// Whom to call: "110 报警" is a number and a word; a language's own text may begin with the word.
+object call_of(const std::string& number, const std::string& words)
+{
+    if (!words.starts_with(number + " ")) return {{"tel", number}, {"word", words}};
+    return {{"tel", number}, {"digits", number}, {"word", words.substr(number.size() + 1)}};
+}
+
 } // namespace
 
 Page::Page(const Parts& parts, const http::Request& request, const Caller& caller)
@@ -103,6 +110,10 @@ http::Reply Page::render(std::string_view name, std::string_view title_key)
     values["classes"] = classes_of(language_, request_);
     values["is_large"] = request_.cookie("wuzhi_type") == large_type;
     values["languages"] = languages();
+    values["calls"] = list{
+        call_of("110", word("page.police")),
+        call_of("119", word("page.fire")),
+        call_of("120", word("page.doctor"))};
     // Where there is nothing, nothing is to be gone back to.
     const bool is_somewhere = request_.verb == http::Verb::get && status_ != 404;
     values["here"] = is_somewhere ? request_.path : "/";

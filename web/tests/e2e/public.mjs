@@ -217,6 +217,15 @@ async function firstScreen({ page }) {
     const isButton = line === 'none' && paper !== 'rgba(0, 0, 0, 0)'
     expect(isButton, `${link} looks like a button: ${line} ${paper}`)
   }
+  await page.setViewportSize(NARROW)
+  const broken = await page.locator('.urgent a').evaluateAll((all) => all.flatMap((each) =>
+    [...each.childNodes].filter((part) => {
+      const words = document.createRange()
+      words.selectNodeContents(part)
+      return words.getClientRects().length > 1
+    }).map((part) => part.textContent)))
+  same(broken, [], 'numbers and words that break, 320 wide')
+  await page.setViewportSize({ width, height })
   await page.locator('main a[href="#grave"]').click()
   await page.waitForFunction(() => document.querySelector('a[href="tel:12338"]')
     .getBoundingClientRect().bottom <= innerHeight)

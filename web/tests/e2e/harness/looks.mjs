@@ -47,6 +47,32 @@ function findCut() {
     .map((each) => `${each.tagName}.${each.className} ${each.innerText.trim().slice(0, 30)}`)
 }
 
+/** Words that stand out of what is pressed: nothing is cut off, and they lie across its edge. */
+function findWider() {
+  const isOpen = (each) => {
+    const { clipPath, overflow } = getComputedStyle(each)
+    return clipPath === 'none' && overflow === 'visible'
+  }
+  const boxesOf = (each) => {
+    const boxes = []
+    const texts = document.createTreeWalker(each, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const words = document.createRange()
+      words.selectNodeContents(texts.currentNode)
+      if (isOpen(texts.currentNode.parentElement)) boxes.push(...words.getClientRects())
+    }
+    return boxes.filter(({ width }) => width > 1)
+  }
+  const isWider = (each) => {
+    const own = each.getBoundingClientRect()
+    return boxesOf(each).some(({ left, right }) => left < own.left - 1 || right > own.right + 1)
+  }
+  return [...document.querySelectorAll('button, .button, summary, [role=button], a')]
+    .filter((each) => getComputedStyle(each).display !== 'inline' && each.checkVisibility() &&
+      isWider(each))
+    .map((each) => `${each.tagName}.${each.className} ${each.innerText.trim().slice(0, 30)}`)
+}
+
 /** Colours that are just changing would be judged half way. */
 const hold = (page) => page.evaluate(() => {
   const still = new CSSStyleSheet()
@@ -78,6 +104,8 @@ export async function checkWords(page, where) {
   expect(wide <= 0, `${where} is ${wide} px wider than the window`)
   const cut = await page.evaluate(findCut)
   expect(cut.length === 0, `${where} cuts off: ${cut.join(' | ')}`)
+  const wider = await page.evaluate(findWider)
+  expect(wider.length === 0, `${where}: words wider than their button: ${wider.join(' | ')}`)
   const text = await page.evaluate(() => document.body.innerText)
   const key = KEY.exec(text)
   expect(!key, `${where} shows the key ${key?.[0]}`)
