@@ -18,6 +18,7 @@ http::Reply no_page(const Parts& parts, const Error& error, const http::Request&
     Page page{parts, request, somebody};
     page.refuse(error);
     const bool is_nowhere = error.kind == ErrorKind::not_found;
+    page.values["is_refused"] = false; // Its title says so by itself.
     page.values["is_nowhere"] = is_nowhere;
     return page.render("no_page", is_nowhere ? "lost.title" : "page.failed");
 }

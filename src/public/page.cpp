@@ -77,6 +77,7 @@ void Page::put_term(object& into, const std::string& name, const std::string& ch
 void Page::refuse(const Error& error)
 {
     status_ = http::status_of(error);
+    values["is_refused"] = true;
     values["error"] = object{
         {"message", message_in(language_, error)},
         {"reason", error.reason},

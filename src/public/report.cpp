@@ -277,32 +277,37 @@ Reply received(Page& page, const Receipt& receipt, const ReportBody& body, const
     return page.render("receipt", "receipt.title");
 }
 
+// The last step again with what was typed; the field that is wrong says why and has the focus.
+Reply details_again(Page& page, const http::Form& form, const Error& error)
+{
+    page.refuse(error);
+    for (const std::string name : {"description", "reporter_name", "telephone"})
+        if (error.field == name || error.field == "reporter." + name) {
+            page.values["wrong_" + name] = true;
+            page.values["anchor"] = name;
+        }
+    return details(page, form.fields);
+}
+
 // The report counts, whatever becomes of its photos; but without words they are the report.
 Reply report(Page& page, const http::Form& form)
 {
     const auto body = report_of(form);
-    if (!body) {
-        page.refuse(body.error());
-        return details(page, form.fields);
-    }
+    if (!body) return details_again(page, form, body.error());
     if (is_wordless(form)) {
         PhotoNote refused;
         if (const auto good = check_photos(page.parts(), form, refused); !good) {
-            page.refuse(good.error());
             say_photos(page, refused);
-            return details(page, form.fields);
+            return details_again(page, form, good.error());
         }
     }
     auto& strangers = page.parts().strangers;
-    if (const auto may = strangers.may_report(page.caller(), page.request()); !may) {
-        page.refuse(may.error());
-        return details(page, form.fields);
-    }
+    if (const auto may = strangers.may_report(page.caller(), page.request()); !may)
+        return details_again(page, form, may.error());
     const auto receipt = page.parts().cases.report(page.caller(), *body);
     if (!receipt) {
         strangers.did_not_report(page.caller(), page.request());
-        page.refuse(receipt.error());
-        return details(page, form.fields);
+        return details_again(page, form, receipt.error());
     }
     PhotoNote note;
     auto number = BoundedText<1, 40>::parse(receipt->number);

@@ -91,6 +91,13 @@ Result<ReportBody> report_of(const http::Form& form)
     body.category = std::move(*category);
     if (is_wordless(form)) {
         body.description = *LongText::parse("（没有写文字，请听录音、看照片。）");
+    } else if (trimmed(value_of(fields, "description")).empty()) {
+        return fail_field(
+            ErrorKind::invalid,
+            "form.report_empty",
+            "description",
+            "Write a few words on what it is, or add a recording or a photo: one of them is enough."
+        );
     } else {
         auto description = text_of<LongText>(fields, "description");
         if (!description) return std::move(description).error();

@@ -24,7 +24,7 @@ template <class Text>
 // them can be heard or seen, check_photos says.
 [[nodiscard]] bool is_wordless(const http::Form& form);
 
-// Errors: form.id, form.place, form.about (invalid); those of text_of.
+// Errors: form.id, form.report_empty, form.place, form.about (invalid); those of text_of.
 [[nodiscard]] Result<smart::cases::ReportBody> report_of(const http::Form& form);
 
 // Errors: those of text_of.

@@ -20,6 +20,8 @@ http::Fields filled_in(http::Fields more = {})
     return fields;
 }
 
+http::Fields with_words(const std::string& words) { return filled_in({{"description", words}}); }
+
 std::string reason_of(const http::Fields& fields)
 {
     const auto body = report_of({.fields = fields});
@@ -72,7 +74,18 @@ TEST(ReportForm, FilesNeedNoWords)
     form.fields[0].second.clear();
     form.files.clear();
     EXPECT_FALSE(is_wordless(form));
-    EXPECT_EQ(report_of(form).error().reason, "form.text_length");
+}
+
+TEST(ReportForm, WithoutWordsAndFilesSaysThatOneOfThemIsEnough)
+{
+    for (const auto* const words : {"", " \n", "　"}) {
+        const auto body = report_of({.fields = with_words(words)});
+        ASSERT_FALSE(body);
+        EXPECT_EQ(body.error().reason, "form.report_empty");
+        EXPECT_EQ(body.error().field, "description");
+    }
+    const auto longer = report_of({.fields = with_words(std::string(4001, 'a'))});
+    EXPECT_EQ(longer.error().reason, "form.text_length");
 }
 
 TEST(ReportForm, WhatIsMissingOrNoneIsNamed)

@@ -55,7 +55,8 @@ def anyone_reports_and_gets_number_and_code(server):
 def a_form_that_is_not_filled_in_is_refused_in_words(server):
     client = server.client()
     for fields, reason, words in [
-        ({"description": ""}, "form.text_length", "请填写 1 到 4000 个字"),
+        ({"description": " "}, "form.report_empty", "附上录音、照片，有一样就行"),
+        ({"description": "长" * 4001}, "form.text_length", "请填写 1 到 4000 个字"),
         ({"id": "yesterday"}, "form.id", "请刷新后再填"),
     ]:
         text = _page(client, "/report", form=_report(client, **fields), expect=422)

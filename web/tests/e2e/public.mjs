@@ -263,7 +263,7 @@ async function spoken({ page }) {
     { name: 'a.mp3', mimeType: 'audio/mpeg', buffer: Buffer.alloc(300, 7) })
   await page.locator('#telephone').fill('13912345678')
   await page.locator('form button').last().click()
-  await page.getByText('请写几个字').waitFor()
+  await page.getByRole('alert').getByText('请写几个字').waitFor()
   same(await page.locator('#telephone').inputValue(), '13912345678', 'what was typed')
   await check(page, 'a recording that cannot be heard')
   await sound.setInputFiles(
@@ -277,6 +277,21 @@ async function spoken({ page }) {
   await page.getByRole('definition').getByText('今天又倒了一车').waitFor()
   same(await page.locator('#addition').inputValue(), '', 'the form is empty again')
   await check(page, 'words added')
+}
+
+/** Nothing was said: the page comes back at the field, with what would be enough above it. */
+async function empty({ page }) {
+  await page.setViewportSize(NARROW)
+  await lastStep(page)
+  await page.locator('form button').last().click()
+  await page.getByRole('alert').waitFor()
+  await page.waitForFunction(() => document.activeElement?.id === 'description')
+  for (const part of ['#description', '#text-error']) {
+    const { y, height } = await page.locator(part).boundingBox()
+    expect(y >= 0 && y + height <= NARROW.height, `${part} is in sight: ${y}, ${height} high`)
+  }
+  expect((await page.title()).startsWith('没有办成'), await page.title())
+  await look(page, 'an empty report')
 }
 
 async function isLight({ page }) {
@@ -352,6 +367,7 @@ export const tests = [
   { name: 'public: a dot of the map leads to the case of its number', story: mapAndList },
   { name: 'public: a recording alone is a report, and words are added', story: spoken,
     expected: ['422'] },
+  { name: 'public: an empty report comes back at the field', story: empty, expected: ['422'] },
   { name: 'public: a first visit is light', story: isLight },
   { name: 'public: whoever is not satisfied brings a review', story: isRated },
 ]
