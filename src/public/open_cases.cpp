@@ -127,7 +127,8 @@ Reply cases(Page& page)
     page.values["townships"] = townships_of(units, asked.township);
     page.values["township"] = asked.township;
     page.values["state"] = asked.state;
-    page.values["is_" + asked.state] = true;
+    page.values["is_" + (asked.state.empty() ? "any" : asked.state)] = true;
+    set_if_any(page.values, "township_name", place_name(units, asked.township));
     page.values["days"] = std::to_string(asked.days);
     page.values["days_" + std::to_string(asked.days)] = true;
     page.values["from"] = std::to_string(asked.from);

@@ -262,6 +262,12 @@ def the_public_list_shows_what_is_public_and_no_more(server):
     elsewhere = _page(client, "/cases", query={"township": "632822100"})
     assert slip["number"] not in elsewhere, elsewhere
     assert slip["number"] not in _page(client, "/cases", query={"state": "closed"})
+    for query, chosen in [
+            ({"township": VILLAGE[:9], "state": "closed", "days": 30},
+             "乡镇: 示范镇 · 状态: 已办完 · 时间: 近 30 天"),
+            ({}, "乡镇: 全部 · 状态: 全部 · 时间: 近 90 天")]:
+        printed = re.search('<p class="printed">(.*?)</p>', _page(client, "/cases", query=query))
+        assert re.sub("<[^>]+>", "", printed[1]) == chosen, printed
     # The township of the demonstration lies nowhere; the place that was tapped lies somewhere.
     for query, is_drawn in [({"township": VILLAGE[:9]}, False), ({}, True)]:
         shown = _page(client, "/cases", query=query)

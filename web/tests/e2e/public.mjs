@@ -1,5 +1,5 @@
 // The public pages, which the program renders: with scripts and without, on a small telephone.
-import { check, checkWords } from './harness/looks.mjs'
+import { check, checkPaper, checkWords } from './harness/looks.mjs'
 import { PASSWORD, closed, person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 
@@ -45,9 +45,10 @@ async function send(page, words) {
   return slip(page)
 }
 
-/** As it is and in large type, which changes sizes alone. */
+/** As it is, on paper and in large type, which changes sizes alone. */
 async function look(page, where) {
   await check(page, where)
+  await checkPaper(page, where)
   const type = (isLarge) => page.evaluate((on) =>
     document.documentElement.classList.toggle('large', on), isLarge)
   await type(true)

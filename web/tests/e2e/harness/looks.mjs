@@ -111,6 +111,17 @@ export async function checkWords(page, where) {
   expect(!key, `${where} shows the key ${key?.[0]}`)
 }
 
+/** Nothing on paper that could only be filled in, chosen or pressed on a screen. */
+export async function checkPaper(page, where) {
+  await page.emulateMedia({ media: 'print' })
+  const dead = await page.evaluate(() =>
+    [...document.querySelectorAll('form, input, select, textarea, button')]
+      .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height > 0)
+      .map((each) => each.outerHTML.slice(0, 60)))
+  await page.emulateMedia({ media: 'screen' })
+  expect(dead.length === 0, `${where} prints what is dead on paper: ${dead.join(' | ')}`)
+}
+
 /** `also`: what else is looked at in a look that changes sizes. */
 export async function checkLooks(page, where, looks, also = () => undefined) {
   const before = page.viewportSize()
