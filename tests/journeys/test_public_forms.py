@@ -20,3 +20,16 @@ def the_field_that_was_refused_says_so_and_has_the_focus(server):
         assert marked == [field], text
     fine = server.client().page("/report/details", query=form).text
     assert "aria-invalid" not in fine and "没有办成" not in fine, fine
+
+
+def the_form_on_paper_says_where_a_complaint_is_handed_in(server):
+    for language, words in [
+            ("zh-CN", ("直接交到乡镇综治", "县综治中心窗口，不要交到村里", "12338")),
+            ("en", ("township’s window", "never in the village", "12338"))]:
+        client, browser = server.client(), {"accept-language": language}
+        text = client.page("/paper", headers=browser).text
+        ticks = text[text.index("□"):text.index("</td>", text.index("□"))]
+        assert all(word in ticks for word in words), ticks
+        door = client.page("/", headers=browser).text
+        hint = re.search('href="/paper"><b>[^<]*</b><span>([^<]*)<', door)[1]
+        assert "村" not in hint and "village" not in hint, hint

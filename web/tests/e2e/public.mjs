@@ -344,6 +344,17 @@ async function withoutAKind({ page }) {
   await page.locator('form[role=search]').waitFor()
 }
 
+/** The form that is filled in by hand is one sheet. */
+async function onOneSheet({ page, context, url }) {
+  for (const language of ['zh-CN', 'en']) {
+    await speak(context, url, language)
+    await page.goto('/paper')
+    const sheets = (await page.pdf({ format: 'A4' })).toString('latin1')
+      .match(/\/Type \/Page\b/g).length
+    same(sheets, 1, `sheets in ${language}`)
+  }
+}
+
 /** On a small telephone each figure is a block, and still a row of a table to whoever hears it. */
 async function figuresOnATelephone({ page }) {
   await page.setViewportSize(NARROW)
@@ -362,6 +373,7 @@ export const tests = [
   { name: 'public: without scripts a resident reports and withdraws', story: withoutScripts },
   { name: 'public: whoever finds no kind goes on without, and a lost address leads back',
     expected: ['404'], story: withoutAKind },
+  { name: 'public: the form on paper is one sheet', story: onOneSheet },
   { name: 'public: figures are read on a small telephone', story: figuresOnATelephone },
   { name: 'public: the position of the telephone is the place of the report', story: here },
   { name: 'public: whom to call and what to do stand on the first screen', story: firstScreen },
