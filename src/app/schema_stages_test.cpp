@@ -158,5 +158,41 @@ TEST_P(SchemaStages, EachModuleMayHaveBeenBehindTheOthers)
     }
 }
 
+struct PlaceRow {
+    std::string township{};
+    std::string village{};
+};
+BOOST_DESCRIBE_STRUCT(PlaceRow, (), (township, village))
+const db::Statement select_place = db::select<PlaceRow>("FROM case_record WHERE id = 'c1'");
+
+TEST_P(SchemaStages, ACaseOfTheCountyLiesInNoTownshipAndOneOfATownshipInNoVillage)
+{
+    auto past = all;
+    std::erase_if(past, [](const db::Migration& migration) {
+        return migration.module == "smart/cases" && migration.number >= 15;
+    });
+    using Place = std::pair<std::string, std::string>; // Township and village.
+    for (const auto& [written, right] : std::vector<std::pair<Place, Place>>{
+             {{"632822", "632822"}, {"", ""}},
+             {{"632822100", "632822100"}, {"632822100", ""}},
+             {{"632822100", "632822100001"}, {"632822100", "632822100001"}}}) {
+        test::TempDatabase database{GetParam(), {past}};
+        for (const auto& row : rows) {
+            if (row.table != "case_category" && row.table != "case_record") continue;
+            ASSERT_TRUE(database->execute_script(row.insert)) << row.table;
+        }
+        ASSERT_TRUE(database->execute_script(
+            "UPDATE case_record SET township = '" + written.first + "', village = '" +
+            written.second + "'"
+        ));
+        ASSERT_TRUE(db::migrate(*database, clock, all));
+        const auto found = database->read([](db::Session& s) -> Result<PlaceRow> {
+            return *s.first<PlaceRow>(select_place);
+        });
+        ASSERT_TRUE(found);
+        EXPECT_EQ(Place(found->township, found->village), right) << written.second;
+    }
+}
+
 } // namespace
 } // namespace wuzhi::app

@@ -238,6 +238,16 @@ def lists_are_narrowed_by_every_filter(server):
     assert len(_requests(client, bbox="0,0,1,1")) == 0
 
 
+def a_box_finds_what_lies_in_no_township(server):
+    client = server.client()
+    number = _created(client, address_id=None, address_string="某处")
+    shown = _requests(client, service_request_id=number)[number]
+    lon, lat = float(shown.find("long").text), float(shown.find("lat").text)
+    around = f"{lon - 0.001},{lat - 0.001},{lon + 0.001},{lat + 0.001}"
+    assert number in _requests(client, bbox=around), around
+    assert number not in _requests(client, bbox=f"{lon + 1},{lat + 1},{lon + 2},{lat + 2}")
+
+
 def a_duplicate_says_so(server):
     client, desk = server.client(), sign_in(server, "cun1")
     copy = _created(client)

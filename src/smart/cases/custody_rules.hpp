@@ -6,7 +6,14 @@
 
 namespace wuzhi::smart::cases {
 
+// The only place that says where a case lies: `scope` and what of it is a township and a village.
+// `unit_path` is that of the day; whoever follows a change of units leaves it as it was.
+void lie_in(Case& c, std::string scope, std::string unit_path);
+
 void move_desk(Case& c, std::string desk);
+
+// To the lowest desk of the place, into its hands; that of a grid is the village's.
+void to_desk_of_place(Case& c);
 
 // The desk has the case in its own hands again.
 void back_to_desk(Case& c);

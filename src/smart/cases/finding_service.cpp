@@ -1,6 +1,7 @@
 #include "smart/cases/finding_service.hpp"
 
 #include "platform/base/id_source.hpp"
+#include "smart/cases/custody_rules.hpp"
 #include "smart/cases/finding_rules.hpp"
 #include "smart/cases/finding_store.hpp"
 #include "smart/cases/offer_service.hpp"
@@ -121,10 +122,8 @@ Result<DuplicateList> Finding::duplicates(const Caller& caller, const LikeBody& 
         .id = tools_.ids.next<CaseId>(),
         .category = body.category.str(),
         .description = body.description ? body.description->str() : "",
-        .scope = unit->code,
-        .township = unit->code.substr(0, 9),
-        .village = unit->code.substr(0, 12),
         .reported_at = now};
+    lie_in(c, unit->code, unit->path);
     if (body.place) {
         c.lon = body.place->lon.degrees();
         c.lat = body.place->lat.degrees();

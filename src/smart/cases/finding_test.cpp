@@ -3,6 +3,7 @@
 #include "smart/cases/finding_service.hpp"
 #include "smart/cases/fixture_test.hpp"
 #include "smart/cases/store.hpp"
+#include "smart/cases/take_in_service.hpp"
 #include "smart/cases/words_service.hpp"
 
 #include <gmock/gmock.h>
@@ -183,6 +184,28 @@ TEST_P(CaseFinding, WhatIsAboutToBeReportedIsComparedAsIfItWere)
     EXPECT_TRUE(ask(neighbour, grid, "0102")->duplicates.empty()); // Of another village.
     EXPECT_EQ(reason_of(ask(clerk, "110101", "0102")), "case.unit_unknown");
     EXPECT_EQ(service.list(clerk, {.list = CaseList::all})->cases.size(), 1U); // Nothing is made.
+}
+
+TEST_P(CaseFinding, AReportAtTheCountyIsLikeOneThatWasTakenInThere)
+{
+    const ForeignCase sent{
+        .source_id = "1",
+        .digest = "d",
+        .requested_at = clock.now(),
+        .category = "0102",
+        .description = "村口垃圾堆放多日"};
+    const auto in = take_in(tools, {county_code, county_code, "old"}, std::span{&sent, 1});
+    ASSERT_TRUE(in) << reason_of(in);
+    const LikeBody like{
+        .category = *BoundedText<1, 20>::parse("0102"),
+        .description = LongText::parse("村口垃圾堆放多日"),
+        .unit = BoundedText<6, 15>::parse(county_code)};
+    EXPECT_EQ(finding.duplicates(county_desk, like)->duplicates.size(), 1U);
+    auto report = body();
+    report.unit = like.unit;
+    const auto receipt = service.report(resident, report);
+    ASSERT_TRUE(receipt) << reason_of(receipt);
+    EXPECT_EQ(finding.duplicates(county_desk, receipt->id)->duplicates.size(), 1U);
 }
 
 TEST_P(CaseFinding, TheMapShowsWhatIsOpenToThoseWhoMaySeeIt)

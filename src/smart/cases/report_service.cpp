@@ -53,14 +53,11 @@ Result<> check_id(CaseId id, Instant now)
     );
 }
 
-// A new case waits at the lowest desk that has one: the village's, for a grid the village's too; a
-// complaint one level above those it is about; a grave matter is the county's.
+// A new case waits at the lowest desk of its place; a complaint one level above those it is about;
+// a grave matter is the county's.
 void set_first_holder(Case& c, const ReportBody& body, bool is_grave)
 {
-    c.desk = c.holder = c.scope.substr(0, 12);
-    c.level = c.scope.size() >= 12  ? CaseLevel::village
-              : c.scope.size() == 9 ? CaseLevel::township
-                                    : CaseLevel::county;
+    to_desk_of_place(c);
     if (is_grave) seal_off(c);
     const auto about = body.about.value_or(About::nobody);
     if (about != About::nobody) conceal(c, about, body.about_organisation);
@@ -229,15 +226,12 @@ Result<Case> Service::draft(const Caller& caller, const ReportBody& body) const
         .category = body.category.str(),
         .description = body.description.str(),
         .address = body.address ? body.address->str() : "",
-        .unit_path = unit->path,
-        .scope = unit->code,
-        .township = unit->code.substr(0, 9),
-        .village = unit->code.substr(0, 12),
         .channel = caller.is_public() ? Channel::web : body.channel.value_or(Channel::grid),
         .received_on = received_on,
         .reported_at = now,
         .report_digest = digest_of(caller.principal(), without_reporter(body)),
         .changed_at = now};
+    lie_in(c, unit->code, unit->path);
     if (body.place) {
         c.lon = body.place->lon.degrees();
         c.lat = body.place->lat.degrees();

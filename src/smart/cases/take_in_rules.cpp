@@ -1,6 +1,6 @@
 #include "smart/cases/take_in_rules.hpp"
 
-#include "smart/cases/guard_rules.hpp"
+#include "smart/cases/custody_rules.hpp"
 
 #include <algorithm>
 
@@ -37,8 +37,6 @@ Case case_of(
         .category = foreign.category,
         .description = foreign.description,
         .address = foreign.address,
-        .unit_path = where ? where->path : home.root,
-        .scope = where ? where->code : home.root,
         .channel = Channel::bulk,
         .received_on = county_day(foreign.requested_at),
         .reported_at = foreign.requested_at,
@@ -53,10 +51,8 @@ Case case_of(
         c.lon = foreign.place->lon.degrees();
         c.lat = foreign.place->lat.degrees();
     }
-    if (c.scope.size() >= 9) c.township = c.scope.substr(0, 9);
-    if (c.scope.size() >= 12) c.village = c.scope.substr(0, 12);
-    c.desk = c.holder = c.scope.substr(0, 12);
-    c.level = level_of_code(c.desk);
+    lie_in(c, where ? where->code : home.root, where ? where->path : home.root);
+    to_desk_of_place(c);
     return c;
 }
 

@@ -1,5 +1,6 @@
 #include "smart/cases/unit_moves_service.hpp"
 
+#include "smart/cases/custody_rules.hpp"
 #include "smart/cases/store.hpp"
 #include "smart/cases/unit_moves_store.hpp"
 #include "smart/cases/words_service.hpp"
@@ -48,28 +49,27 @@ bool follow(const Codes& codes, std::string& code)
     return true;
 }
 
-std::string first_digits(const std::string& code, std::size_t count)
+std::string township_of(const std::string& code)
 {
-    return code.size() >= count ? code.substr(0, count) : "";
+    return code.size() >= 9 ? code.substr(0, 9) : "";
 }
 
 bool follow(const Codes& codes, Case& c)
 {
     // A complaint lies in the unit above the one it is about, and goes along with that.
     auto& place = c.about_code.empty() ? c.scope : c.about_code;
-    const auto old_township = first_digits(place, 9);
+    const auto old_township = township_of(place);
     bool is_changed = false;
     for (auto* code : {&c.scope, &c.holder, &c.lead, &c.desk, &c.about_code})
         is_changed = follow(codes, *code) || is_changed;
-    const auto township = first_digits(place, 9);
+    const auto township = township_of(place);
     if (!old_township.empty() && township != old_township) {
         if (c.scope == old_township) c.scope = township;
         if (c.desk == old_township) c.desk = township;
         // A body attached to the old township keeps what it has in hand.
         if (c.holder == old_township && !c.organisation) c.holder = township;
     }
-    c.township = first_digits(c.scope, 9);
-    c.village = first_digits(c.scope, 12);
+    lie_in(c, c.scope, c.unit_path);
     return is_changed;
 }
 

@@ -18,6 +18,8 @@ constexpr auto village_area =
     R"({"type":"Polygon","coordinates":[[[97,36],[98,36],[98,37],[97,37],[97,36]]]})";
 constexpr auto township_area =
     R"({"type":"Polygon","coordinates":[[[96,36],[98,36],[98,37],[96,37],[96,36]]]})";
+constexpr auto county_area =
+    R"({"type":"Polygon","coordinates":[[[94,36],[98,36],[98,37],[94,37],[94,36]]]})";
 
 std::string data_file(const std::string& name)
 {
@@ -79,7 +81,7 @@ void Open311Fixture::SetUp()
     ASSERT_TRUE(territory.found_county(
         county_code,
         std::vector{
-            unit(ids, UnitKind::county, county_code, "演示县"),
+            unit(ids, UnitKind::county, county_code, "演示县", county_area),
             unit(ids, UnitKind::township, township, "示范镇", township_area),
             unit(ids, UnitKind::village, village, "示范村", village_area),
             unit(ids, UnitKind::grid, grid, "第一网格")}

@@ -233,18 +233,30 @@ TEST_P(Open311Service, MergedIsClosedAsADuplicate)
     EXPECT_EQ(view.status_notes, "Duplicate request.");
 }
 
+// A small one around a point.
+Fields box(double lon, double lat)
+{
+    return {
+        {"bbox",
+         std::to_string(lon - 0.01) + "," + std::to_string(lat - 0.01) + "," +
+             std::to_string(lon + 0.01) + "," + std::to_string(lat + 0.01)}};
+}
+
 TEST_P(Open311Service, ABoxFindsUnreleasedRequestsByThePointOfTheirTownship)
 {
     static_cast<void>(submitted());
     const auto shown = listed().front();
-    const auto box = [](double lon, double lat) {
-        return Fields{
-            {"bbox",
-             std::to_string(lon - 0.01) + "," + std::to_string(lat - 0.01) + "," +
-                 std::to_string(lon + 0.01) + "," + std::to_string(lat + 0.01)}};
-    };
     EXPECT_EQ(listed(box(*shown.lon, *shown.lat)).size(), 1U);
     EXPECT_TRUE(listed(box(97.25, 36.25)).empty()) << "where it really is";
+}
+
+TEST_P(Open311Service, ABoxFindsWhatLiesInNoTownshipByThePointOfTheCounty)
+{
+    static_cast<void>(submitted({{"lat", ""}, {"long", ""}, {"address_string", "某处"}}));
+    const auto shown = listed().front();
+    ASSERT_TRUE(shown.lat && shown.lon);
+    EXPECT_EQ(listed(box(*shown.lon, *shown.lat)).size(), 1U);
+    EXPECT_TRUE(listed(box(97.25, 36.25)).empty());
 }
 
 TEST_P(Open311Service, ExtensionsTellAnswersOnceReleasedAndNeverFreeText)
