@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { watch } from 'vue'
 import { uuid7 } from '@shared/api/uuid7'
+import { moveFocus } from '@shared/ui/focusMoves'
 import CasePage from './features/cases/CasePage.vue'
 import CaseActionPage from './features/cases/CaseActionPage.vue'
 import HomePage from './features/cases/HomePage.vue'
@@ -33,6 +34,7 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
+moveFocus(router)
 router.beforeEach((to) => {
   if (isOpen.value || to.name === 'enter') return true
   return { name: 'enter', query: to.path === '/' ? {} : { to: to.fullPath } }

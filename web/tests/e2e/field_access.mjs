@@ -2,6 +2,7 @@
 // wide; what is tapped is 48 px or more.
 import { PASSWORD, person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
+import { checkCovered, checkTurned } from './harness/focus.mjs'
 import { enter, PIN, PHONE, untilStored } from './harness/field.mjs'
 import { check, checkLooks, DARK, DARK_LARGE, DAYLIGHT_LARGE, LIGHT } from './harness/looks.mjs'
 
@@ -24,6 +25,11 @@ const smallTargets = (page) => page.evaluate((min) => {
 async function findSmall(page, where) {
   const small = await smallTargets(page)
   expect(small.length === 0, `${where}: smaller than ${TARGET_MIN} px: ${small.join(', ')}`)
+}
+
+async function lookToo(page, where) {
+  await findSmall(page, where)
+  await checkCovered(page, where)
 }
 
 async function comeIn(page, language, look) {
@@ -83,7 +89,11 @@ async function overtaken(page, url, id, look) {
 }
 
 async function walk({ page, url }, language, looks) {
-  const look = (where) => checkLooks(page, where, looks, findSmall)
+  const look = async (where) => {
+    // Only a page that was just opened, as the door and the lock are, leaves the focus to the browser.
+    if (!/^the (door|lock)$/.test(where)) await checkTurned(page, where)
+    await checkLooks(page, where, looks, lookToo)
+  }
   const { id } = await report(url, '村口垃圾堆放多日，气味很大')
   await comeIn(page, language, look)
   await look('home')

@@ -28,8 +28,10 @@ export function missingIn(draft: ReportDraft, category: CategoryView | undefined
   return missing
 }
 
+export type ReportScreen = 1 | 2 | 3
+
 /** Which of the three screens has it. */
-export const screenOf = (missing: Missing): 1 | 2 | 3 =>
+export const screenOf = (missing: Missing): ReportScreen =>
   missing === 'photo_before' || missing === 'text' || missing === 'long' ? 1
     : missing === 'place' ? 2 : 3
 
