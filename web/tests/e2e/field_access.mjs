@@ -130,6 +130,18 @@ async function walk({ page, url }, language, looks) {
 
 const languages = [['zh-CN', [LIGHT, DARK, DAYLIGHT_LARGE]], ['en', [LIGHT, DARK_LARGE]]]
 
+/** With the largest letters on the smallest phone. */
+async function firstCase({ page, url }) {
+  await report(url, '村口垃圾堆放多日')
+  await page.addInitScript(() => localStorage.setItem('wuzhi.field.text', 'large'))
+  await enter(page, 'cun1')
+  const what = page.locator('.case .what').first()
+  await what.waitFor()
+  const end = await what.evaluate((each) => each.getBoundingClientRect().bottom)
+  const bar = await page.getByRole('navigation').evaluate((each) => each.getBoundingClientRect().top)
+  expect(end <= bar, `the first case ends at ${end} px, the bar begins at ${bar}`)
+}
+
 /** A language that no county has: the Chinese texts, back to front, and not all of them. */
 const madeUp = {
   field: { nav: { home: '办待' }, settings: { title: '置设', large: '字大' } },
@@ -204,6 +216,10 @@ export const tests = [
     expected: LOST,
     story: (stage) => walk(stage, language, looks),
   })),
+  {
+    name: 'field: with large letters, too, the first case is seen without scrolling',
+    viewport: NARROW, expected: LOST, story: firstCase,
+  },
   {
     name: 'field: a language of the county shows how much there is, and that it is unreviewed',
     viewport: PHONE, expected: LOST, story: countyLanguage,

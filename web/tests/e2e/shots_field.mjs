@@ -79,7 +79,7 @@ export async function shootField(browser, url, look, id, folder) {
   await signIn(page, take)
   await take('3-home')
   await page.locator('#tab-past').click()
-  await page.locator('#view .age').waitFor()
+  await page.locator('#view .line').waitFor()
   await take('3-past')
   await page.goto(`/field/case/${id}`)
   await unlock(page)
