@@ -97,6 +97,8 @@ async function walk({ page, url }, language, looks) {
   const { id } = await report(url, '村口垃圾堆放多日，气味很大')
   await comeIn(page, language, look)
   await look('home')
+  const told = await page.getByRole('status').first().locator('> .soft').innerText()
+  expect(told === '', `nothing was sent, and the bar says: ${told}`)
   await doneBefore(page, url, look)
   await page.locator(`a[href="/field/case/${id}"]`).first().click()
   await page.locator('details summary').last().click()
