@@ -112,6 +112,7 @@ async function walk({ page, url }, language, looks) {
   await look('a report, where')
   await page.locator('.next').click()
   await page.locator('#words').fill('垃圾')
+  await look('kinds to choose from')
   await page.locator('.tick').first().click()
   await look('a report, of which kind')
   await tab(2)

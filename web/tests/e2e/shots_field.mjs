@@ -57,6 +57,7 @@ async function report(page, take) {
   await take('7-report-2')
   await page.locator('.next').click()
   await page.locator('#words').fill('垃圾')
+  await take('8-report-3-kinds')
   await page.locator('.tick').first().click()
   await take('8-report-3', true)
   await page.locator('.link-button.wide').click()
