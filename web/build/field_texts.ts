@@ -22,13 +22,16 @@ export const neverInTheField = [
   ...of('cases.reporter', 'lives purpose reveal reveal_help show shown title unknown'),
   ...of('cases.stale', 'help leave steps title'),
   // Refusals of commands that it does not have.
-  ...of('reason.account', 'login_name login_name_taken own'),
+  ...of('reason.account', 'login_name login_name_taken not_found own'),
   ...of('reason.api_key', 'administrator expiry not_found permission'),
-  ...of('reason.case', 'received_in_future received_long_ago search_words'),
+  ...of('reason.case', 'objected_already objection_too_late rating_missing received_in_future ' +
+    'received_long_ago reviewer_involved reviews_left reviews_used_up search_words ' +
+    'target_missing target_self target_unknown'),
   ...of('reason.file', 'not_a_picture not_author summary_missing'),
   ...of('reason.code_sheet', 'id_used'),
   ...of('reason.organisation', 'answers_elsewhere category_unknown name_missing name_taken ' +
     'no_line outside_unit own_parent own_substitute parent_cycle parent_unknown stale'),
+  ...of('reason.person', 'name not_found stale telephone'),
   ...of('reason.post', 'ends_before_it_begins last_administrator not_proposed not_separate ' +
     'organisation_missing organisation_unwanted own place_unknown second_person wrong_level'),
   ...of('reason.second_factor', 'not_offered present'),

@@ -90,7 +90,7 @@ async function overtaken(page, url, id, look) {
 
 async function walk({ page, url }, language, looks) {
   const look = async (where) => {
-    // Only a page that was just opened, as the door and the lock are, leaves the focus to the browser.
+    // Only a page that was just opened, as door and lock are, leaves the focus to the browser.
     if (!/^the (door|lock)$/.test(where)) await checkTurned(page, where)
     await checkLooks(page, where, looks, lookToo)
   }
@@ -141,7 +141,8 @@ async function firstCase({ page, url }) {
   const what = page.locator('.case .what').first()
   await what.waitFor()
   const end = await what.evaluate((each) => each.getBoundingClientRect().bottom)
-  const bar = await page.getByRole('navigation').evaluate((each) => each.getBoundingClientRect().top)
+  const bar = await page.getByRole('navigation')
+    .evaluate((each) => each.getBoundingClientRect().top)
   expect(end <= bar, `the first case ends at ${end} px, the bar begins at ${bar}`)
 }
 

@@ -10,6 +10,7 @@ const parts = {
   outboxFiles: () => import('../features/queue/OutboxFiles.vue'),
   passwordForm: () => import('@shared/identity/PasswordForm.vue'),
   phonePanel: () => import('../features/identity/PhonePanel.vue'),
+  printByCode: () => import('./PrintByCode.vue'),
   quietPanel: () => import('../features/settings/QuietPanel.vue'),
 }
 type Name = keyof typeof parts
