@@ -7,7 +7,8 @@ from tools.measure import cpu_s, program
 from tools.results import Row, Section
 from tools.server import Server
 
-LISTS = ("all", "open", "given_out", "breached", "urgent", "involved", "unlocated", "due")
+LISTS = ("all", "open", "given_out", "breached", "urgent", "involved", "unlocated", "due",
+         "to_decide", "to_tell")
 READERS = {"xian": "county", "cun1": "village"}
 LIMIT_MS = 10
 

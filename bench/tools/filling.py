@@ -38,6 +38,13 @@ SHAPES = (
     " WHERE state = 'reported' AND rowid % 2 = 0",
     "INSERT INTO case_involved (county, party, case_id) SELECT county, county, id FROM case_record"
     " WHERE rowid % 20 = 0",
+    # Of a million: some hundred requests, and thousands of results to tell.
+    "INSERT INTO case_request (county, id, case_id, kind, state, asked_by, asked_at, reason,"
+    " decision_reason) SELECT county, id, id, 'cancellation', 'open', 'x', changed_at, 'x', ''"
+    " FROM case_record WHERE state = 'dispatched' AND rowid % 400 < 2",
+    "UPDATE case_record SET channel = 'telephone' WHERE state = 'closed' AND rowid % 50 = 0",
+    "INSERT INTO case_to_tell (county, teller, case_id) SELECT county, desk, id FROM case_record"
+    " WHERE state = 'closed' AND channel = 'telephone'",
 )
 
 

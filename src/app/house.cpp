@@ -1,5 +1,6 @@
 #include "app/house.hpp"
 
+#include "app/hosts.hpp"
 #include "app/serving.hpp"
 #include "county/calendar/due/service.hpp"
 #include "county/commands/service.hpp"
@@ -22,49 +23,6 @@
 
 namespace wuzhi::app {
 namespace {
-
-using county::identity::CountyHosts;
-
-Error wrong_hosts(const std::string& pair)
-{
-    return fail_field(
-        ErrorKind::invalid,
-        "app.hosts",
-        "hosts",
-        "Write county=host, each host once and of a county that is here; not \"" + pair + "\"."
-    );
-}
-
-// Reads "632822=a.example,632823=b.example" into the counties' host names.
-Result<> add_hosts(std::vector<CountyHosts>& counties, std::string_view text)
-{
-    std::set<std::string> seen;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(','), text.size());
-        const std::string pair{text.substr(0, end)};
-        text.remove_prefix(std::min(end + 1, text.size()));
-        const auto equals = pair.find('=');
-        if (equals == std::string::npos || equals + 1 == pair.size()) return wrong_hosts(pair);
-        const auto at = std::ranges::find(counties, pair.substr(0, equals), &CountyHosts::county);
-        auto host = pair.substr(equals + 1);
-        const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-        if (at == counties.end() || std::ranges::any_of(host, is_upper)) return wrong_hosts(pair);
-        if (!seen.insert(host).second) return wrong_hosts(pair);
-        at->hosts.push_back(std::move(host));
-    }
-    return {};
-}
-
-// The county asked for, or all; each is served under any host name while there is only one.
-std::vector<CountyHosts>
-hosts_of(const std::vector<county::territory::Unit>& roots, const std::string& wanted)
-{
-    std::vector<CountyHosts> counties;
-    for (const auto& root : roots)
-        if (wanted.empty() || wanted == root.county)
-            counties.push_back({.county = root.county, .name = root.name, .code = root.code});
-    return counties;
-}
 
 // Whether the catalogue has the sub-category, or one of the group.
 bool has_category(db::Database& database, const std::string& county, const std::string& category)
@@ -167,6 +125,13 @@ smart::cases::Tools case_tools_of(Ground& ground, House& house)
             const std::optional<county::OrganisationId>& organisation,
             Instant at
         ) { return county::identity::find_colleagues(s, keys, county, unit, organisation, at); },
+        [](db::Session& s, const std::string& county, const std::string& unit, Instant at) {
+            return county::identity::who_may(s, county, unit, Permission::case_approve, at);
+        },
+        [&parties =
+             house.parties](db::Session& s, const std::string& county, smart::cases::CaseId id) {
+            return parties.has_contact(s, county, id);
+        },
         ground.config.case_clocks};
 }
 
@@ -228,7 +193,7 @@ smart::open311::Tools open311_tools(Ground& ground, House& house)
 
 House::House(
     Ground& ground,
-    std::vector<CountyHosts> counties_served,
+    std::vector<county::identity::CountyHosts> counties_served,
     county::statutes::Statutes laws,
     public_::Texts words,
     blobs::BlobFolder folder

@@ -17,10 +17,12 @@ namespace wuzhi::app {
 namespace {
 
 constexpr std::string_view growing[] = {
-    "account",      "case_file",       "case_involved", "case_record",    "case_request",
-    "case_source",  "case_step",       "case_task",     "command_answer", "due_clock",
-    "fact",         "fact_private",    "figure",        "figure_entry",   "journal_checkpoint",
-    "journal_leaf", "journal_pending", "person",        "post",           "search_entry"};
+    "account",      "case_file",       "case_involved", "case_record",
+    "case_request", "case_source",     "case_step",     "case_task",
+    "case_to_tell", "command_answer",  "due_clock",     "fact",
+    "fact_private", "figure",          "figure_entry",  "journal_checkpoint",
+    "journal_leaf", "journal_pending", "person",        "post",
+    "search_entry"};
 
 // These read a county's all on purpose, or its first or last only.
 constexpr std::string_view allowed[] = {

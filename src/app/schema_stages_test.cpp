@@ -6,9 +6,11 @@
 #include "test/support/temp_database.hpp"
 
 #include <boost/describe/class.hpp>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace wuzhi::app {
@@ -146,10 +148,23 @@ TEST_P(SchemaStages, EachBeginningOfTheListIsBroughtUpToToday)
         );
 }
 
+// These fill a table of another module, which therefore was there before them.
+constexpr struct {
+    std::string_view module;
+    int number;
+    std::string_view other;
+    int needed;
+} fillers[] = {{"smart/open311", 3, "smart/cases", 14}, {"smart/parties", 2, "smart/cases", 14}};
+
 TEST_P(SchemaStages, EachModuleMayHaveBeenBehindTheOthers)
 {
     for (const auto& last : all) {
         auto past = all;
+        for (const auto& filler : fillers)
+            std::erase_if(past, [&](const db::Migration& migration) {
+                return last.module == filler.other && last.number < filler.needed &&
+                       migration.module == filler.module && migration.number >= filler.number;
+            });
         std::erase_if(past, [&](const db::Migration& migration) {
             return migration.module == last.module && migration.number > last.number;
         });
@@ -163,7 +178,8 @@ struct PlaceRow {
     std::string village{};
 };
 BOOST_DESCRIBE_STRUCT(PlaceRow, (), (township, village))
-const db::Statement select_place = db::select<PlaceRow>("FROM case_record WHERE id = 'c1'");
+const db::Statement select_place =
+    db::select<PlaceRow>("FROM case_record WHERE county = '632822' AND id = 'c1'");
 
 TEST_P(SchemaStages, ACaseOfTheCountyLiesInNoTownshipAndOneOfATownshipInNoVillage)
 {
@@ -192,6 +208,111 @@ TEST_P(SchemaStages, ACaseOfTheCountyLiesInNoTownshipAndOneOfATownshipInNoVillag
         ASSERT_TRUE(found);
         EXPECT_EQ(Place(found->township, found->village), right) << written.second;
     }
+}
+
+// Cases that were ended before anybody kept who has to tell their results, and who has to since.
+constexpr struct {
+    std::string_view id, state, desk, lead, scope, channel, organisation, teller;
+} ended[] = {
+    {"grid",
+     "closed",
+     "632822100001",
+     "632822100001001",
+     "632822100001001",
+     "web",
+     "",
+     "632822100001"},
+    {"village", "closed", "632822100001", "632822100001", "632822100001", "web", "", "632822100"},
+    {"county", "closed", "632822", "632822", "632822", "web", "", "632822"},
+    {"body", "closed", "632822100", "632822100", "632822100", "web", "o1", "632822100"},
+    {"refused", "rejected", "632822100001", "", "632822100001", "web", "", "632822100001"},
+    {"spot", "self_handled", "632822200007", "", "632822200007", "web", "", "632822200"},
+    {"open311",
+     "closed",
+     "632822100001",
+     "632822100001001",
+     "632822100001",
+     "open311",
+     "",
+     "632822100001"},
+    {"unknown", "closed", "632822100001", "632822100001001", "632822100001", "web", "", ""},
+    {"taken_in", "closed", "632822100001", "632822100001001", "632822100001", "bulk", "", ""},
+    {"open", "accepted", "632822100001", "", "632822100001", "web", "", ""},
+    {"rated", "rated", "632822100001", "632822100001001", "632822100001", "web", "", ""}};
+
+struct TellerRow {
+    std::string case_id{};
+    std::string teller{};
+};
+BOOST_DESCRIBE_STRUCT(TellerRow, (), (case_id, teller))
+const db::Statement select_tellers = db::select<TellerRow>(
+    "FROM case_to_tell WHERE county = '632822' AND teller > '' ORDER BY teller, case_id"
+);
+
+std::string ended_rows()
+{
+    std::string script{rows[3].insert};
+    int serial = 0;
+    for (const auto& c : ended) {
+        const auto body = c.organisation.empty() ? "NULL" : fmt::format("'{}'", c.organisation);
+        script += fmt::format(
+            ";INSERT INTO case_record (county, id, serial, number, category, description, address,"
+            " unit_path, scope, township, village, channel, received_on, reported_at, state, level,"
+            " holder, organisation, lead, desk, result, follow_issue, report_digest, version,"
+            " changed_at, is_urgent, about, about_code, rework_count, return_count,"
+            " extension_count, suspension_count, review_count, is_forced, is_overdue, is_exempt,"
+            " inspection, summary) VALUES ('632822', '{}', {}, '1', '0102', '', '',"
+            " '632822/632822100/632822100001', '{}', '', '', '{}', '2026-11-23', 1, '{}', 'county',"
+            " 'h', {}, '{}', '{}', '', 1, 'd', 1, 1, 0, 'nobody', '', 0, 0, 0, 0, 0, 0, 0, 0,"
+            " 'none', '')",
+            c.id,
+            ++serial,
+            c.scope,
+            c.channel,
+            c.state,
+            body,
+            c.lead,
+            c.desk
+        );
+        if (c.id == "open311")
+            script +=
+                ";INSERT INTO open311_submission VALUES ('632822', 'open311', 1, '', '', 'x')";
+        else if (c.id != "unknown")
+            script += fmt::format(
+                ";INSERT INTO case_reporter VALUES ('632822', '{}', 1, 'sealed')", c.id
+            );
+    }
+    return script +
+           ";INSERT INTO case_step (county, case_id, seq, action, from_state, to_state, at,"
+           " recorded_at, is_late_sync, person, acting_post, unit, receiver, reason,"
+           " level, detail) VALUES ('632822', 'spot', 2, 'self_handle', 'reported',"
+           " 'self_handled', 1, 1, 0, '', '', '632822100001', '', '', 'village', '')";
+}
+
+TEST_P(SchemaStages, WhoHasToTellWhatWasEndedBeforeIsFilledIn)
+{
+    auto past = all;
+    std::erase_if(past, [&](const db::Migration& migration) {
+        return (migration.module == "smart/cases" && migration.number >= 14) ||
+               std::ranges::any_of(fillers, [&](const auto& filler) {
+                   return migration.module == filler.module && migration.number >= filler.number;
+               });
+    });
+    test::TempDatabase database{GetParam(), {past}};
+    const auto filled = database->execute_script(ended_rows());
+    ASSERT_TRUE(filled) << filled.error().message;
+    const auto done = db::migrate(*database, clock, all);
+    ASSERT_TRUE(done) << done.error().message;
+    std::map<std::string, std::string, std::less<>> wanted;
+    for (const auto& c : ended)
+        if (!c.teller.empty()) wanted.emplace(c.id, c.teller);
+    const auto found = database->read([&](db::Session& s) -> Result<std::vector<TellerRow>> {
+        return s.all<TellerRow>(select_tellers);
+    });
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->size(), wanted.size());
+    for (const auto& row : *found)
+        EXPECT_EQ(row.teller, wanted[row.case_id]) << row.case_id;
 }
 
 } // namespace

@@ -54,6 +54,10 @@ const db::Statement select_held_below =
 const db::Statement select_held_in_organisation = db::select<Post>(
     held_below + "AND organisation = :organisation ORDER BY scope, kind, id LIMIT 500"
 );
+const db::Statement select_held_at = db::select<Post>(
+    "FROM post WHERE county = :county AND scope = :code AND state = 'held' AND begins_at <= :at"
+    " AND (ends_at IS NULL OR ends_at > :at) AND organisation IS NULL ORDER BY kind, id LIMIT 500"
+);
 
 } // namespace
 
@@ -148,6 +152,13 @@ std::vector<Post> posts_held_below(
     if (!organisation) return session.all<Post>(select_held_below, params);
     params.push_back({"organisation", *organisation});
     return session.all<Post>(select_held_in_organisation, params);
+}
+
+std::vector<Post> posts_held_at(
+    db::Session& session, const std::string& county, std::string_view unit_code, Instant at
+)
+{
+    return session.all<Post>(select_held_at, {{"county", county}, {"code", unit_code}, {"at", at}});
 }
 
 std::int64_t

@@ -59,6 +59,11 @@ accounts_of(db::Session& session, const std::string& county, PersonId person);
     Instant at
 );
 
+// The posts held at `at` at the unit itself, none of a body; at most 500.
+[[nodiscard]] std::vector<Post> posts_held_at(
+    db::Session& session, const std::string& county, std::string_view unit_code, Instant at
+);
+
 // How many people hold this kind of post at `at` without a known end.
 [[nodiscard]] std::int64_t
 count_holders(db::Session& session, const std::string& county, PostKind kind, Instant at);

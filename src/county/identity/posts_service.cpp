@@ -93,6 +93,20 @@ bool works_at(
     });
 }
 
+std::vector<PersonId> who_may(
+    db::Session& session,
+    const std::string& county,
+    std::string_view unit_code,
+    Permission permission,
+    Instant at
+)
+{
+    std::vector<PersonId> persons;
+    for (const auto& post : posts_held_at(session, county, unit_code, at))
+        if (reach(permission, post.kind) != Reach::none) persons.push_back(post.person);
+    return persons;
+}
+
 Result<PersonPost> grant_post(
     const Tools& tools,
     const Places& places,

@@ -63,6 +63,15 @@ BOOST_DESCRIBE_STRUCT(ProposedPosts, (), (posts))
     Instant at
 );
 
+// The persons whose post at `at`, at the unit itself and in no organisation, has the permission.
+[[nodiscard]] std::vector<PersonId> who_may(
+    db::Session& session,
+    const std::string& county,
+    std::string_view unit_code,
+    Permission permission,
+    Instant at
+);
+
 // Gives a post, or proposes an administrator's.
 // Errors: person.not_found; post.own (forbidden); post.place_unknown (invalid); those of
 // check_post; post.not_separate (conflict); those of once().

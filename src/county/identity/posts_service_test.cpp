@@ -81,6 +81,27 @@ TEST_P(PostsTest, SomebodyWorksWhereTheyHoldAPostNow)
     EXPECT_FALSE(works("632822100", {}, now + hours{1}));
 }
 
+TEST_P(PostsTest, WhoMayIsKnownOfTheUnitItself)
+{
+    const auto may = [&](std::string_view unit, Permission permission, Instant at) {
+        return *database->read([&](db::Session& s) -> Result<bool> {
+            const auto all = who_may(s, "632822", unit, permission, at);
+            return std::ranges::find(all, who.id) != all.end();
+        });
+    };
+    const auto now = clock.now();
+    EXPECT_FALSE(may("632822100", Permission::case_approve, now));
+    const auto given = grant(at_township(PostKind::township_leader));
+    ASSERT_TRUE(given);
+    EXPECT_TRUE(may("632822100", Permission::case_approve, now));
+    EXPECT_FALSE(may("632822100", Permission::case_assist, now));
+    EXPECT_FALSE(may("632822", Permission::case_approve, now));
+    EXPECT_FALSE(may("632822100001", Permission::case_approve, now));
+    ASSERT_TRUE(end_post(tools, *security, given->id, {.ends_at = now + hours{1}}));
+    EXPECT_TRUE(may("632822100", Permission::case_approve, now));
+    EXPECT_FALSE(may("632822100", Permission::case_approve, now + hours{1}));
+}
+
 TEST_P(PostsTest, ColleaguesKnowEachOtherMasked)
 {
     const auto at_work = [&](std::string_view unit, std::optional<OrganisationId> body) {

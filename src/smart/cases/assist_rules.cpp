@@ -9,16 +9,50 @@
 namespace wuzhi::smart::cases {
 namespace {
 
-// The unit that handled it; none: a body did, or nobody.
-std::string_view handling_unit(const Situation& s)
+constexpr StateSet handled_states{CaseState::closed, CaseState::self_handled};
+
+// The code that a unit of a step has today. A step keeps the code of its day and so does the path
+// of the case; a unit that was on the path is the one of that level in which the case lies now.
+std::string_view code_today(const Case& c, std::string_view unit)
 {
-    if (s.current.organisation) return "";
-    if (!s.current.lead.empty()) return s.current.lead;
-    const auto on_the_spot = std::ranges::find(s.steps, Action::self_handle, &Step::action);
-    return on_the_spot == s.steps.end() ? std::string_view{} : on_the_spot->unit;
+    const bool is_on_path =
+        !unit.empty() &&
+        ('/' + c.unit_path + '/').find('/' + std::string{unit} + '/') != std::string::npos;
+    const std::string_view place = c.scope;
+    return is_on_path && place.size() >= unit.size() ? place.substr(0, unit.size()) : unit;
+}
+
+// The unit that handled it; none: a body did, or nobody.
+std::string_view handling_unit(const Case& c, std::string_view spot_unit)
+{
+    if (c.organisation) return "";
+    return c.lead.empty() ? code_today(c, spot_unit) : c.lead;
+}
+
+// The county's desk has no other above it.
+bool may_unit_tell(const Case& c, std::string_view unit, std::string_view spot_unit)
+{
+    // A refusal or a final reply is told by the desk itself.
+    return !handled_states.has(c.state) || level_of_code(unit) == CaseLevel::county ||
+           unit != handling_unit(c, spot_unit);
 }
 
 } // namespace
+
+std::string_view spot_unit_of(std::span<const Step> steps)
+{
+    const auto step = std::ranges::find(steps, Action::self_handle, &Step::action);
+    return step == steps.end() ? std::string_view{} : step->unit;
+}
+
+std::optional<std::string> teller_of(const Case& c, std::string_view spot_unit)
+{
+    constexpr StateSet with_result{
+        CaseState::closed, CaseState::self_handled, CaseState::rejected, CaseState::final_reply};
+    if (!with_result.has(c.state) || c.delivered_at || c.channel == Channel::bulk)
+        return std::nullopt;
+    return may_unit_tell(c, c.desk, spot_unit) ? c.desk : desk_above(c.desk);
+}
 
 bool may_reissue(const Case& c, const Actor& actor)
 {
@@ -28,12 +62,9 @@ bool may_reissue(const Case& c, const Actor& actor)
 
 bool may_tell_result(const Situation& s, const Actor& actor)
 {
-    constexpr StateSet handled{CaseState::closed, CaseState::self_handled};
-    if (!handled.has(s.current.state))
-        return true; // A refusal or a final reply: of the desk itself.
-    if (s.current.handler && actor.person == *s.current.handler) return false;
-    const bool is_county = actor.unit.size() <= 6;
-    return is_county || actor.unit != handling_unit(s);
+    const auto& c = s.current;
+    if (handled_states.has(c.state) && c.handler && actor.person == *c.handler) return false;
+    return may_unit_tell(c, actor.unit, spot_unit_of(s.steps));
 }
 
 Result<> check_assistance(const Situation& s, const Command& command)

@@ -15,6 +15,14 @@ namespace wuzhi::smart::cases {
 // Source: reference "cases", decision 6; docs/decisions/0034-who-tells-the-result.md.
 [[nodiscard]] bool may_tell_result(const Situation& situation, const Actor& actor);
 
+// The unit of the post in which a case was closed on the spot, by the code of that day; empty: it
+// was not.
+[[nodiscard]] std::string_view spot_unit_of(std::span<const Step> steps);
+
+// The unit whose duty it is to tell the reporter: the lowest that may. None: there is no result, or
+// it was told; or the case came from another system, which has its own ways.
+[[nodiscard]] std::optional<std::string> teller_of(const Case& c, std::string_view spot_unit);
+
 // Errors: case.delivered_already (conflict); case.told_by_handler, case.not_holder (forbidden).
 [[nodiscard]] Result<> check_assistance(const Situation& situation, const Command& command);
 

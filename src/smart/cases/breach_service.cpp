@@ -47,7 +47,7 @@ Result<> tell_case(db::Session& s, const Tools& tools, const due::DueClock& cloc
         if (decision.error().kind == ErrorKind::conflict) return {};
         return std::move(decision).error();
     }
-    return store_decision(s, *loaded, *decision, tools.ids.next<journal::FactId>());
+    return store_decision(s, tools, *loaded, *decision, tools.ids.next<journal::FactId>());
 }
 
 void lock_cases(db::Session& s, const std::string& county, std::span<const std::string> subjects)

@@ -31,7 +31,9 @@ protected:
               CaseList::urgent,
               CaseList::involved,
               CaseList::unlocated,
-              CaseList::due})
+              CaseList::due,
+              CaseList::to_decide,
+              CaseList::to_tell})
             most = std::max(most, service.list(who, {.list = list})->cases.size());
         return most;
     }

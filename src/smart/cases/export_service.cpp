@@ -104,6 +104,7 @@ class Leaving {
 public:
     Leaving(const Tools& tools, const Caller& caller, const ExportQuery& query)
         : tools_(tools),
+          caller_(caller),
           reader_(reader_of(caller)),
           list_(list_query(query))
     {
@@ -134,7 +135,7 @@ private:
 
     Result<std::vector<Case>> next_of_list(db::Session& session)
     {
-        auto part = list_part(session, reader_, list_, chunk_size);
+        auto part = list_part(session, tools_, caller_, list_, chunk_size);
         if (!part) return std::move(part).error();
         list_.before = part->more_before;
         list_.after.reset();
@@ -144,6 +145,7 @@ private:
     }
 
     const Tools& tools_;
+    const Caller& caller_;
     Reader reader_;
     ListQuery list_;
     std::optional<SearchQuery> words_;

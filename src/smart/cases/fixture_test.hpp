@@ -44,7 +44,9 @@ protected:
     county::statutes::Statutes statutes;
     const OrganisationId bureau{ids.next<OrganisationId>()}; // Attached to the township.
     const OrganisationId police{ids.next<OrganisationId>()}; // Attached to the county.
-    FindPhotos find_photos{}; // For the tests of what stands on this context.
+    FindPhotos find_photos{};     // For the tests of what stands on this context.
+    bool is_contact_left = false; // By whoever reports.
+    bool has_head = true;         // The village.
     Tools tools{
         *database,
         territory,
@@ -73,7 +75,17 @@ protected:
         ids,
         [this](db::Session& s, const std::string& county, CaseId id) {
             return find_photos ? find_photos(s, county, id) : Photos{};
-        }};
+        },
+        {},
+        {},
+        {},
+        [this](db::Session&, const std::string&, const std::string& unit, Instant) {
+            std::vector<county::PersonId> persons;
+            if (unit == village && has_head) persons = {head.person()};
+            if (unit == township) persons = {town.person(), town_leader.person()};
+            return persons;
+        },
+        [this](db::Session&, const std::string&, CaseId) { return is_contact_left; }};
     Service service{tools};
     county::calendar::due::Scheduler scheduler{*database, calendars, ids, {.holder = "test"}};
 

@@ -84,7 +84,7 @@ Result<FollowView> Service::act_as_reporter(
             if (!loaded) return std::move(loaded).error();
             auto decision = decide(loaded->situation, command, now);
             if (!decision) return std::move(decision).error();
-            if (auto done = store_decision(s, *loaded, *decision, fact_id); !done)
+            if (auto done = store_decision(s, tools_, *loaded, *decision, fact_id); !done)
                 return done.error();
             if (beside)
                 if (auto done = beside(s); !done) return done.error();

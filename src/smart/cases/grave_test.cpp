@@ -58,7 +58,9 @@ protected:
                   CaseList::urgent,
                   CaseList::involved,
                   CaseList::unlocated,
-                  CaseList::due}) {
+                  CaseList::due,
+                  CaseList::to_decide,
+                  CaseList::to_tell}) {
                 const auto page = service.list(who, {.list = list});
                 ASSERT_TRUE(page);
                 EXPECT_TRUE(page->cases.empty()) << to_text(list);

@@ -1,10 +1,14 @@
-// Service::list and count: the promised lists, narrowed by what else was asked for.
+// Service::list, count and is_to_tell: the promised lists, narrowed by what else was asked for, and
+// whether a case is in one of them.
 
+#include "smart/cases/assist_rules.hpp"
 #include "smart/cases/offer_service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/situation_service.hpp"
+#include "smart/cases/waiting_service.hpp"
 #include "smart/cases/walk_service.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace wuzhi::smart::cases {
@@ -18,16 +22,27 @@ constexpr std::int64_t count_exact_max = 1'000;
 
 Result<CaseCount> Service::count(const Caller& caller, const ListQuery& query)
 {
-    const auto reader = reader_of(caller);
     auto from_the_start = query;
     from_the_start.before.reset();
     from_the_start.after.reset();
     return tools_.database.read([&](db::Session& s) -> Result<CaseCount> {
-        const auto part = list_part(s, reader, from_the_start, count_exact_max);
+        const auto part = list_part(s, tools_, caller, from_the_start, count_exact_max);
         if (!part) return part.error();
         return CaseCount{
             .count = std::ssize(part->cases),
             .is_all = !part->more_before && !part->more_after};
+    });
+}
+
+Result<bool> Service::is_to_tell(const Caller& caller, CaseId id)
+{
+    return tools_.database.read([&](db::Session& s) -> Result<bool> {
+        const auto c = find_case(s, reader_of(caller), id);
+        if (!c || caller.organisation()) return false;
+        const auto situation = situations_of(s, caller.county(), {*c}).front();
+        const auto actions = allowed_actions(caller, situation);
+        return std::ranges::find(actions, Action::deliver) != actions.end() &&
+               teller_of(*c, spot_unit_of(situation.steps)) == caller.unit_code();
     });
 }
 
@@ -41,17 +56,24 @@ Result<CasePage> Service::list(const Caller& caller, const ListQuery& query)
             "limit",
             fmt::format("Ask for 1 to {} cases.", page_max)
         );
-    const auto reader = reader_of(caller);
     return tools_.database.read([&](db::Session& s) -> Result<CasePage> {
-        auto part = list_part(s, reader, query, limit);
+        auto part = list_part(s, tools_, caller, query, limit);
         if (!part) return std::move(part).error();
         CasePage page{.more_before = part->more_before, .more_after = std::move(part->more_after)};
         CategoryLookup categories{s, caller.county()};
-        for (auto& c : part->cases) {
-            Situation situation{.current = c};
+        const auto add = [&](const Situation& situation) {
+            const auto& c = situation.current;
             auto actions = allowed_actions(caller, situation);
             page.cases.push_back(view_of(c, categories.name_of(c.category), std::move(actions)));
+        };
+        if (is_duty(query.list.value_or(CaseList::open))) {
+            // What is to be decided or told is offered where it is listed.
+            for (const auto& situation : situations_of(s, caller.county(), part->cases))
+                add(situation);
+            return page;
         }
+        for (auto& c : part->cases)
+            add({.current = std::move(c)});
         return page;
     });
 }

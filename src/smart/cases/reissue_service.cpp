@@ -46,7 +46,8 @@ Result<ReissuedCode> Service::reissue_code(
         if (!loaded) return std::move(loaded).error();
         auto decision = decide(loaded->situation, command, now);
         if (!decision) return std::move(decision).error();
-        if (auto done = store_decision(s, *loaded, *decision, fact_id); !done) return done.error();
+        if (auto done = store_decision(s, tools_, *loaded, *decision, fact_id); !done)
+            return done.error();
         const auto& next = decision->next;
         save_follow_try(s, {.county = next.county, .number = next.number, .last_at = now});
         return Reissue{next.follow_issue};

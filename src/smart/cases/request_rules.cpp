@@ -1,5 +1,6 @@
 #include "smart/cases/request_rules.hpp"
 
+#include "smart/cases/guard_rules.hpp"
 #include "smart/cases/refusals.hpp"
 
 #include <algorithm>
@@ -40,6 +41,11 @@ bool took_part(const CaseRequest& request, const std::string& person)
     return person == request.asked_by || person == request.approved_by;
 }
 
+bool waits_for(const CaseRequest& request, const std::string& person)
+{
+    return request.state == RequestState::open && !took_part(request, person);
+}
+
 } // namespace
 
 const CaseRequest* open_request(const Situation& situation, std::optional<RequestId> wanted)
@@ -63,8 +69,18 @@ bool has_open_request(const Situation& situation)
 bool may_decide(const Situation& s, Action action, const std::string& person)
 {
     return std::ranges::any_of(s.requests, [&](const CaseRequest& request) {
-        return request.state == RequestState::open && !took_part(request, person) &&
-               (action == Action::refuse || applies(s, request));
+        return waits_for(request, person) && (action == Action::refuse || applies(s, request));
+    });
+}
+
+bool is_next_to_decide(const Situation& s, const Actor& actor, const DecidersAt& deciders_at)
+{
+    return std::ranges::any_of(s.requests, [&](const CaseRequest& request) {
+        if (!waits_for(request, actor.person)) return false;
+        for (auto unit = s.current.desk; unit.size() > actor.unit.size(); unit = desk_above(unit))
+            for (const auto& person : deciders_at(unit))
+                if (waits_for(request, person)) return false;
+        return true;
     });
 }
 

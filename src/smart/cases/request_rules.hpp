@@ -5,6 +5,9 @@
 
 #include "smart/cases/rules.hpp"
 
+#include <functional>
+#include <vector>
+
 namespace wuzhi::smart::cases {
 
 // The open request that is meant; null: none, or not clear which.
@@ -15,6 +18,15 @@ open_request(const Situation& situation, std::optional<RequestId> wanted);
 
 // Whether one of the open requests is another's, so that `person` may approve or refuse it.
 [[nodiscard]] bool may_decide(const Situation& situation, Action action, const std::string& person);
+
+// The persons who may decide on requests in their posts at the unit itself.
+using DecidersAt = std::function<std::vector<std::string>(const std::string& unit)>;
+
+// Whether one of the open requests waits for the actor before any level above: nobody at the units
+// from the case's desk up to the actor's own may decide it. Requires: the actor is of the desk, or
+// of a level above it.
+[[nodiscard]] bool
+is_next_to_decide(const Situation& situation, const Actor& actor, const DecidersAt& deciders_at);
 
 // Errors (conflict): case.asked_already; of each, what has run out: case.suspensions_used_up,
 // case.extensions_used_up, case.extension_too_late, case.not_overdue; (invalid):

@@ -1,5 +1,6 @@
 // How a case ends, and who may end it: reviews, complaints, force, two persons.
 
+#include "smart/cases/assist_rules.hpp"
 #include "smart/cases/guard_rules.hpp"
 #include "smart/cases/rules.hpp"
 #include "smart/cases/story_test.hpp"
@@ -179,6 +180,38 @@ TEST(CaseExits, WhoHandledItDoesNotTellTheReporter)
     auto in_county = closed_by(county_desk, county_code, county_desk);
     EXPECT_EQ(in_county.act(Action::deliver, county_desk, told), "case.told_by_handler");
     EXPECT_EQ(in_county.act(Action::deliver, actor("another", county_code), told), "");
+}
+
+TEST(CaseExits, TheLowestLevelThatMayTellHasTheDuty)
+{
+    Case c{.unit_path = "632822/632822100/632822100001", .scope = "632822200007"};
+    c.desk = village;
+    for (const auto state : {CaseState::reported, CaseState::rated, CaseState::merged}) {
+        c.state = state;
+        EXPECT_EQ(teller_of(c, ""), std::nullopt);
+    }
+    c.state = CaseState::closed;
+    EXPECT_EQ(teller_of(c, ""), village); // Nobody handled it: it was closed by force.
+    c.lead = village;
+    EXPECT_EQ(teller_of(c, ""), township);
+    c.organisation = bureau;
+    EXPECT_EQ(teller_of(c, ""), village);
+    c.organisation.reset();
+    c.desk = c.lead = county_code;
+    EXPECT_EQ(teller_of(c, ""), county_code);
+    c.lead.clear();
+    c.desk = "632822200007";
+    c.state = CaseState::self_handled; // By the same village, before it had another code.
+    EXPECT_EQ(teller_of(c, village), "632822200");
+    EXPECT_EQ(teller_of(c, grid), c.desk);
+    EXPECT_EQ(teller_of(c, "632822100002"), c.desk);
+    c.state = CaseState::rejected;
+    EXPECT_EQ(teller_of(c, village), c.desk);
+    c.channel = Channel::bulk;
+    EXPECT_EQ(teller_of(c, village), std::nullopt);
+    c.channel = Channel::web;
+    c.delivered_at = Instant{};
+    EXPECT_EQ(teller_of(c, village), std::nullopt);
 }
 
 TEST(CaseExits, TheDeskTellsWhatItRefusedItself)

@@ -183,7 +183,8 @@ Result<CaseView> Service::act(
                 meant->is_category_grave = category->is_grave;
         auto decision = decide(loaded->situation, *meant, now);
         if (!decision) return std::move(decision).error();
-        if (auto done = store_decision(s, *loaded, *decision, fact_id); !done) return done.error();
+        if (auto done = store_decision(s, tools_, *loaded, *decision, fact_id); !done)
+            return done.error();
         if (beside)
             if (auto done = beside(s); !done) return done.error();
         loaded->situation.current = decision->next;

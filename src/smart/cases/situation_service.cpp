@@ -2,6 +2,8 @@
 
 #include "county/identity/permission.hpp"
 #include "platform/base/json.hpp"
+#include "smart/cases/assist_rules.hpp"
+#include "smart/cases/waiting_store.hpp"
 
 #include <algorithm>
 
@@ -204,8 +206,33 @@ find_receiver(const Tools& tools, const std::string& county, const std::string& 
     );
 }
 
-Result<>
-store_decision(db::Session& session, Loaded& loaded, Decision& decision, journal::FactId fact_id)
+namespace {
+
+// Whose duty it is to tell the result is written down when it changes, which most steps do not.
+void keep_teller(
+    db::Session& session, const Tools& tools, const Situation& before, const Decision& decision
+)
+{
+    const auto& next = decision.next;
+    const auto spot = spot_unit_of(before.steps);
+    const bool is_on_the_spot = decision.step.action == Action::self_handle;
+    const auto was = teller_of(before.current, spot);
+    const auto is = teller_of(next, is_on_the_spot ? std::string_view{decision.step.unit} : spot);
+    if (was == is) return;
+    if (!is) return clear_teller(session, next);
+    if (tools.has_contact && tools.has_contact(session, next.county, next.id))
+        set_teller(session, next, *is);
+}
+
+} // namespace
+
+Result<> store_decision(
+    db::Session& session,
+    const Tools& tools,
+    Loaded& loaded,
+    Decision& decision,
+    journal::FactId fact_id
+)
 {
     auto stopped = apply_clocks(session, loaded.clocks, *loaded.calendar, loaded.limits, decision);
     if (!stopped) return std::move(stopped).error();
@@ -223,6 +250,7 @@ store_decision(db::Session& session, Loaded& loaded, Decision& decision, journal
         update_request(session, request);
     update_case(session, next);
     insert_step(session, decision.step);
+    keep_teller(session, tools, loaded.situation, decision);
     const auto context = context_of(loaded.situation, decision, std::move(*stopped));
     journal::record(session, fact_of(next, decision.step, context, fact_id));
     return {};

@@ -57,8 +57,13 @@ find_receiver(const Tools& tools, const std::string& county, const std::string& 
 
 // Does to clocks, rows and journal what was decided; `decision` becomes what was stored.
 // Errors: those of apply_clocks.
-[[nodiscard]] Result<>
-store_decision(db::Session& session, Loaded& loaded, Decision& decision, journal::FactId fact_id);
+[[nodiscard]] Result<> store_decision(
+    db::Session& session,
+    const Tools& tools,
+    Loaded& loaded,
+    Decision& decision,
+    journal::FactId fact_id
+);
 
 // What had become of a case before a step: for what is counted on the day it began
 // (cohort_metrics.cpp). Times are those of the steps.

@@ -313,7 +313,9 @@ std::vector<Case> list_cases(
         return session.all<Case>(
             select_unlocated, {county, {"from", scope.from()}, {"to", scope.to()}, until, at_most}
         );
-    case CaseList::due: check(false, "a list by deadline is another walk");
+    case CaseList::due:
+    case CaseList::to_decide:
+    case CaseList::to_tell: check(false, "these lists are other walks");
     case CaseList::all:
     case CaseList::involved: break;
     }

@@ -75,11 +75,16 @@ enum class CaseList {
     involved,  // What the reader's unit or organisation takes or took part in.
     unlocated, // What came in without a place in any unit and waits to be placed by hand.
     due,       // What is open, held as for `open` and has a deadline; the soonest first.
+    to_decide, // What was asked for and the reader is to decide before any level above.
+    to_tell,   // What the reader's desk is to tell the reporter the result of.
 };
-BOOST_DESCRIBE_ENUM(CaseList, all, open, given_out, breached, urgent, involved, unlocated, due)
+BOOST_DESCRIBE_ENUM(
+    CaseList, all, open, given_out, breached, urgent, involved, unlocated, due, to_decide, to_tell
+)
 
 // At most `limit` cases of `list` older than `before`, newest first; nil: from the newest.
-// Requires: another list than `due`, which is in deadline_store.hpp.
+// Requires: another list than `due`, which is in deadline_store.hpp, and than what waits for a
+// desk, which is in waiting_store.hpp.
 [[nodiscard]] std::vector<Case> list_cases(
     db::Session& session, const Reader& reader, CaseList list, CaseId before, std::int64_t limit
 );

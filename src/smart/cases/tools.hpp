@@ -53,6 +53,14 @@ using FindColleagues = std::function<Result<std::vector<county::identity::Collea
     Instant at
 )>;
 
+// The persons who may decide on requests in a post at that unit itself, at that moment.
+using FindDeciders = std::function<std::vector<county::PersonId>(
+    db::Session& session, const std::string& county, const std::string& unit, Instant at
+)>;
+
+// Whether whoever reported the case left a contact, wherever it is kept.
+using HasContact = std::function<bool(db::Session& session, const std::string& county, CaseId id)>;
+
 // What else is done in the transaction of an action; its error undoes both.
 using Beside = std::function<Result<>(db::Session&)>;
 
@@ -82,6 +90,8 @@ struct Tools {
     KeepReporter keep_reporter{}; // None: nothing is kept of whoever reports.
     FindColleague find_colleague{};
     FindColleagues find_colleagues{};
+    FindDeciders find_deciders{};  // None: nobody is known, and each level above may decide.
+    HasContact has_contact{};      // None: nobody left one.
     std::string profile = "rural"; // Of the time limits: case_clock.<profile>.*
 };
 

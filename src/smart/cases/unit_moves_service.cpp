@@ -1,8 +1,10 @@
 #include "smart/cases/unit_moves_service.hpp"
 
+#include "smart/cases/assist_rules.hpp"
 #include "smart/cases/custody_rules.hpp"
 #include "smart/cases/store.hpp"
 #include "smart/cases/unit_moves_store.hpp"
+#include "smart/cases/waiting_store.hpp"
 #include "smart/cases/words_service.hpp"
 
 #include <algorithm>
@@ -89,6 +91,15 @@ void follow_involved(db::Session& session, const UnitsMoved& moved, const Codes&
     }
 }
 
+// The duty to tell the result goes where the desks went.
+void follow_teller(db::Session& session, const Case& c)
+{
+    if (!teller_of(c, "")) return;
+    const bool may_be_of_spot = c.lead.empty() && !c.organisation;
+    const auto steps = may_be_of_spot ? steps_of(session, c.county, c.id) : std::vector<Step>{};
+    move_teller(session, c, *teller_of(c, spot_unit_of(steps)));
+}
+
 } // namespace
 
 void follow_units(db::Session& session, const UnitsMoved& moved)
@@ -101,6 +112,7 @@ void follow_units(db::Session& session, const UnitsMoved& moved)
         if (!c || !follow(codes, *c)) continue;
         ++c->version;
         update_case(session, *c);
+        follow_teller(session, *c);
         index_words(session, *c);
     }
     for (const auto& id : tasks_below(session, moved, roots)) {

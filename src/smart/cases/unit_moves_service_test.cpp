@@ -123,6 +123,57 @@ TEST_P(CaseUnitMoves, AMergeGivesTheCasesToWhoGoesOn)
     EXPECT_EQ(listed(neighbour), 1U);
 }
 
+TEST_P(CaseUnitMoves, WhoHasToTellAResultMovesWithTheDesk)
+{
+    is_contact_left = true;
+    const auto of_grid = closed();
+    const auto of_village = reported();
+    done(clerk, of_village.id, {{.action = Action::accept}});
+    done(clerk, of_village.id, {{.action = Action::dispatch}, village});
+    done(head, of_village.id, {{.action = Action::acknowledge}});
+    done(head, of_village.id, {{.action = Action::submit, .result = "已清运"}});
+    done(clerk, of_village.id, {{.action = Action::close, .has_passed = true}});
+    const auto on_the_spot = service.report(clerk, body());
+    ASSERT_TRUE(on_the_spot) << reason_of(on_the_spot);
+    done(clerk, on_the_spot->id, {{.action = Action::self_handle, .result = "捡走了"}});
+    const auto told = closed();
+    done(clerk, told.id, {{.action = Action::deliver, .reason = "电话告知"}});
+    const auto to_tell = [&](const Caller& who) { return listed(who, CaseList::to_tell); };
+    EXPECT_EQ(to_tell(clerk), 1U);
+    EXPECT_EQ(to_tell(town), 2U);
+    move_village();
+    EXPECT_EQ(to_tell(clerk), 0U);
+    EXPECT_EQ(to_tell(town), 0U);
+    EXPECT_EQ(to_tell(new_clerk), 1U);
+    EXPECT_EQ(to_tell(new_town), 2U);
+    // What the village closed on the spot under its old code it handled itself all the same.
+    const Order tell{{.action = Action::deliver, .reason = "电话告知"}};
+    EXPECT_EQ(reason_of(act(new_clerk, on_the_spot->id, tell)), "case.told_by_handler");
+    done(new_town, on_the_spot->id, tell);
+    EXPECT_EQ(to_tell(new_town), 1U);
+}
+
+TEST_P(CaseUnitMoves, AMergeGivesItsDutiesToWhoGoesOn)
+{
+    is_contact_left = true;
+    closed();
+    const auto asked = handled();
+    done(warden, asked.id, {{.action = Action::ask_extension, .reason = "道路封冻"}});
+    const auto other_head = caller(PostKind::village_head, other_village);
+    for (const auto list : {CaseList::to_tell, CaseList::to_decide}) {
+        EXPECT_EQ(listed(head, list), 1U);
+        EXPECT_EQ(listed(other_head, list), 0U);
+    }
+    const auto west = present(village);
+    const auto east = present(other_village);
+    follow(order(territory::MergeUnits{
+        .units = {{west.id, west.version}, {east.id, east.version}}, .into = east.id}));
+    for (const auto list : {CaseList::to_tell, CaseList::to_decide}) {
+        EXPECT_EQ(listed(head, list), 0U);
+        EXPECT_EQ(listed(other_head, list), 1U);
+    }
+}
+
 TEST_P(CaseUnitMoves, OpenCasesAreCountedOnceByWhereTheyLie)
 {
     closed();

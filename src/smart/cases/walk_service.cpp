@@ -6,6 +6,7 @@
 #include "smart/cases/guard_rules.hpp"
 #include "smart/cases/machine_model.hpp"
 #include "smart/cases/position_store.hpp"
+#include "smart/cases/waiting_service.hpp"
 #include "smart/cases/words_service.hpp"
 
 #include <algorithm>
@@ -50,9 +51,15 @@ bool is_open_without_position(const ListQuery& query, const Reader& reader)
 class Walk {
 public:
     // Errors: query.bad_value (invalid) for a cursor of another list, or none at all.
-    static Result<Walk> of(const Reader& reader, const ListQuery& query)
+    static Result<Walk>
+    of(db::Session& session,
+       const Tools& tools,
+       const Caller& caller,
+       const Reader& reader,
+       const ListQuery& query)
     {
         Walk walk{reader, query.list.value_or(CaseList::open)};
+        if (is_duty(walk.list_)) walk.duties_.emplace(session, tools, caller, walk.list_);
         if (walk.list_ == CaseList::due ? query.before.has_value() : query.after.has_value())
             return bad_cursor();
         walk.before_ = query.before.value_or(CaseId{});
@@ -63,12 +70,15 @@ public:
         return walk;
     }
 
-    std::vector<Case> next(db::Session& session, std::int64_t count) const
+    std::vector<Case> next(db::Session& session, std::int64_t count)
     {
+        if (duties_) return duties_->next(before_, count);
         if (list_ == CaseList::due) return list_by_deadline(session, reader_, after_, count);
         if (has_no_position_) return list_open_without_position(session, reader_, before_, count);
         return list_cases(session, reader_, list_, before_, count);
     }
+    // Of some lists the rules, and not only the tables, say what is in them.
+    bool has(const Case& c) const { return !duties_ || duties_->is_one(c); }
     void pass(const Case& c)
     {
         if (list_ == CaseList::due) after_ = DeadlineCursor{*c.due_at, c.id};
@@ -101,6 +111,7 @@ private:
     CaseId before_{};
     bool has_no_position_ = false;
     std::optional<DeadlineCursor> after_{};
+    std::optional<Duties> duties_{};
 };
 
 // An organisation has to do with cases in all the county; what it sees of them, may_see knows.
@@ -124,10 +135,16 @@ bool is_in(const SearchQuery& query, const Case& c)
 
 } // namespace
 
-Result<ListPart>
-list_part(db::Session& session, const Reader& reader, const ListQuery& query, std::int64_t limit)
+Result<ListPart> list_part(
+    db::Session& session,
+    const Tools& tools,
+    const Caller& caller,
+    const ListQuery& query,
+    std::int64_t limit
+)
 {
-    auto walk = Walk::of(reader, query);
+    const auto reader = reader_of(caller);
+    auto walk = Walk::of(session, tools, caller, reader, query);
     if (!walk) return std::move(walk).error();
     const auto chunk = has_filter(query, reader) ? chunk_max : limit + 1;
     ListPart part;
@@ -140,7 +157,7 @@ list_part(db::Session& session, const Reader& reader, const ListQuery& query, st
                 return part;
             }
             walk->pass(c);
-            if (matches(query, reader, c)) part.cases.push_back(std::move(c));
+            if (walk->has(c) && matches(query, reader, c)) part.cases.push_back(std::move(c));
         }
         looked_at += count;
         if (count < chunk) return part;

@@ -6,6 +6,7 @@
 #include "smart/cases/commands.hpp"
 #include "smart/cases/finding_model.hpp"
 #include "smart/cases/store.hpp"
+#include "smart/cases/tools.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -25,8 +26,13 @@ struct ListPart {
 // go on. The query's own limit is not looked at.
 //
 // Errors: query.bad_value (invalid) for a cursor of another list, or none at all.
-[[nodiscard]] Result<ListPart>
-list_part(db::Session& session, const Reader& reader, const ListQuery& query, std::int64_t limit);
+[[nodiscard]] Result<ListPart> list_part(
+    db::Session& session,
+    const Tools& tools,
+    const Caller& caller,
+    const ListQuery& query,
+    std::int64_t limit
+);
 
 struct WordsPart {
     std::vector<Case> cases{};

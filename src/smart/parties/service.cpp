@@ -41,7 +41,8 @@ Result<> check_own(const Caller& caller, const cases::CaseView& c)
     return fail(
         ErrorKind::forbidden,
         "reporter.not_own",
-        "Only whoever holds the case or decides on it may know who reported it."
+        "Only whoever holds the case, decides on it or has to tell its result may know who "
+        "reported it."
     );
 }
 
@@ -129,11 +130,28 @@ Service::find(db::Session& session, const std::string& county, CaseId id) const
     return std::optional<Contact>{};
 }
 
+bool Service::has_contact(db::Session& session, const std::string& county, CaseId id) const
+{
+    if (find_reporter(session, county, id)) return true;
+    if (!tools_.find_elsewhere) return false;
+    const auto contact = tools_.find_elsewhere(session, county, id);
+    return !contact || contact->has_value(); // One that cannot be opened is one.
+}
+
+Result<> Service::check_reader(const Caller& caller, const cases::CaseView& c) const
+{
+    auto own = check_own(caller, c);
+    if (own || !caller.may(Permission::case_parties)) return own;
+    const auto tells = tools_.cases.is_to_tell(caller, c.id);
+    if (!tells) return tells.error();
+    return *tells ? Result<>{} : own;
+}
+
 Result<MaskedReporter> Service::masked(const Caller& caller, CaseId id)
 {
     const auto c = tools_.cases.read(caller, id);
     if (!c) return c.error();
-    if (!check_own(caller, *c)) return MaskedReporter{};
+    if (!check_reader(caller, *c)) return MaskedReporter{};
     return tools_.database.read([&](db::Session& s) -> Result<MaskedReporter> {
         const auto contact = find(s, caller.county(), id);
         if (!contact) return contact.error();
@@ -153,7 +171,7 @@ Result<Contact> Service::reveal(const Caller& caller, CaseId id, const RevealRep
 {
     const auto c = tools_.cases.read(caller, id);
     if (!c) return c.error();
-    if (auto own = check_own(caller, *c); !own) return own.error();
+    if (auto good = check_reader(caller, *c); !good) return good.error();
     const auto fact = county::identity::fact_of(
         tools_.ids,
         caller,

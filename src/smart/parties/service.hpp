@@ -47,10 +47,15 @@ public:
     [[nodiscard]] Result<cases::Beside>
     keep(const std::string& county, CaseId id, const cases::Reporter& reporter) const;
 
-    // Not told where others hold the case and decide on it. Errors: case.not_found.
+    // Whether whoever reported it left a contact, here or elsewhere.
+    [[nodiscard]] bool
+    has_contact(db::Session& session, const std::string& county, CaseId id) const;
+
+    // Not told where others hold the case, decide on it and tell its result.
+    // Errors: case.not_found.
     [[nodiscard]] Result<MaskedReporter> masked(const Caller& caller, CaseId id);
     // Who it is, unmasked; a fact. Errors: case.not_found; reporter.not_own (forbidden): others
-    // hold the case and decide on it; reporter.unknown (conflict).
+    // hold the case, decide on it and tell its result; reporter.unknown (conflict).
     [[nodiscard]] Result<Contact>
     reveal(const Caller& caller, CaseId id, const RevealReporter& request);
 
@@ -59,6 +64,9 @@ public:
     [[nodiscard]] Result<std::int64_t> reseal(const std::string& county);
 
 private:
+    // Of those who have their own cases only, whoever has to do with this one; and whoever has to
+    // tell its result, for that takes a telephone number. Errors: reporter.not_own (forbidden).
+    [[nodiscard]] Result<> check_reader(const Caller& caller, const cases::CaseView& c) const;
     [[nodiscard]] Result<std::optional<Contact>>
     find(db::Session& session, const std::string& county, CaseId id) const;
 

@@ -44,6 +44,9 @@ protected:
         all.keep_reporter = [this](const std::string& county, CaseId id, const Reporter& reporter) {
             return parties.keep(county, id, reporter);
         };
+        all.has_contact = [this](db::Session& s, const std::string& county, CaseId id) {
+            return parties.has_contact(s, county, id);
+        };
         return all;
     }
 
@@ -134,6 +137,42 @@ TEST_P(Parties, WhoDoesNotWorkOnItLearnsNothing)
     EXPECT_EQ(parties.masked(warden, id)->name, "");
     EXPECT_EQ(reason_of(parties.reveal(warden, id, purpose)), "reporter.not_own");
     EXPECT_EQ(reason_of(parties.reveal(town, id, purpose)), "reporter.not_own");
+}
+
+TEST_P(Parties, WhoHasToTellTheResultMayCallUntilItIsTold)
+{
+    const auto does = [&](const Caller& who, CaseId id, cases::Order order) {
+        const auto seen = desk.read(county_desk, id)->version;
+        const auto view = desk.act(who, Once{}, id, std::move(order), seen);
+        EXPECT_TRUE(view) << reason_of(view);
+    };
+    using cases::Action;
+    const auto ended = [&](const Reporter& reporter) { // By the village itself.
+        const auto id = reported_by(reporter);
+        does(clerk, id, {{.action = Action::accept}});
+        does(clerk, id, {{.action = Action::dispatch}, village});
+        does(head, id, {{.action = Action::acknowledge}});
+        does(head, id, {{.action = Action::submit, .result = "已清运"}});
+        does(clerk, id, {{.action = Action::close, .has_passed = true}});
+        return id;
+    };
+    const auto to_tell = [&] {
+        return desk.list(town, {.list = cases::CaseList::to_tell})->cases.size();
+    };
+    const auto id = ended(somebody());
+    EXPECT_EQ(to_tell(), 1U);
+    EXPECT_TRUE(parties.masked(town, id)->is_known);
+    EXPECT_EQ(parties.reveal(town, id, purpose)->telephone, "13912345678");
+    for (const auto* other : {&town_leader, &county_desk, &handler})
+        EXPECT_FALSE(parties.reveal(*other, id, purpose));
+    does(town, id, {{.action = Action::deliver, .reason = "电话告知"}});
+    EXPECT_EQ(to_tell(), 0U);
+    EXPECT_EQ(reason_of(parties.reveal(town, id, purpose)), "reporter.not_own");
+    ended({}); // Nobody is known.
+    EXPECT_EQ(to_tell(), 0U);
+    elsewhere = Contact{.telephone = "13900000000"};
+    ended({});
+    EXPECT_EQ(to_tell(), 1U);
 }
 
 TEST_P(Parties, ThoseAComplaintIsAboutDoNotLearnWhoComplained)

@@ -3840,7 +3840,7 @@ export interface components {
         };
         SheetOrder: {
             /** @enum {string} */
-            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due";
+            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
             state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
             category?: string;
             unit?: string;
@@ -4515,7 +4515,7 @@ export interface operations {
     get_cases: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
@@ -4572,7 +4572,7 @@ export interface operations {
     get_cases_count: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;

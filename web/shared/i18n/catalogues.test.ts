@@ -11,6 +11,8 @@ import slipEn from './slip.en.json'
 import slipZh from './slip.zh-CN.json'
 import { spanText } from './span'
 import { setLanguage, t, type Key } from './t'
+import waitingEn from './waiting.en.json'
+import waitingZh from './waiting.zh-CN.json'
 import zh from './zh-CN.json'
 
 type Messages = Map<string, string>
@@ -40,7 +42,8 @@ test('so have those that come later, and none is there twice', () => {
   expect(keysOf(officeEn)).toEqual(keysOf(officeZh))
   expect(keysOf(laterEn)).toEqual(keysOf(laterZh))
   expect(keysOf(slipEn)).toEqual(keysOf(slipZh))
-  const all = [zh, officeZh, laterZh, slipZh].flatMap(keysOf)
+  expect(keysOf(waitingEn)).toEqual(keysOf(waitingZh))
+  const all = [zh, officeZh, laterZh, slipZh, waitingZh].flatMap(keysOf)
   expect(all.filter((key, i) => all.indexOf(key) < i)).toEqual([])
 })
 
@@ -55,8 +58,8 @@ test('texts that come later are there in both languages', async () => {
 })
 
 test('a text takes the same values in both', () => {
-  const english = new Map(allOf(en, officeEn, laterEn, slipEn))
-  const chinese = allOf(zh, officeZh, laterZh, slipZh)
+  const english = new Map(allOf(en, officeEn, laterEn, slipEn, waitingEn))
+  const chinese = allOf(zh, officeZh, laterZh, slipZh, waitingZh)
   for (const [key, text] of chinese) expect([key, holesOf(english.get(key)!)]).toEqual([
     key,
     holesOf(text),
@@ -64,7 +67,7 @@ test('a text takes the same values in both', () => {
 })
 
 test('no English text has Chinese in it', () => {
-  for (const [key, text] of allOf(en, officeEn, laterEn, slipEn)) {
+  for (const [key, text] of allOf(en, officeEn, laterEn, slipEn, waitingEn)) {
     expect([key, /\p{sc=Han}/u.test(text)]).toEqual([key, false])
   }
 })

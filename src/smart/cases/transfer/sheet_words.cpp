@@ -43,6 +43,8 @@ constexpr SheetWord sheet_words[] = {
     {"list.given_out", "已派出", "Given out"},
     {"list.involved", "经手过", "Involved"},
     {"list.open", "我处待办", "With us"},
+    {"list.to_decide", "待决定的申请", "Requests to decide"},
+    {"list.to_tell", "待告知结果", "Results to tell"},
     {"list.unlocated", "未落点", "Without a place"},
     {"list.urgent", "紧急", "Urgent"},
     {"sheet.by", "导出人：{}，{}", "Exported by {}, {}"},

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import en from '@shared/i18n/en.json'
+import waitingEn from '@shared/i18n/waiting.en.json'
+import waitingZh from '@shared/i18n/waiting.zh-CN.json'
 import zh from '@shared/i18n/zh-CN.json'
 
 const SOURCE = '../src/smart/cases/transfer/sheet_words.cpp'
@@ -21,6 +23,12 @@ const textOf = (texts: Texts, key: string) =>
   key.split('.').reduce<string | Texts | undefined>(
     (at, name) => (typeof at === 'object' ? at[name] : undefined), texts)
 
+/** The names of lists come in two parts. */
+const withWaiting = ({ cases }: typeof zh, waiting: typeof waitingZh): Texts =>
+  ({ ...cases, list: { ...cases.list, ...waiting.cases.list } }) as unknown as Texts
+const inChinese = withWaiting(zh, waitingZh)
+const inEnglish = withWaiting(en as unknown as typeof zh, waitingEn)
+
 const ofScreens = rows.filter(({ key }) =>
   /^(channel|column|level|list|state)\./.test(key) && !OTHERS.includes(key))
 
@@ -28,12 +36,12 @@ test('the words of files are read as they stand', () => {
   expect(rows.length).toBeGreaterThan(50)
   expect(new Set(ofScreens.map(({ key }) => key.split('.')[0])).size).toBe(5)
   const lists = ofScreens.filter(({ key }) => key.startsWith('list.'))
-  expect(lists.map(({ key }) => key.slice(5))).toEqual(Object.keys(zh.cases.list))
+  expect(lists.map(({ key }) => key.slice(5))).toEqual(Object.keys(inChinese.list!).sort())
 })
 
 test.each(ofScreens)('$key is called in a file what it is called on the screen', (row) => {
   expect([row.zh, row.en]).toEqual(
-    [zh.cases, en.cases].map((texts) => textOf(texts, row.key)),
+    [inChinese, inEnglish].map((texts) => textOf(texts, row.key)),
   )
 })
 
