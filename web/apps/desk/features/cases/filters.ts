@@ -20,7 +20,8 @@ export interface CaseFilters {
 }
 
 export const LISTS_OFFERED: readonly CaseList[] = [
-  'open', 'due', 'given_out', 'breached', 'urgent', 'involved', 'unlocated', 'all',
+  'open', 'due', 'to_decide', 'to_tell', 'given_out', 'breached', 'urgent', 'involved',
+  'unlocated', 'all',
 ]
 export const STATES: readonly CaseState[] = [
   'reported', 'prechecking', 'accepted', 'returned', 'dispatched', 'handling', 'rework',

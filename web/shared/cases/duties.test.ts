@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import type { CaseView } from '@shared/api/client'
+import { dutiesOf } from './duties'
+
+const aCase = (id: string) => ({ id, due_at: '2026-11-23T11:00:00+08:00' }) as CaseView
+
+test('what waits stands in two groups, in the order it came, without a clock', () => {
+  const groups = dutiesOf({ to_decide: [aCase('b'), aCase('a')], to_tell: [aCase('c')] })
+  expect(groups.map((group) => [group.duty, ...group.entries.map((each) => each.key)])).toEqual([
+    ['to_decide', 'b', 'a'],
+    ['to_tell', 'c'],
+  ])
+  const entries = groups.flatMap((group) => group.entries)
+  expect(entries.map((each) => [each.due, each.urgency, each.isWithOthers])).toEqual([
+    [undefined, 'none', true],
+    [undefined, 'none', true],
+    [undefined, 'none', false],
+  ])
+})
+
+test('a group of nothing is none', () => {
+  expect(dutiesOf({ to_decide: [], to_tell: [] })).toEqual([])
+})
