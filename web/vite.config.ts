@@ -12,9 +12,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Of the field app, what is fetched once people are at work: apps/field/parts/later.ts, the other
 // language, what prints, what fetches pictures, and the style of a county's languages.
-const LATER = new RegExp('^assets/(((conditions|later|slip|terms)\\.)?en|later|QrCode|' +
-  'OutboxFiles|CallPanel|FileBeside|FollowCode|PasswordForm|PhonePanel|PrintByCode|QuietPanel|' +
-  'print|thumbs|county_language)-|\\.png$')
+const LATER = new RegExp('^assets/(((conditions|later|slip|terms|waiting)\\.)?en|later|QrCode|' +
+  'OutboxFiles|CallPanel|DutyList|FileBeside|FollowCode|PasswordForm|PhonePanel|PrintByCode|' +
+  'QuietPanel|print|thumbs|waiting|county_language)-|\\.png$')
 
 // What is of one app only.
 const apps: Record<string, { plugins: PluginOption[] }> = {

@@ -9,16 +9,18 @@ export const neverInTheField = [
   ...of('nav', 'admin cases change_person_help few_codes home keys map post report theme_dark ' +
     'theme_light'),
   ...of('identity.sign_in', 'ended ended_help other_person title'),
-  ...of('cases', 'clock_state column columns duplicate filter limit list page rating ' +
+  ...of('cases', 'clock_state column columns duplicate filter limit page rating ' +
     'request_half request_state request_until sent step task_due task_state'),
   ...of('cases.act', 'aside busy consequence done grave kept none_with'),
-  ...of('cases.file', 'attach choose open release released remove remove_reason ' +
-    'sending types withhold'),
-  ...of('cases.home', 'as_of count empty_help not_all to_list'),
+  ...of('cases.file', 'attach choose open release release_sure released remove ' +
+    'remove_reason sending types withhold withhold_sure'),
+  ...of('cases.home', 'as_of count empty_help not_all to_list waiting'),
+  ...of('cases.list', 'all breached due given_out involved open unlocated urgent'),
   ...of('cases.mark', 'complaint exempt forced overdue released unlocated'),
   ...of('cases.one', 'address around back changed children close_when closed_at custody ' +
-    'delivered_at desk due duplicates handler level limit no_clocks no_duplicates parent rating ' +
-    'received reported steps summary'),
+    'delivered_at desk due duplicates handler level limit no_clocks no_duplicates no_going ' +
+    'parent rating received reported steps stopped summary'),
+  ...of('common', 'all close copied copy more retry'),
   ...of('cases.reporter', 'lives purpose reveal reveal_help show shown title unknown'),
   ...of('cases.stale', 'help leave steps title'),
   // Refusals of commands that it does not have.

@@ -5,6 +5,7 @@ import { onBeforeUnmount, onMounted, shallowRef } from 'vue'
 /** Each asks for one part; the browser keeps what it has. */
 const parts = {
   callPanel: () => import('../features/cases/CallPanel.vue'),
+  dutyList: () => import('../features/cases/DutyList.vue'),
   fileBeside: () => import('@shared/cases/FileBeside.vue'),
   followCode: () => import('../features/cases/FollowCode.vue'),
   outboxFiles: () => import('../features/queue/OutboxFiles.vue'),
