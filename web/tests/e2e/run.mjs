@@ -7,6 +7,7 @@ import { launch, programPath } from './harness/browser.mjs'
 import { startServer } from './harness/server.mjs'
 import { tests as atTheDoor } from './sign_in.mjs'
 import { tests as ofCases } from './cases.mjs'
+import { tests as ofWhatWaits } from './waiting.mjs'
 import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofTheWindow } from './window.mjs'
 import { tests as ofImports } from './imports.mjs'
@@ -38,10 +39,11 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 
 const words = process.argv.slice(2)
 const all = [
-  ...atTheDoor, ...ofCases, ...ofTheWindow, ...ofLists, ...ofLongLists, ...ofImports,
-  ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration, ...ofTheOffice,
-  ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports, ...ofTheVillage,
-  ...ofCodes, ...ofEnglish, ...ofFieldAccess, ...ofThePublic, ...ofUprightPages, ...ofFiles,
+  ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofLists, ...ofLongLists,
+  ...ofImports, ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration,
+  ...ofTheOffice, ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports,
+  ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess, ...ofThePublic, ...ofUprightPages,
+  ...ofFiles,
   ...ofVerticalLines, ...ofTheOldest, ...ofItAll,
 ]
 const wanted = all.filter(

@@ -93,8 +93,8 @@ export function report(url, description, more = {}) {
 }
 
 /** A case that the grid handled and the village closed. */
-export async function closed(url, description) {
-  const made = await report(url, description)
+export async function closed(url, description, more = {}) {
+  const made = await report(url, description, more)
   const clerk = await person(url, 'cun1')
   await clerk.act(made.id, 'accept')
   await clerk.act(made.id, 'dispatch', { receiver: GRID, reason: '今天清走' })
