@@ -92,3 +92,32 @@ def the_map_puts_together_what_lies_on_each_other(server):
         area = {"west": 97, "south": 35, "east": 99, "north": 37, "zoom": 5} | wrong
         reply = desk.get("/api/v1/cases/map", query=area, expect=422)
         assert reply.json["reason"] == "query.bad_value", reply.text
+
+
+def an_area_of_the_map_narrows_a_list_its_count_words_and_a_file(server):
+    desk = sign_in(server, "xian")
+
+    def _listed(client, **query):
+        page = client.get("/api/v1/cases", query={"list": "all", **query}).json
+        count = client.get("/api/v1/cases/count", query={"list": "all", **query}).json["count"]
+        assert count == len(page["cases"]), page
+        return {c["number"] for c in page["cases"]}
+
+    def _filed(**order):
+        body = {"columns": ["number"], "format": "csv", **order}
+        text = desk.post("/api/v1/cases/exports", body).text
+        return {number for number in known.values() if number in text}, text
+
+    around, wide = "97.89,36.19,97.901,36.21", "97,36,98,37"
+    assert _listed(desk, box=around) == {known[2]}
+    assert _listed(desk, box=wide) == {known[2], known[3]}  # The first has no position.
+    assert _listed(desk, box=wide, state="closed") == _listed(desk, box="1,1,2,2") == set()
+    assert known[1] in _listed(desk) and not _listed(sign_in(server, "cun1"), box=wide)
+    assert _found(desk, "西河滩", box=around) == {known[2]}
+    assert _filed(list="all", box=around)[0] == _filed(text="西河滩", box=around)[0] == {known[2]}
+    text = _filed(list="all", box=around)[1]
+    assert "地图上划定的范围" in text and "97.8" not in text, text  # It tells no place.
+    for wrong in ("98,36,97,37", "97,36,98", "170,36,-170,37"):
+        for path in ("/api/v1/cases", "/api/v1/cases/count"):
+            reply = desk.get(path, query={"box": wrong}, expect=422).json
+            assert (reply["reason"], reply["field"]) == ("query.bad_value", "box"), reply

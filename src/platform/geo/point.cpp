@@ -9,16 +9,6 @@ namespace {
 
 constexpr double mean_radius_m = 6371008.8; // IUGG, R1.
 
-Error malformed_bounds()
-{
-    return fail_field(
-        ErrorKind::invalid,
-        "bbox.malformed",
-        "bbox",
-        "Send west,south,east,north in degrees, with west <= east and south <= north."
-    );
-}
-
 } // namespace
 
 std::optional<GeoPoint> parse_point(double lon, double lat)
@@ -67,23 +57,36 @@ void Bounds::extend(const Bounds& other)
     north = std::max(north, other.north);
 }
 
-Result<Bounds> parse_bounds(std::string_view text)
+} // namespace wuzhi::geo
+
+namespace wuzhi {
+
+std::string TextForm<geo::Bounds>::write(const geo::Bounds& bounds)
+{
+    std::string text;
+    for (const double degrees : {bounds.west, bounds.south, bounds.east, bounds.north}) {
+        if (!text.empty()) text += ',';
+        append_json_number(text, degrees);
+    }
+    return text;
+}
+
+std::optional<geo::Bounds> TextForm<geo::Bounds>::read(std::string_view text)
 {
     std::array<double, 4> numbers{};
     const char* at = text.data();
     const char* const end = at + text.size();
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        if (i > 0 && (at == end || *at++ != ',')) return malformed_bounds();
+        if (i > 0 && (at == end || *at++ != ',')) return std::nullopt;
         const auto [next, failed] = std::from_chars(at, end, numbers[i]);
-        if (failed != std::errc{}) return malformed_bounds();
+        if (failed != std::errc{}) return std::nullopt;
         at = next;
     }
-    const auto low = parse_point(numbers[0], numbers[1]);
-    const auto high = parse_point(numbers[2], numbers[3]);
-    if (at != end || !low || !high) return malformed_bounds();
-    const Bounds bounds{numbers[0], numbers[1], numbers[2], numbers[3]};
-    if (bounds.is_empty()) return malformed_bounds();
+    const auto low = geo::parse_point(numbers[0], numbers[1]);
+    const auto high = geo::parse_point(numbers[2], numbers[3]);
+    const geo::Bounds bounds{numbers[0], numbers[1], numbers[2], numbers[3]};
+    if (at != end || !low || !high || bounds.is_empty()) return std::nullopt;
     return bounds;
 }
 
-} // namespace wuzhi::geo
+} // namespace wuzhi

@@ -79,15 +79,20 @@ struct Bounds {
     friend bool operator==(const Bounds&, const Bounds&) = default;
 };
 
-// Reads "west,south,east,north" in degrees, as a map's `bbox` parameter has it.
-//
-// Errors: bbox.malformed (invalid), also where west > east: a screen across the antimeridian asks
-// twice.
-[[nodiscard]] Result<Bounds> parse_bounds(std::string_view text);
-
 } // namespace wuzhi::geo
 
 namespace wuzhi {
+
+// "west,south,east,north" in degrees. None where west > east: a screen across the antimeridian asks
+// twice.
+template <>
+struct TextForm<geo::Bounds> {
+    static constexpr std::string_view wanted =
+        "west,south,east,north in degrees, with west <= east and south <= north";
+    static constexpr std::string_view format = "bounds";
+    static std::string write(const geo::Bounds& bounds);
+    static std::optional<geo::Bounds> read(std::string_view text);
+};
 
 template <class Axis>
 struct JsonForm<geo::Degrees<Axis>> {

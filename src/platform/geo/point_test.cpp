@@ -62,9 +62,10 @@ TEST(Distance, OfADegreeOfLatitudeIs111Kilometres)
 
 TEST(Bounds, AreReadFromAMapsFourNumbers)
 {
-    const auto bounds = parse_bounds("95.5,35,99.25,37");
+    const auto bounds = TextForm<Bounds>::read("95.5,35,99.25,37");
     ASSERT_TRUE(bounds);
     EXPECT_EQ(*bounds, (Bounds{95.5, 35, 99.25, 37}));
+    EXPECT_EQ(TextForm<Bounds>::write(*bounds), "95.5,35,99.25,37");
     EXPECT_TRUE(bounds->contains(*parse_point(98, 36)));
     EXPECT_FALSE(bounds->contains(*parse_point(98, 38)));
 }
@@ -72,11 +73,22 @@ TEST(Bounds, AreReadFromAMapsFourNumbers)
 TEST(Bounds, AreRefusedWhenMalformed)
 {
     for (const auto* text :
-         {"", "1,2,3", "1,2,3,4,5", "a,2,3,4", "3,2,1,4", "1,4,3,2", "1,2,3,91", "1;2;3;4"}) {
-        const auto bounds = parse_bounds(text);
-        ASSERT_FALSE(bounds) << text;
-        EXPECT_EQ(bounds.error().reason, "bbox.malformed");
-    }
+         {"",
+          "1,2,3",
+          "1,2,3,4,",
+          "1,2,3,4,5",
+          "a,2,3,4",
+          "3,2,1,4",
+          "1,4,3,2",
+          "1,2,3,91",
+          "-181,2,3,4",
+          "1,2,nan,4",
+          "1,2,inf,4",
+          "1,2,1e999,4",
+          "1, 2,3,4",
+          "+1,2,3,4",
+          "1;2;3;4"})
+        EXPECT_FALSE(TextForm<Bounds>::read(text)) << text;
 }
 
 TEST(Lattice, KeepsSevenDecimals)

@@ -189,12 +189,13 @@ struct ListQuery {
     std::optional<BoundedText<1, 20>> category{};
     std::optional<BoundedText<6, 15>> unit{}; // In this unit and below it.
     std::optional<bool> has_position{};       // Where it happened is known as a point, or is not.
+    std::optional<geo::Bounds> box{};         // That point is in it, or on its edge.
     std::optional<CaseId> before{};
     std::optional<BoundedText<1, 60>> after{}; // Of the list `due`: what `more_after` said.
     std::optional<std::int64_t> limit{};       // 1 to 100; default 50.
 };
 BOOST_DESCRIBE_STRUCT(
-    ListQuery, (), (list, state, category, unit, has_position, before, after, limit)
+    ListQuery, (), (list, state, category, unit, has_position, box, before, after, limit)
 )
 
 } // namespace wuzhi::smart::cases

@@ -96,7 +96,11 @@ void add_released(
 ListQuery list_query(const ExportQuery& query)
 {
     return {
-        .list = query.list, .state = query.state, .category = query.category, .unit = query.unit};
+        .list = query.list,
+        .state = query.state,
+        .category = query.category,
+        .unit = query.unit,
+        .box = query.box};
 }
 
 // Goes through a list, or through what the words find, part by part, each read by itself.
@@ -108,7 +112,8 @@ public:
           reader_(reader_of(caller)),
           list_(list_query(query))
     {
-        if (query.text) words_ = SearchQuery{.text = *query.text, .unit = query.unit};
+        if (query.text)
+            words_ = SearchQuery{.text = *query.text, .unit = query.unit, .box = query.box};
     }
 
     [[nodiscard]] bool has_more() const { return has_more_; }
@@ -182,7 +187,7 @@ Result<ReleasedList> released_list(
             ErrorKind::invalid,
             "export.words_alone",
             "text",
-            "What has the words is narrowed by the unit only: send no list, state or category."
+            "What has the words is narrowed by unit and box only: send no list, state or category."
         );
     ReleasedList found;
     Leaving leaving{tools, caller, query};

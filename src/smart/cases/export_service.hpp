@@ -60,7 +60,8 @@ struct ExportQuery {
     std::optional<std::vector<CaseState>> state{};
     std::optional<BoundedText<1, 20>> category{};
     std::optional<BoundedText<6, 15>> unit{};  // In this unit and below it.
-    std::optional<BoundedText<1, 200>> text{}; // Narrowed by the unit only.
+    std::optional<geo::Bounds> box{};          // As ListQuery.
+    std::optional<BoundedText<1, 200>> text{}; // Narrowed by unit and box only.
 };
 
 struct ReleasedList {

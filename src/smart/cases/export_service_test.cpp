@@ -203,6 +203,32 @@ TEST_P(ReleasedOfList, ByWordsItIsWhatTheSearchFindsWithoutTheWords)
     EXPECT_EQ(reason_of(released_list(tools, county_desk, none, 9)), "case.search_words");
 }
 
+TEST_P(ReleasedOfList, AnAreaNarrowsItAndTellsNoPlaceOfWhatIsNotReleased)
+{
+    about("垃圾");
+    auto sent = body();
+    sent.place = geo::parse_point(97.02, 36.02);
+    const auto placed = service.report(resident, sent);
+    ASSERT_TRUE(placed) << reason_of(placed);
+    const auto done = database->write([&](db::Session& s) -> Result<> {
+        index_words(s, *case_of(s, county_code, placed->id));
+        return {};
+    });
+    ASSERT_TRUE(done);
+    const geo::Bounds here{97, 36, 97.1, 36.1};
+    const auto words = BoundedText<1, 200>::parse("垃圾");
+    for (const auto& query :
+         {ExportQuery{.list = CaseList::all, .box = here},
+          ExportQuery{.box = here, .text = words}}) {
+        const auto left = list_of(county_desk, query);
+        ASSERT_EQ(left.cases.size(), 1U);
+        EXPECT_EQ(left.cases[0].number, placed->number);
+        EXPECT_EQ(left.cases[0].lon, std::nullopt);
+    }
+    const ExportQuery elsewhere{.list = CaseList::all, .box = geo::Bounds{98, 36, 98.1, 36.1}};
+    EXPECT_TRUE(list_of(county_desk, elsewhere).cases.empty());
+}
+
 TEST_P(ReleasedOfList, WhatIsNeverReleasedTellsNoVillageByWhoHasIt)
 {
     const Category hidden{

@@ -18,10 +18,11 @@ namespace wuzhi::smart::cases {
 struct SearchQuery {
     BoundedText<1, 200> text{};
     std::optional<BoundedText<6, 15>> unit{}; // In this unit and below it.
+    std::optional<geo::Bounds> box{};         // Where it happened is a point in it.
     std::optional<std::int64_t> before{};     // What `more_before` said.
     std::optional<std::int64_t> limit{};      // 1 to 100; default 50.
 };
-BOOST_DESCRIBE_STRUCT(SearchQuery, (), (text, unit, before, limit))
+BOOST_DESCRIBE_STRUCT(SearchQuery, (), (text, unit, box, before, limit))
 
 struct FoundCases {
     std::vector<CaseView> cases{};             // Newest entry first.

@@ -242,6 +242,62 @@ TEST_P(CaseFinding, TheMapKeepsToItsBoundsAndCategory)
     EXPECT_EQ(reason_of(finding.map(town, query)), "query.bad_value");
 }
 
+TEST_P(CaseFinding, AListIsNarrowedToAnAreaOfTheMap)
+{
+    const auto west_one = report_at(97.02, 36.02);
+    const auto east_one = report_at(97.06, 36.02);
+    report("没有准确地点");
+    const geo::Bounds around_west{97.01, 36.01, 97.03, 36.03};
+    const auto ids = [&](const Caller& who, ListQuery query) {
+        const auto page = service.list(who, query);
+        EXPECT_TRUE(page) << reason_of(page);
+        EXPECT_EQ(service.count(who, query)->count, std::ssize(page->cases));
+        std::vector<CaseId> found;
+        for (const auto& c : page->cases)
+            found.push_back(c.id);
+        return found;
+    };
+    const auto within = [&](geo::Bounds box) {
+        return ids(town, {.list = CaseList::all, .box = box});
+    };
+    EXPECT_THAT(within(around_west), testing::ElementsAre(west_one.id));
+    EXPECT_THAT(within({west, south, east, north}), testing::ElementsAre(east_one.id, west_one.id));
+    EXPECT_THAT(within({97.02, 36.02, 97.02, 36.02}), testing::ElementsAre(west_one.id)); // Edge.
+    EXPECT_THAT(within({97.03, 36.01, 97.05, 36.03}), testing::IsEmpty());
+    EXPECT_THAT(within({97.01, 36.021, 97.03, 36.03}), testing::IsEmpty());
+    for (const auto& who : {neighbour, handler, auditor}) // It widens nobody's reach.
+        EXPECT_THAT(ids(who, {.list = CaseList::all, .box = around_west}), testing::IsEmpty());
+    const ListQuery both{.list = CaseList::all, .has_position = false, .box = around_west};
+    EXPECT_THAT(ids(town, both), testing::IsEmpty());
+    const std::vector closed{CaseState::closed};
+    EXPECT_THAT(
+        ids(town, {.list = CaseList::all, .state = closed, .box = around_west}), testing::IsEmpty()
+    );
+    for (const auto list : {CaseList::open, CaseList::due})
+        EXPECT_THAT(
+            ids(clerk, {.list = list, .box = around_west}), testing::ElementsAre(west_one.id)
+        );
+}
+
+TEST_P(CaseFinding, WordsAreLookedForInAnAreaOfTheMap)
+{
+    const auto here = report_at(97.02, 36.02);
+    index(here.id);
+    report("村口垃圾堆放多日");
+    const auto within = [&](geo::Bounds box) {
+        std::vector<std::string> numbers;
+        const SearchQuery query{.text = *BoundedText<1, 200>::parse("垃圾"), .box = box};
+        const auto page = finding.search(town, query);
+        EXPECT_TRUE(page) << reason_of(page);
+        for (const auto& c : page->cases)
+            numbers.push_back(c.number);
+        return numbers;
+    };
+    EXPECT_EQ(found(town, "垃圾").size(), 2U);
+    EXPECT_THAT(within({97.01, 36.01, 97.03, 36.03}), testing::ElementsAre(here.number));
+    EXPECT_THAT(within({97.03, 36.01, 97.05, 36.03}), testing::IsEmpty());
+}
+
 TEST_P(CaseFinding, TheMapOfAUnitHasNothingOfItsNeighbours)
 {
     const auto here = report_at(97.02, 36.02);

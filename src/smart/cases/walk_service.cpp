@@ -22,12 +22,21 @@ constexpr std::int64_t chunk_max = 1'000;
 constexpr std::int64_t entries_looked_at_max = 20'000;
 constexpr std::int64_t entries_at_once = 200;
 
+// What has no position lies in no area.
+bool lies_in(const std::optional<geo::Bounds>& box, const Case& c)
+{
+    if (!box) return true;
+    const auto at = c.lon && c.lat ? geo::parse_point(*c.lon, *c.lat) : std::nullopt;
+    return at && box->contains(*at);
+}
+
 bool matches(const ListQuery& query, const Reader& reader, const Case& c)
 {
     if (query.state && std::ranges::find(*query.state, c.state) == query.state->end()) return false;
     if (query.category && c.category != query.category->str()) return false;
     if (query.unit && !c.scope.starts_with(query.unit->str())) return false;
     if (query.has_position && *query.has_position != c.lon.has_value()) return false;
+    if (!lies_in(query.box, c)) return false;
     // An organisation's lists are of what it is involved in; open ones are those it holds.
     const bool holds = reader.organisation && holding_organisation(c) == reader.organisation;
     if (reader.organisation && query.list.value_or(CaseList::open) == CaseList::open)
@@ -37,7 +46,8 @@ bool matches(const ListQuery& query, const Reader& reader, const Case& c)
 
 bool has_filter(const ListQuery& query, const Reader& reader)
 {
-    return query.state || query.category || query.unit || query.has_position || reader.organisation;
+    return query.state || query.category || query.unit || query.has_position || query.box ||
+           reader.organisation;
 }
 
 // These have an index of their own, so that none hides behind thousands that have a position.
@@ -130,7 +140,8 @@ text::SearchQuery text_query(const Reader& reader, const SearchQuery& query)
 
 bool is_in(const SearchQuery& query, const Case& c)
 {
-    return !query.unit || c.scope.starts_with(query.unit->str());
+    if (query.unit && !c.scope.starts_with(query.unit->str())) return false;
+    return lies_in(query.box, c);
 }
 
 } // namespace

@@ -62,7 +62,8 @@ class Seeds:
 
     @staticmethod
     def _text(schema):
-        known = {"uuid": ID, "date": "2026-11-24", "date-time": "2026-11-24T08:00:00.000Z"}
+        known = {"uuid": ID, "date": "2026-11-24", "date-time": "2026-11-24T08:00:00.000Z",
+                 "bounds": "97,36,98,37"}
         if (form := schema.get("format")) in known:
             return known[form]
         length = max(len(CANARY) * 4, schema.get("minLength", 0))
@@ -90,6 +91,9 @@ WRONG_WORDS = {
     "date-time": ["", "2026-11-24", "2026-11-24T25:00:00Z", "2026-13-24T08:00:00Z",
                   "2026-11-24T08:00:00", "2026-11-24T08:00:00Z ", "yesterday", "1764000000",
                   "0000-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00"],
+    "bounds": ["", "x", "97,36,98", "97,36,98,37,", "97,36,98,37,1", "98,36,97,37", "97,37,98,36",
+               "-181,36,98,37", "97,36,98,91", "97,36,nan,37", "97;36;98;37", "97,36,98,1e400",
+               "170,36,-170,37"],
 }
 NO_NUMBER = [Token("NaN"), Token("Infinity"), Token("-"), Token("01"), Token("0x10"), Token("1.")]
 

@@ -3844,6 +3844,8 @@ export interface components {
             state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
             category?: string;
             unit?: string;
+            /** Format: bounds */
+            box?: string;
             text?: string;
             columns: ("number" | "due" | "state" | "category" | "description" | "place" | "holder" | "level" | "reported" | "channel" | "desk")[];
             /** @enum {string} */
@@ -4520,6 +4522,7 @@ export interface operations {
                 category?: string;
                 unit?: string;
                 has_position?: boolean;
+                box?: string;
                 before?: string;
                 after?: string;
                 limit?: number;
@@ -4577,6 +4580,7 @@ export interface operations {
                 category?: string;
                 unit?: string;
                 has_position?: boolean;
+                box?: string;
                 before?: string;
                 after?: string;
                 limit?: number;
@@ -4688,6 +4692,7 @@ export interface operations {
             query: {
                 text: string;
                 unit?: string;
+                box?: string;
                 before?: number;
                 limit?: number;
             };

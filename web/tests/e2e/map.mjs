@@ -9,6 +9,7 @@ const THERE = { lon: 97.6, lat: 36.1 }
 // Where no other story reports: neighbours are drawn together.
 const ALONE = { lon: 98.31, lat: 36.22 }
 const FAR = { lon: 97.0, lat: 36.4 }
+const WORDS = '草场围栏'
 
 const reportAt = (url, words, place, more = {}) =>
   report(url, words, { unit: undefined, place, ...more })
@@ -182,6 +183,50 @@ export const tests = [
       await page.getByRole('button', { name: '清除范围' }).click()
       await page.getByRole('button', { name: '以当前画面为范围' }).click()
       await page.waitForURL(/box=/)
+    },
+  },
+  {
+    name: 'an area opens as a list, which says so, leads back and lets go of it',
+    expected: DOOR,
+    async story({ page, url }) {
+      const place = { lon: 97.44, lat: 36.31 }
+      const inside = await reportAt(url, `${WORDS}之内`, place)
+      const outside = await reportAt(url, `${WORDS}之外`, { ...place, lon: place.lon + 0.2 })
+      const nowhere = await report(url, '列表范围没有位置', { unit: '632822990902' })
+      const [west, south] = [place.lon - 0.01, place.lat - 0.01]
+      const box = [west, south, place.lon + 0.01, place.lat + 0.01]
+        .map((each) => Number(each.toFixed(6))).join(',')
+      await signIn(page, 'xian', `/desk/map?box=${box}`)
+      await seeMap(page)
+      const beside = await numbersBeside(page)
+      await page.getByRole('link', { name: '以列表查看这些事件' }).click()
+      await page.waitForURL(/\/desk\/cases\?.*box=/)
+      await page.getByText('地图范围：经度 97.4300–97.4500').waitFor()
+      await page.getByRole('link', { name: inside.number }).waitFor()
+      await page.getByText(`共 ${beside.length} 件`).waitFor()
+      const seen = await page.locator('.row').allInnerTexts()
+      expect(!seen.join().includes(outside.number), 'what lies outside is in the list')
+      expect(!seen.join().includes(nowhere.number), 'what has no position is in the list')
+      // By words it is narrowed as well, as soon as they are found.
+      const desk = await person(url, 'xian')
+      const byWords = `/api/v1/cases/search?text=${encodeURIComponent(WORDS)}&box=${box}`
+      for (let tries = 0; (await desk.call('GET', byWords)).cases.length === 0; tries++) {
+        expect(tries < 100, `nothing is found by ${WORDS}`)
+        await page.waitForTimeout(200)
+      }
+      await page.getByLabel('搜索编号、内容、地址').fill(WORDS)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/text=/)
+      await page.getByRole('link', { name: inside.number }).waitFor()
+      same(await page.locator('.row').count(), 1, 'what the words find in the area')
+      await page.goBack()
+      await page.getByRole('link', { name: '在地图上看' }).click()
+      await page.waitForURL(({ pathname, searchParams }) =>
+        pathname === '/desk/map' && searchParams.get('box') === box)
+      await page.goBack()
+      await page.getByRole('button', { name: '不限地图范围' }).click()
+      await page.waitForURL((at) => !at.searchParams.has('box'))
+      await page.getByRole('link', { name: outside.number }).waitFor()
     },
   },
   {

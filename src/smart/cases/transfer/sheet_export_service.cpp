@@ -117,6 +117,7 @@ std::string filter_text(
         parts.push_back(known == categories.end() ? order.category->str() : known->second.name);
     }
     if (order.unit) parts.push_back(texts.place(order.unit->str()));
+    if (order.box) parts.emplace_back(sheet_word("sheet.box", language));
     return fmt::format("{}", fmt::join(parts, " · "));
 }
 
@@ -157,7 +158,8 @@ Result<SheetFile> export_sheet(
 )
 {
     if (auto good = check_columns(order.columns); !good) return std::move(good).error();
-    const ExportQuery query{order.list, order.state, order.category, order.unit, order.text};
+    const ExportQuery query{
+        order.list, order.state, order.category, order.unit, order.box, order.text};
     const auto found = released_list(tools, caller, query, sheet_rows_max);
     if (!found) return found.error();
     const auto categories = tools.database.read([&](db::Session& s) -> Result<Categories> {

@@ -46,13 +46,14 @@ struct SheetOrder {
     std::optional<std::vector<CaseState>> state{};
     std::optional<BoundedText<1, 20>> category{};
     std::optional<BoundedText<6, 15>> unit{};
+    std::optional<geo::Bounds> box{}; // The file does not say which: it would tell a place.
     std::optional<BoundedText<1, 200>> text{};
     std::vector<SheetColumn> columns{}; // One at least, none twice.
     sheets::SheetFormat format = sheets::SheetFormat::xlsx;
     std::optional<SheetLanguage> language{}; // Default: zh.
 };
 BOOST_DESCRIBE_STRUCT(
-    SheetOrder, (), (list, state, category, unit, text, columns, format, language)
+    SheetOrder, (), (list, state, category, unit, box, text, columns, format, language)
 )
 
 // One file has so many rows at most; more is what `wuzhi export cases` is for.

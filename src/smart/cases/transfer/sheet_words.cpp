@@ -47,6 +47,7 @@ constexpr SheetWord sheet_words[] = {
     {"list.to_tell", "待告知结果", "Results to tell"},
     {"list.unlocated", "未落点", "Without a place"},
     {"list.urgent", "紧急", "Urgent"},
+    {"sheet.box", "地图上划定的范围", "An area of the map"},
     {"sheet.by", "导出人：{}，{}", "Exported by {}, {}"},
     {"sheet.count", "件数：{}", "Cases: {}"},
     {"sheet.demo",

@@ -254,6 +254,14 @@ TEST_P(Transfer, ASheetSaysWhatItIsOfAndHoldsNobodysWords)
         EXPECT_NE(file->bytes.find(said), std::string::npos) << said << "\n" << file->bytes;
     EXPECT_EQ(file->bytes.find("外传"), std::string::npos);
     EXPECT_EQ(file->bytes.find("村口"), std::string::npos);
+    order.box = geo::Bounds{97, 36, 98, 37};
+    const auto of_area = export_sheet(tools, names, who, order);
+    ASSERT_TRUE(of_area) << of_area.error().message;
+    EXPECT_EQ(of_area->rows, 1);
+    const std::string said_of_area = "已评价 · 地图上划定的范围\r\n"; // And not which.
+    EXPECT_NE(of_area->bytes.find(said_of_area), std::string::npos) << of_area->bytes;
+    order.box = geo::Bounds{96, 36, 97, 37};
+    EXPECT_EQ(export_sheet(tools, names, who, order)->rows, 0);
     order.columns = {SheetColumn::number, SheetColumn::number};
     EXPECT_EQ(export_sheet(tools, names, who, order).error().reason, "export.columns");
     order.columns.clear();

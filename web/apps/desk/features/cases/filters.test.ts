@@ -4,7 +4,9 @@ import {
   unfiltered, type CaseFilters,
 } from './filters'
 
-const none: CaseFilters = { list: 'open', state: [], category: '', unit: '', text: '', place: '' }
+const none: CaseFilters = {
+  list: 'open', state: [], category: '', unit: '', text: '', place: '', box: '',
+}
 
 test('an address without filters is the list of what is with us', () => {
   expect(filtersOf({})).toEqual(none)
@@ -17,6 +19,7 @@ test('every choice survives the address', () => {
     for (const state of STATES) {
       const chosen: CaseFilters = {
         list, state: [state], category: '0102', unit: '632822990', text: '垃圾', place: 'unplaced',
+        box: '97.5,36,98.25,36.5',
       }
       expect(filtersOf(queryOf(chosen))).toEqual(chosen)
       expect(hasFilter(chosen)).toBe(true)
@@ -26,7 +29,9 @@ test('every choice survives the address', () => {
 })
 
 test('what nobody could choose is left out', () => {
-  const query = { list: 'mine', state: 'open,handling,x', unit: '12', category: ['a', 'b'] }
+  const query = {
+    list: 'mine', state: 'open,handling,x', unit: '12', category: ['a', 'b'], box: '9,8,7',
+  }
   expect(filtersOf(query)).toEqual({ ...none, state: ['handling'] })
 })
 
@@ -50,6 +55,11 @@ test('the server is asked for those without a position, and for nothing unchosen
   expect(asked('unplaced').has_position).toBe(false)
   expect(asked('unplaced_here').has_position).toBe(false)
   expect(JSON.stringify(asked(''))).toBe('{"list":"all"}')
+})
+
+test('the server narrows a list to an area', () => {
+  const box = '97.5,36,98.25,36.5'
+  expect(listQueryOf({ ...none, box })).toEqual({ list: 'open', box })
 })
 
 test('a case is open until it is closed, refused, merged or cancelled', () => {

@@ -2,6 +2,7 @@
 import type { LocationQuery } from 'vue-router'
 import type { CaseView } from '@shared/api/client'
 import type { operations } from '@shared/api/schema'
+import { sameBoxText } from './box'
 
 type Query = NonNullable<operations['get_cases']['parameters']['query']>
 export type CaseList = NonNullable<Query['list']>
@@ -17,6 +18,8 @@ export interface CaseFilters {
   unit: string
   text: string
   place: PlaceKnown
+  /** An area of the map, `west,south,east,north`; what has no position lies in none. */
+  box: string
 }
 
 export const LISTS_OFFERED: readonly CaseList[] = [
@@ -51,6 +54,7 @@ export function filtersOf(query: LocationQuery): CaseFilters {
     unit: /^\d{6,15}$/.test(unit) ? unit : '',
     text: textOf(query.text),
     place: PLACES.find((each) => each === query.place) ?? '',
+    box: sameBoxText(textOf(query.box)),
   }
 }
 
@@ -63,25 +67,27 @@ export function queryOf(filters: CaseFilters): Record<string, string> {
   if (filters.unit) query.unit = filters.unit
   if (filters.text) query.text = filters.text
   if (filters.place) query.place = filters.place
+  if (filters.box) query.box = filters.box
   return query
 }
 
 export function hasFilter(filters: CaseFilters): boolean {
-  const { state, category, unit, text, place } = filters
-  return [category, unit, text, place].some((each) => each !== '') || state.length > 0
+  const { state, category, unit, text, place, box } = filters
+  return [category, unit, text, place, box].some((each) => each !== '') || state.length > 0
 }
 
 /** The same list without what narrows it. */
 export const unfiltered = ({ list }: CaseFilters): CaseFilters =>
-  ({ list, state: [], category: '', unit: '', text: '', place: '' })
+  ({ list, state: [], category: '', unit: '', text: '', place: '', box: '' })
 
 /** What the server narrows a list by. */
-export const listQueryOf = ({ list, state, category, unit, place }: CaseFilters): Query => ({
+export const listQueryOf = ({ list, state, category, unit, place, box }: CaseFilters): Query => ({
   list,
   state: state.length ? state : undefined,
   category: category || undefined,
   unit: unit || undefined,
   has_position: place ? false : undefined,
+  box: box || undefined,
 })
 
 /** What it does not: none below a unit; and what words find, by the position. */

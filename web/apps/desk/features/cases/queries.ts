@@ -98,6 +98,7 @@ async function readPage(filters: CaseFilters, before: unknown, limit = PAGE): Pr
           query: {
             text: filters.text,
             unit: filters.unit || undefined,
+            box: filters.box || undefined,
             before: before as number | undefined,
             limit,
           },

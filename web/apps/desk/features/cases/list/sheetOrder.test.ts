@@ -4,6 +4,7 @@ import { orderOf, printColumns } from './sheetOrder'
 
 const filters: CaseFilters = {
   list: 'all', state: ['closed'], category: '0102', unit: '632822990901', text: '', place: '',
+  box: '',
 }
 
 test('a file is of what the list shows, in the columns that are shown', () => {
@@ -20,9 +21,10 @@ test('what nobody chose is not asked for', () => {
   })
 })
 
-test('words are narrowed by the unit only, as in the list', () => {
-  expect(orderOf({ ...filters, text: '垃圾' }, ['number'], 'csv', 'zh-CN')).toEqual({
-    text: '垃圾', unit: '632822990901', columns: ['number'], format: 'csv', language: 'zh',
+test('words are narrowed by unit and area only, as in the list', () => {
+  const box = '97.5,36,98.25,36.5'
+  expect(orderOf({ ...filters, text: '垃圾', box }, ['number'], 'csv', 'zh-CN')).toEqual({
+    text: '垃圾', unit: '632822990901', box, columns: ['number'], format: 'csv', language: 'zh',
   })
 })
 

@@ -18,12 +18,13 @@ export function orderOf(
   format: SheetFormat,
   language: string,
 ): Schemas['SheetOrder'] {
-  const { list, state, category, unit, text } = filters
+  const { list, state, category, unit, text, box } = filters
   return {
     ...(text
       ? { text }
       : { list, ...(state.length && { state }), ...(category && { category }) }),
     ...(unit && { unit }),
+    ...(box && { box }),
     columns: [...columns],
     format,
     language: language === 'en' ? 'en' : 'zh',

@@ -1,4 +1,5 @@
 import { t } from '@shared/i18n/t'
+import { sidesOf } from '../box'
 import type { CaseFilters } from '../filters'
 import { useCategories } from '../queries'
 import { term } from '@shared/i18n/terms'
@@ -10,17 +11,20 @@ export function useFilterText() {
   const categories = useCategories()
 
   return (filters: CaseFilters): string => {
+    const unit = filters.unit && placeOf(filters.unit)
+    const area = filters.box && t('cases.filter.box', sidesOf(filters.box))
     if (filters.text) {
-      const where = filters.unit && ` · ${placeOf(filters.unit)}`
-      return `${t('cases.filter.search')}: ${filters.text}${where}`
+      const words = `${t('cases.filter.search')}: ${filters.text}`
+      return [words, unit, area].filter(Boolean).join(' · ')
     }
     const category = categories.value.find((each) => each.code === filters.category)?.name
     return [
       t(`cases.list.${filters.list}`),
       filters.state.map((state) => t(`cases.state.${state}`)).join(' / '),
       category ? term(category) : filters.category,
-      filters.unit && placeOf(filters.unit),
+      unit,
       filters.place && t(`cases.filter.${filters.place}`),
+      area,
     ].filter(Boolean).join(' · ')
   }
 }

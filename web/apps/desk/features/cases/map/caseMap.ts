@@ -17,7 +17,7 @@ import Attribution from 'ol/control/Attribution'
 import Zoom from 'ol/control/Zoom'
 import { Ground } from '@shared/map/ground'
 import type { MapLayer } from '@shared/map/mapLayers'
-import type { Box } from './place'
+import type { Box } from '../box'
 import {
   areaStyle, boxStyle, clusterStyle, pointStyles, readColours, unplacedStyle,
 } from './styles'

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  askedBox, boxAround, boxOf, boxText, codesTo, isInside, placeOfQuery, queryOfPlace,
-} from './place'
+import { boxOf, boxText, isInside } from '../box'
+import { askedBox, boxAround, codesTo, placeOfQuery, queryOfPlace } from './place'
 
 const box = { west: 97.5, south: 36, east: 98.25, north: 36.5 }
 
@@ -11,18 +10,10 @@ test('a place comes back from its address as it was', () => {
   expect(queryOfPlace({ unit: '', category: '' })).toEqual({})
 })
 
-test.each(['', '1,2,3', '98,36,97,37', '97,36,98,91', 'a,b,c,d', '97,37,98,36'])(
-  '"%s" is no area', (text) => expect(boxOf(text)).toBeUndefined(),
-)
-
 test('what nobody could choose is left out', () => {
   expect(placeOfQuery({ unit: '63282', box: ['1', '2'] })).toEqual({
     unit: '', category: '', box: undefined,
   })
-})
-
-test('an area is told to a tenth of a metre', () => {
-  expect(boxText({ ...box, west: 97.50000004 })).toBe('97.5,36,98.25,36.5')
 })
 
 test('around a place there is an area that an address can tell', () => {

@@ -1,13 +1,6 @@
 // Where the map is, as it stands in the address: the unit looked at, and an area drawn in it.
 import type { LocationQuery } from 'vue-router'
-
-/** Degrees, WGS 84. */
-export interface Box {
-  west: number
-  south: number
-  east: number
-  north: number
-}
+import { boxOf, boxText, type Box } from '../box'
 
 export interface LonLat {
   lon: number
@@ -22,20 +15,6 @@ export interface MapPlace {
 
 const textOf = (value: LocationQuery[string] | undefined) =>
   typeof value === 'string' ? value : ''
-
-/** A tenth of a metre, which no finger draws. */
-const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6
-
-export function boxOf(text: string): Box | undefined {
-  const numbers = text.split(',').map(Number)
-  if (numbers.length !== 4 || numbers.some((each) => !Number.isFinite(each))) return undefined
-  const [west, south, east, north] = numbers as [number, number, number, number]
-  const isOnEarth = west >= -180 && east <= 180 && south >= -90 && north <= 90
-  return isOnEarth && west < east && south < north ? { west, south, east, north } : undefined
-}
-
-export const boxText = ({ west, south, east, north }: Box) =>
-  [west, south, east, north].map(rounded).join(',')
 
 export function placeOfQuery(query: LocationQuery): MapPlace {
   const unit = textOf(query.unit)
@@ -81,6 +60,3 @@ export function askedBox({ west, south, east, north }: Box, zoom: number): Box {
     north: Math.min(90, Math.ceil(north / step) * step),
   }
 }
-
-export const isInside = ({ west, south, east, north }: Box, at: { lon: number; lat: number }) =>
-  at.lon >= west && at.lon <= east && at.lat >= south && at.lat <= north

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api } from '@shared/api/client'
+import type { Box } from '../box'
 import { MAP, readOfPlace } from '../queries'
-import { askedBox, type Box } from './place'
+import { askedBox } from './place'
 import { filtersOfUnplaced, unplacedOf } from './unplaced'
 
 /** Some 100 m, which no screen shows of a whole township. */

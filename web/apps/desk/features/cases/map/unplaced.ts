@@ -24,7 +24,7 @@ export function unplacedOf(cases: readonly Pick<CaseView, 'unit'>[], outer: stri
 /** The filters of a list that has exactly those of a unit. */
 export function filtersOfUnplaced(code: string, outer: string, category: string): CaseFilters {
   const place = code === outer ? 'unplaced_here' : 'unplaced'
-  return { list: 'all', state: [...OPEN_STATES], category, unit: code, text: '', place }
+  return { list: 'all', state: [...OPEN_STATES], category, unit: code, text: '', place, box: '' }
 }
 
 /** Where that list is. */
