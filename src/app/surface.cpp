@@ -158,11 +158,15 @@ Route document_route(std::string document)
 }
 
 // All figures so far are of cases, and all of their facts are about one.
-county::figures::MayRead may_read_cases(House& house)
+county::figures::NameOf number_of_case(House& house)
 {
-    return [&house](const Caller& caller, const std::string&, const std::string& subject) {
+    return [&house](
+               const Caller& caller, const std::string&, const std::string& subject
+           ) -> std::optional<std::string> {
         const auto id = smart::cases::CaseId::parse(subject);
-        return id && house.cases.read(caller, *id);
+        if (!id) return std::nullopt;
+        const auto c = house.cases.read(caller, *id);
+        return c ? std::optional{c->number} : std::nullopt;
     };
 }
 
@@ -270,7 +274,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, all_import_routes(ground, house));
     all.push_back(smart::cases::live_route(house.live_cases, house.live));
     append(all, county::audit::routes(*ground.database));
-    append(all, county::figures::routes(house.figures, ground.clock, may_read_cases(house)));
+    append(all, county::figures::routes(house.figures, ground.clock, number_of_case(house)));
     append(all, smart::case_files::routes(house.case_files));
     append(all, smart::open311::desk_routes(house.open311));
     append(all, smart::parties::routes(house.parties));

@@ -8,6 +8,7 @@ BEGINS_WITH = "demo"
 
 COUNTY, TOWN, OTHER_VILLAGE = "632822", "632822990", "632822990902"
 COUNT_MAX_S = 30
+numbers = {}
 
 
 def _report(server, number, **more):
@@ -66,7 +67,7 @@ def each_index_comes_twice_and_with_its_formula(server):
 
 def what_was_done_is_counted_where_it_happened_and_above(server):
     for number in (1, 2):
-        _report(server, number)
+        numbers[number] = _report(server, number)["number"]
     _close(server, 1)
     village, town, county = (sign_in(server, name) for name in ("cun1", "zhen", "xian"))
     _wait_for(village, "closed", 1)
@@ -84,12 +85,28 @@ def what_was_done_is_counted_where_it_happened_and_above(server):
     assert sum(f["count"] for f in by_day) == 2, by_day
 
 
+def every_index_of_a_unit_is_read_at_once_and_is_what_each_is_alone(server):
+    village = sign_in(server, "cun1")
+    ratios = [m for m in village.get("/api/v1/figures").json["metrics"] if m["kind"] == "ratio"]
+    all_at_once = village.get("/api/v1/indices").json
+    assert all_at_once["unit"] == VILLAGE and all_at_once["next_leaf"] > 0, all_at_once
+    told = {figure["metric"]: figure for figure in all_at_once["figures"]}
+    assert list(told) == [m["name"] for m in ratios if not m["is_guarded"]], list(told)
+    for name, figure in told.items():
+        assert [figure] == _figures(village, name), figure
+    month = {"from": "2026-11-01", "to": "2026-11-30"}
+    of_month = village.get("/api/v1/indices", query=month).json["figures"]
+    assert [figure["metric"] for figure in of_month] == [m["name"] for m in ratios]
+
+
 def nobody_reads_beyond_his_units(server):
     for name, unit in (("cun1", OTHER_VILLAGE), ("cun1", TOWN), ("zhen", COUNTY)):
         client = sign_in(server, name)
-        for path in ("/api/v1/figures/case.reported", "/api/v1/figures/case.reported/facts"):
+        for path in ("/api/v1/figures/case.reported", "/api/v1/figures/case.reported/facts",
+                     "/api/v1/indices"):
             _refused(client.get(path, query={"unit": unit}, expect=404), "figures.out_of_scope")
     sign_in(server, "shenji").get("/api/v1/figures/case.reported", expect=403)
+    sign_in(server, "shenji").get("/api/v1/indices", expect=403)
     server.client().get("/api/v1/figures/case.reported", expect=401)
 
 
@@ -100,6 +117,7 @@ def a_figure_leads_back_to_its_cases(server):
     rest = desk.get(path, query={"limit": 100, "after": page["next_after"]}).json["facts"]
     seen = [first, *rest]
     assert [f["subject"] for f in seen] == [case_id(1), case_id(2)], seen
+    assert [f["name"] for f in seen] == [numbers[1], numbers[2]], seen
     assert all(f["kind"] == "case.report" and f["quantity"] == 1 for f in seen), seen
     _refused(desk.get("/api/v1/figures/case.closing_rate/facts", expect=422), "figures.not_counted")
 
@@ -126,6 +144,7 @@ def a_desk_that_stepped_aside_is_not_told_which_case_it_was(server):
     _step(village, 4, "recuse", {"reason": "说的是村干部", "about": "village"})
     facts = village.get("/api/v1/figures/case.reported/facts").json["facts"]
     assert [f["subject"] for f in facts] == [case_id(1), case_id(2), ""], facts
+    assert facts[2]["name"] == "", facts
     seen_above = sign_in(server, "zhen").get(
         "/api/v1/figures/case.reported/facts", query={"unit": VILLAGE}).json["facts"]
     assert seen_above[2]["subject"] == case_id(4), seen_above

@@ -33,8 +33,15 @@ protected:
               {.name = "liked", .title = "满意", .unit = "人次", .is_guarded = true},
               {.name = "share",
                .kind = wuzhi::figures::MetricKind::ratio,
+               .dimensions = {"category", "organisation"},
                .numerator = {"seen"},
-               .denominator = {"seen"}}},
+               .denominator = {"seen"}},
+              {.name = "liking",
+               .kind = wuzhi::figures::MetricKind::ratio,
+               .dimensions = {"category", "organisation"},
+               .is_guarded = true,
+               .numerator = {"liked"},
+               .denominator = {"liked"}}},
          .folds = {{"thing.seen", [](const wuzhi::figures::FactView& view) {
                         return std::vector<wuzhi::figures::Entry>{
                             {.metric = "seen", .values = {"0102", view.fact.acting_post}},
@@ -45,7 +52,7 @@ protected:
         service,
         clock,
         [this](const Caller&, const std::string&, const std::string& subject) {
-            return subject != sealed;
+            return subject == sealed ? std::nullopt : std::optional{"No. " + subject};
         }
     );
     const Caller town = acting(PostKind::township_desk, "632822100");
@@ -179,12 +186,41 @@ TEST_P(FigureRoutes, AFigureIsToldApartAsAsked)
     EXPECT_NE(figures(town, "share", "").find(R"("ratio":1)"), std::string::npos);
 }
 
+TEST_P(FigureRoutes, EveryIndexOfAUnitIsReadAtOnce)
+{
+    see("632822/632822100/632822100001");
+    const auto read = [&](const Caller& who, const std::string& query) {
+        return get(who, "/api/v1/indices", "", query);
+    };
+    const auto answer = read(town, "from=2026-11-01&to=2026-11-30");
+    EXPECT_NE(
+        answer.find(R"("metric":"share","unit":"632822100","period":"","value":"","numerator":1)"),
+        std::string::npos
+    ) << answer;
+    EXPECT_EQ(answer.find(R"("metric":"seen")"), std::string::npos) << "a count is no index";
+    EXPECT_NE(answer.find(R"("next_leaf":1)"), std::string::npos);
+    // One rating is not told, and of other spans than months not asked for.
+    EXPECT_NE(answer.find(R"("metric":"liking")"), std::string::npos);
+    EXPECT_NE(answer.find(R"("is_hidden":true)"), std::string::npos);
+    for (const auto* days : {"", "from=2026-11-02&to=2026-11-30", "from=2026-11-01&to=2026-11-29"})
+        EXPECT_EQ(read(town, days).find("liking"), std::string::npos) << days;
+    EXPECT_NE(read(town, "").find(R"("from":"2026-11-01","to":"2026-11-23")"), std::string::npos);
+    EXPECT_NE(read(town, "category=0103").find(R"("numerator":0)"), std::string::npos);
+    EXPECT_EQ(read(town, "unit=632822"), "figures.out_of_scope");
+    EXPECT_EQ(read(town, "from=2026-12-01"), "figures.days");
+    const auto station =
+        acting(PostKind::organisation_handler, "632822100", ids.next<OrganisationId>());
+    EXPECT_NE(read(station, "").find(R"("numerator":0)"), std::string::npos);
+}
+
 TEST_P(FigureRoutes, WhatTheCallerMayNotReadIsCountedButNotNamed)
 {
     see("632822/632822100");
     EXPECT_NE(facts(town, "seen", "").find(R"("subject":"thing")"), std::string::npos);
+    EXPECT_NE(facts(town, "seen", "").find(R"("name":"No. thing")"), std::string::npos);
     sealed = "thing";
     EXPECT_NE(facts(town, "seen", "").find(R"("subject":"")"), std::string::npos);
+    EXPECT_EQ(facts(town, "seen", "").find("thing\""), std::string::npos);
 }
 
 TEST_P(FigureRoutes, RatingsAreShownFromFiveOnAndNeverOneByOne)

@@ -21,7 +21,7 @@ def readings(client, words):
     asked += [("/api/v1/cases/map", AREA | {"zoom": zoom}) for zoom in ZOOMS]
     asked += [("/api/v1/cases", {"list": name}) for name in LISTS]
     asked += [("/api/v1/cases/count", {"list": name}) for name in LISTS]
-    asked += [("/api/v1/tasks", {}), ("/api/v1/categories", {})]
+    asked += [("/api/v1/tasks", {}), ("/api/v1/categories", {}), ("/api/v1/indices", {})]
     metrics = client.get("/api/v1/figures").json["metrics"]
     for metric in metrics:
         path = f"/api/v1/figures/{metric['name']}"

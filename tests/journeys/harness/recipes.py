@@ -163,6 +163,7 @@ RECIPES = {
     "GET /api/v1/cases/{id}/work": on_case(),
     "GET /api/v1/tasks": anywhere(),
     "GET /api/v1/figures": anywhere(),
+    "GET /api/v1/indices": Recipe("code", query={"unit": "$target"}, is_own_anywhere=True),
     "GET /api/v1/figures/{metric}": FIGURE,
     "GET /api/v1/figures/{metric}/facts": FIGURE,
 

@@ -86,6 +86,11 @@ RUBBISH = [
      422, "figures.too_many_days", "to"),
     *(("GET /api/v1/figures/{metric}/facts", _figure(limit=limit), 422, BAD, "limit")
       for limit in (0, 101)),
+    ("GET /api/v1/indices", _figure(unit="nowhere"), 404, "figures.out_of_scope", "unit"),
+    ("GET /api/v1/indices", _figure(to="2026-11-01", **{"from": "2026-11-02"}), 422,
+     "figures.days", "to"),
+    ("GET /api/v1/indices", _figure(to="9999-12-31", **{"from": "0000-01-01"}), 422,
+     "figures.too_many_days", "to"),
     ("GET /api/v1/units/locate", {"query": {"lon": 180.1, "lat": 36}}, 422,
      "locate.out_of_range", "lon"),
     ("GET /api/v1/units/locate", {"query": {"lon": 97, "lat": -91}}, 422,

@@ -1776,6 +1776,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every index of a unit at once, as it was and after what was excused; those of ratings of whole months only. */
+        get: operations["get_indices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal/facts": {
         parameters: {
             query?: never;
@@ -2897,18 +2914,6 @@ export interface components {
             village: string;
             email: string;
         };
-        CountedFact: {
-            leaf_index: number;
-            kind: string;
-            subject: string;
-            unit_path: string;
-            /** Format: date */
-            day: string;
-            values: string[];
-            quantity: number;
-            /** Format: date-time */
-            occurred_at: string;
-        };
         CountyHours: {
             /** Format: date */
             valid_from: string;
@@ -3035,10 +3040,6 @@ export interface components {
             predecessors: components["schemas"]["EventPart"][];
             successors: components["schemas"]["EventPart"][];
         };
-        FactPage: {
-            facts: components["schemas"]["CountedFact"][];
-            next_after?: number;
-        };
         FactView: {
             leaf_index: number;
             id: string;
@@ -3081,6 +3082,23 @@ export interface components {
             to: string;
             next_leaf: number;
             figures: components["schemas"]["Figure"][];
+        };
+        FigureFact: {
+            leaf_index: number;
+            kind: string;
+            subject: string;
+            unit_path: string;
+            /** Format: date */
+            day: string;
+            values: string[];
+            quantity: number;
+            /** Format: date-time */
+            occurred_at: string;
+            name: string;
+        };
+        FigureFactPage: {
+            facts: components["schemas"]["FigureFact"][];
+            next_after?: number;
         };
         FileChoice: Record<string, never>;
         FollowBody: {
@@ -3177,6 +3195,15 @@ export interface components {
             column: string;
             reason: string;
             message: string;
+        };
+        IndexAnswer: {
+            unit: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            next_leaf: number;
+            figures: components["schemas"]["Figure"][];
         };
         IssuedKey: {
             /** Format: uuid */
@@ -6581,7 +6608,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FactPage"];
+                    "application/json": components["schemas"]["FigureFactPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7032,6 +7059,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_indices: {
+        parameters: {
+            query?: {
+                unit?: string;
+                from?: string;
+                to?: string;
+                category?: string;
+                organisation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
