@@ -118,6 +118,18 @@ export const router = createRouter({
       children: [
         ...CaseRoutes,
         {
+          path: 'figures',
+          name: 'figures',
+          component: () => import('./features/cases/figures/FiguresPage.vue'),
+          meta: isForAll,
+        },
+        {
+          path: 'figures/facts',
+          name: 'figure-facts',
+          component: () => import('./features/cases/figures/FigureFactsPage.vue'),
+          meta: isForAll,
+        },
+        {
           path: 'account',
           name: 'account',
           component: () => import('./features/identity/account/AccountPage.vue'),

@@ -47,6 +47,18 @@ async function walkTheWindow(page, see) {
   await see('a receipt')
 }
 
+async function walkTheFigures(page, see) {
+  await page.goto('/desk/figures?from=2026-01-01&to=2026-12-30')
+  await page.locator('[data-index]').first().waitFor()
+  await see('the figures')
+  await page.locator('[data-index] a').first().click()
+  await page.locator('[data-metric] .row, [data-metric] .empty').first().waitFor()
+  await see('the records behind a figure')
+  await page.goto('/desk/figures?from=2001-01-01&to=2001-12-31')
+  await page.locator('.figures .empty').waitFor()
+  await see('figures of nothing')
+}
+
 async function walk({ page, url }, language, looks) {
   const see = (where) => checkLooks(page, where, looks)
   await prefer(page, language)
@@ -101,6 +113,7 @@ async function walk({ page, url }, language, looks) {
   await page.locator('.map canvas').first().waitFor()
   await page.locator('.count').waitFor()
   await see('the map')
+  await walkTheFigures(page, see)
   await page.goto('/desk/map?box=90,30,110,40')
   await page.locator('.as-list').click()
   await page.locator('.area .tag').waitFor()

@@ -16,6 +16,7 @@ import { tests as ofLongLists } from './long.mjs'
 import { tests as ofAccounts } from './account.mjs'
 import { tests as ofDevices } from './devices.mjs'
 import { tests as ofTheMap } from './map.mjs'
+import { tests as ofFigures } from './figures.mjs'
 import { tests as ofAdministration } from './admin.mjs'
 import { tests as ofTheOffice } from './office.mjs'
 import { tests as ofAccess } from './access.mjs'
@@ -40,11 +41,10 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofLists, ...ofLongLists,
-  ...ofImports, ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofAdministration,
-  ...ofTheOffice, ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox, ...ofReports,
-  ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess, ...ofThePublic, ...ofUprightPages,
-  ...ofFiles,
-  ...ofVerticalLines, ...ofTheOldest, ...ofItAll,
+  ...ofImports, ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofFigures,
+  ...ofAdministration, ...ofTheOffice, ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox,
+  ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess, ...ofThePublic,
+  ...ofUprightPages, ...ofFiles, ...ofVerticalLines, ...ofTheOldest, ...ofItAll,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

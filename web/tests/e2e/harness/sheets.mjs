@@ -43,6 +43,9 @@ async function ofCases(page, url, see) {
   await page.goto(`/desk/cases/${id}`)
   await page.locator('.clock').first().waitFor()
   await onPaper(page, { name: 'case' }, press(page, 'p'), see)
+  await page.goto('/desk/figures')
+  await page.locator('[data-index]').first().waitFor()
+  await onPaper(page, { name: 'figures', size: LANDSCAPE }, press(page, 'p'), see)
   await page.goto('/desk/cases/new')
   await page.locator('#report-description').fill('窗口登记：水渠漏水')
   for (const [field, words] of [['category', '0102'], ['unit', GRID]]) {
