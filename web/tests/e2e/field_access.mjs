@@ -106,6 +106,7 @@ async function walk({ page, url }, language, looks) {
   await overtaken(page, url, id, look)
   const tab = (n) => page.locator('nav a').nth(n).click()
   await tab(1)
+  await page.locator('nav a[aria-current="page"]').nth(0).and(page.locator('nav a.big')).waitFor()
   await page.locator('#text').fill('围栏倒了')
   await look('a report, what')
   await page.locator('.next').click()
