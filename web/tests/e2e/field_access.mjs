@@ -107,6 +107,9 @@ async function walk({ page, url }, language, looks) {
   const tab = (n) => page.locator('nav a').nth(n).click()
   await tab(1)
   await page.locator('nav a[aria-current="page"]').nth(0).and(page.locator('nav a.big')).waitFor()
+  const tops = await page.locator('.danger a').evaluateAll((all) =>
+    all.map((each) => each.getBoundingClientRect().top))
+  same(new Set(tops).size, 1, 'lines of the emergency numbers')
   await page.locator('#text').fill('围栏倒了')
   await look('a report, what')
   await page.locator('.next').click()
