@@ -121,7 +121,7 @@ async function receivedEarlier({ page, context, url, server }) {
   })
   await writePaper(page, '回音没有传到的上报', { withPhoto: true })
   await send(page)
-  await page.getByRole('button', { name: '立即发送' }).first().click()
+  await page.getByRole('button', { name: '立即发送' }).click() // There is one only.
   await page.getByText('退回 1').waitFor()
   const refused = items(page, 'refused')
   await refused.getByText('当时写的上报人与这次不同').waitFor()
