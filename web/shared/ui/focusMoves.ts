@@ -10,11 +10,11 @@ export function focusContent(): void {
   if (!content?.contains(document.activeElement)) content?.focus({ preventScroll: true })
 }
 
-/** On the way back the link by which one went has the focus again. */
+/** On the way back from a case the link by which one went to it has the focus again. */
 export function moveFocus(router: Router): void {
   router.afterEach((to, from) => {
     if (to.path === from.path || !from.matched.length) return
-    const isBack = from.path.startsWith(to.path)
+    const isBack = from.name === 'case' && from.path.startsWith(to.path)
     const link = isBack && `a[href="${router.resolve(from.path).href}"]`
     // The page is drawn by then, and scrolled to where it was.
     requestAnimationFrame(() => {
