@@ -21,7 +21,8 @@ using kainjow::mustache::list;
 using kainjow::mustache::object;
 using namespace smart::cases;
 
-constexpr std::int64_t likely_max = 5;
+constexpr std::size_t likely_max = 5;
+constexpr std::int64_t likely_searched = 50; // The newest, of which some say what they are.
 constexpr std::chrono::days likely_within{30};
 constexpr std::size_t found_max = 24; // Categories that a search shows.
 
@@ -159,7 +160,8 @@ Reply on_map(Page& page)
     return page.render("report_map", "where.map_title");
 }
 
-// What others have reported of the same kind in the same township: what anybody may know of it.
+// What others have reported of the same kind in the same township, where it says what it is: by its
+// number and date nobody can tell whether it is theirs.
 list likely_same(Page& page, const std::string& category, const std::string& unit)
 {
     constexpr std::size_t township_digits = 9;
@@ -173,10 +175,11 @@ list likely_same(Page& page, const std::string& category, const std::string& uni
          .categories = {category},
          .township = unit.substr(0, township_digits),
          .is_open = true,
-         .limit = likely_max}
+         .limit = likely_searched}
     );
     if (!known || unit.size() < township_digits) return shown;
     for (const auto& c : *known) {
+        if (c.summary.empty() || shown.size() == likely_max) continue;
         object row{
             {"number", c.number},
             {"reported_on", to_county_text(c.reported_at).substr(0, 10)},
@@ -204,7 +207,7 @@ bool add_chosen_place(Page& page, const http::Fields& fields)
     }
     page.values["place_name"] = place_name(units, unit);
     const auto likely = likely_same(page, value_of(fields, "category"), unit);
-    page.values["has_likely"] = !likely.empty();
+    if (!likely.empty()) page.values["likely_count"] = std::to_string(likely.size());
     page.values["likely"] = likely;
     return true;
 }

@@ -233,14 +233,6 @@ def what_is_missing_is_asked_for_and_nothing_typed_is_lost(server):
         "about": "", "lon": "97", "lat": "north"}, expect=422)
 
 
-def others_reports_of_the_kind_are_offered_before_one_reports_again(server):
-    text = _page(server.client(), "/report/details", query={"category": "0102", "unit": VILLAGE})
-    likely = text[text.index('id="likely"'):]
-    assert slip["number"] in likely and "路口的垃圾" not in text, text
-    other = _page(server.client(), "/report/details", query={"category": "0103", "unit": VILLAGE})
-    assert 'id="likely"' not in other, other
-
-
 def a_complaint_is_on_no_page_that_others_see(server):
     client = server.client()
     complaint = _report(client, about="village", description="村干部不公")

@@ -1,7 +1,8 @@
-"""The forms of the public pages: what is refused says so at its field, and paper says where it goes."""
+"""Forms of the public pages: what is refused says so at its field, paper says where it goes."""
+import html
 import re
 
-from harness.people import case_id
+from harness.people import case_id, sign_in
 
 BEGINS_WITH = "demo"
 
@@ -33,3 +34,19 @@ def the_form_on_paper_says_where_a_complaint_is_handed_in(server):
         door = client.page("/", headers=browser).text
         hint = re.search('href="/paper"><b>[^<]*</b><span>([^<]*)<', door)[1]
         assert "村" not in hint and "village" not in hint, hint
+
+
+def others_reports_of_the_kind_are_offered_once_they_say_what_they_are(server):
+    client, asked = server.client(), {"category": "0102", "unit": VILLAGE}
+    for number in (72, 73):
+        client.page("/report", form=asked | {"id": case_id(number), "description": "路口的垃圾"})
+    before = client.page("/report/details", query=asked).text
+    assert 'id="likely"' not in before, before  # A number alone is nothing to judge by.
+    sign_in(server, "zhen").post(
+        f"/api/v1/cases/{case_id(72)}/release", {"result": "桥头的<垃圾>"}, version=1)
+    text = client.page("/report/details", query=asked).text
+    likely = html.unescape(text[text.index('<details id="likely">'):text.index("</details>")])
+    assert "(1)</summary>" in likely and "桥头的<垃圾>" in likely, likely
+    assert "路口的垃圾" not in text and likely.count("/cases/") == 1, likely
+    other = client.page("/report/details", query=asked | {"category": "0103"}).text
+    assert 'id="likely"' not in other, other
