@@ -45,10 +45,27 @@ async function send(page, words) {
   return slip(page)
 }
 
+/** What stands in a field as an example is read as text is: axe-core does not look at it. */
+async function checkExamples(page, where) {
+  const faint = await page.evaluate(() => {
+    const light = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0)
+    const contrast = (each) => {
+      const [a, b] = [getComputedStyle(each, '::placeholder').color,
+        getComputedStyle(each).backgroundColor].map(light)
+      return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+    }
+    return [...document.querySelectorAll('[placeholder]')].map(contrast).filter((one) => one < 4.5)
+  })
+  expect(faint.length === 0, `${where}: examples in fields at ${faint.join(', ')} to 1`)
+}
+
 /** As it is, on paper and in large type, which changes sizes alone. */
 async function look(page, where) {
   await check(page, where)
   await checkPaper(page, where)
+  await checkExamples(page, where)
   const type = (isLarge) => page.evaluate((on) =>
     document.documentElement.classList.toggle('large', on), isLarge)
   await type(true)
