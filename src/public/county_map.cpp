@@ -318,6 +318,11 @@ std::string text_of(const geo::Bounds& box)
 
 std::string degrees_text(double degrees) { return fmt::format("{:.5f}", degrees); }
 
+bool is_by_key(const http::Request& request)
+{
+    return request.query_value("at.x") == "0" && request.query_value("at.y") == "0";
+}
+
 Result<MapView> tapped(
     const county::territory::Service& territory,
     const std::string& county,
@@ -330,7 +335,7 @@ Result<MapView> tapped(
     if (!box) return std::move(box).error();
     const auto x = request.query_value("at.x");
     const auto y = request.query_value("at.y");
-    if (!x || !y) return MapView{*box, {}};
+    if (!x || !y || is_by_key(request)) return MapView{*box, {}};
     const auto mark = geo::parse_point(
         box->west + pixel(*x) * (box->east - box->west) / map_size,
         box->north - pixel(*y) * height_of(*box) / map_size

@@ -38,6 +38,9 @@ struct MapDot {
 // With five digits after the point: about a metre.
 [[nodiscard]] std::string degrees_text(double degrees);
 
+// Whether the picture was pressed by a key: a browser sends its corner, which nobody means.
+[[nodiscard]] bool is_by_key(const http::Request& request);
+
 // The view that the request asks for: `box`, or the whole county; if it was tapped at `at.x` and
 // `at.y`, the place is marked and the view is a quarter as wide around it, until it is narrow.
 //

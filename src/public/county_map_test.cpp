@@ -94,6 +94,15 @@ TEST_F(CountyMap, ATapMarksThePlaceAndComesNearer)
     EXPECT_NEAR(near->box.north - near->box.south, 0.012, 0.0001); // No nearer than that.
 }
 
+TEST_F(CountyMap, AKeyIsNoTapInTheCorner)
+{
+    const auto by_key = view({{"box", "97,36,98,37"}, {"at.x", "0"}, {"at.y", "0"}});
+    ASSERT_TRUE(by_key) << by_key.error().message;
+    EXPECT_FALSE(by_key->mark);
+    EXPECT_EQ(text_of(by_key->box), "97.00000,36.00000,98.00000,37.00000");
+    EXPECT_TRUE(view({{"box", "97,36,98,37"}, {"at.x", "0"}, {"at.y", "1"}})->mark);
+}
+
 TEST_F(CountyMap, NamesAreTextAndNothingElse)
 {
     EXPECT_THAT(drawn({.box = {98, 36, 99, 37}}), HasSubstr("&lt;东>&amp;村"));

@@ -147,6 +147,7 @@ Reply on_map(Page& page)
         return where(page);
     }
     page.values["box"] = text_of(view->box);
+    page.values["is_by_key"] = is_by_key(page.request());
     if (view->mark) {
         page.values["lon"] = degrees_text(view->mark->lon.degrees());
         page.values["lat"] = degrees_text(view->mark->lat.degrees());

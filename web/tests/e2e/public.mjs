@@ -367,6 +367,19 @@ async function withoutAKind({ page }) {
   await page.locator('form[role=search]').waitFor()
 }
 
+/** The map is no dead end for whoever has a keyboard alone. */
+async function mapByKeys({ page }) {
+  await page.goto('/report/map?category=0102&q=垃圾')
+  await page.locator('input[type=image]').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  same(await page.getByText('不在本县').count(), 0, 'a place outside')
+  await page.waitForFunction(() => document.activeElement?.matches('[role=alert] a'))
+  await page.keyboard.press('Enter')
+  await page.locator('#unit').waitFor()
+  same(await page.locator('[name=category]').inputValue(), '0102', 'the kind goes along')
+}
+
 /** The form that is filled in by hand is one sheet. */
 async function onOneSheet({ page, context, url }) {
   for (const language of ['zh-CN', 'en']) {
@@ -396,6 +409,7 @@ export const tests = [
   { name: 'public: without scripts a resident reports and withdraws', story: withoutScripts },
   { name: 'public: whoever finds no kind goes on without, and a lost address leads back',
     expected: ['404'], story: withoutAKind },
+  { name: 'public: the map leads whoever uses keys to the villages', story: mapByKeys },
   { name: 'public: the form on paper is one sheet', story: onOneSheet },
   { name: 'public: figures are read on a small telephone', story: figuresOnATelephone },
   { name: 'public: the position of the telephone is the place of the report', story: here },
