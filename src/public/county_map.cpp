@@ -245,14 +245,24 @@ private:
         double y = 0;
     };
 
-    // The nearest place in the picture that no other dot has, on rings around the wanted one.
-    static DotPlace free_place(DotPlace wanted, const std::vector<DotPlace>& others)
+    // Whether a dot there would lie on a name.
+    [[nodiscard]] bool is_named(DotPlace at) const
+    {
+        return std::ranges::any_of(names_, [&](const NamePlace& name) {
+            const auto middle = name.y - letter / 3; // Letters stand on their line.
+            return std::abs(name.x - at.x) < name.half + dot_radius &&
+                   std::abs(middle - at.y) < letter / 2 + dot_radius;
+        });
+    }
+
+    // The nearest place in the picture without another dot or a name, on rings around the wanted.
+    [[nodiscard]] DotPlace free_place(DotPlace wanted, const std::vector<DotPlace>& others) const
     {
         constexpr double step = 2 * dot_radius + 1;
         constexpr int rings_max = 12; // From one corner to the other.
         const auto is_free = [&](DotPlace at) {
             const auto [low, high] = std::minmax(at.x, at.y);
-            return low >= dot_radius && high <= map_size - dot_radius &&
+            return low >= dot_radius && high <= map_size - dot_radius && !is_named(at) &&
                    std::ranges::none_of(others, [&](DotPlace other) {
                        return std::hypot(other.x - at.x, other.y - at.y) < step - 0.1;
                    });

@@ -148,6 +148,21 @@ TEST_F(CountyMap, DotsOfOnePlaceLieBesideEachOther)
     EXPECT_EQ(places.size(), dots.size());
 }
 
+TEST_F(CountyMap, ADotLeavesTheNameOfItsTownshipToBeRead)
+{
+    const auto svg = drawn({.box = {97, 36, 99, 37}}, {{.at = *geo::parse_point(98, 36.5)}});
+    const auto number = [&svg](std::string_view before, std::string_view name) {
+        const auto at = svg.find(name, svg.find(before));
+        return std::stod(svg.substr(at + name.size()));
+    };
+    EXPECT_THAT(svg, HasSubstr(">示范镇</text>"));
+    const auto across = number("<circle", "cx=\"") - number("<text", "x=\"");
+    const auto down = number("<circle", "cy=\"") - number("<text", "y=\"");
+    // Three letters, from ten pixels above their line to two below it.
+    EXPECT_TRUE(std::abs(across) > 12 + 17 || down <= -10 - 12 || down >= 2 + 12)
+        << across << ' ' << down;
+}
+
 TEST_F(CountyMap, WhatIsNoBoxIsRefused)
 {
     for (const auto* const box :
