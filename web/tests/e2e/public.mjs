@@ -106,6 +106,9 @@ async function walk({ page, context, url }, language, colorScheme) {
   await page.locator('input[type=image]').click({ position: { x: 144, y: 144 } })
   await page.locator('input[name=lon], [role=alert]').first().waitFor({ state: 'attached' })
   await look(page, 'the map, tapped')
+  const turned = await page.locator('input[type=image]')
+    .evaluate((each) => getComputedStyle(each).filter)
+  same(turned === 'none', colorScheme === 'light', 'the map is as light as the page')
 }
 
 const walks = [['zh-CN', 'light'], ['zh-CN', 'dark'], ['en', 'light']].map(([language, look]) => ({
