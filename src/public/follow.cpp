@@ -69,7 +69,7 @@ Reply show(Page& page, const FollowBody& slip, const FollowView& view)
     page.values["photo_ids"] = new_photo_ids(page.parts().ids);
     list photos;
     for (const auto& photo : photos_of(page.parts(), page.caller(), slip))
-        photos.push_back(object{{"source", photo}});
+        photos.push_back(object{{"source", photo}, {"label", std::to_string(photos.size() + 1)}});
     page.values["photos"] = photos;
     return page.render("followed", "follow.title");
 }

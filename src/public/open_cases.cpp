@@ -203,6 +203,7 @@ Reply one_case(Page& page)
         for (const auto& file : files->files)
             if (file.width)
                 photos.push_back(object{
+                    {"label", std::to_string(photos.size() + 1)},
                     {"source",
                      "/api/v1/public/cases/" + to_text(c.id) + "/files/" + to_text(file.id)}});
     page.values["photos"] = photos;

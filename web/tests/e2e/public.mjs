@@ -2,6 +2,7 @@
 import { check, checkPaper, checkWords } from './harness/looks.mjs'
 import { PASSWORD, closed, person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
+import { photo } from './harness/field.mjs'
 
 export const VILLAGE = '632822990901'
 const NARROW = { width: 320, height: 640 }
@@ -157,7 +158,7 @@ const rare = [['zh-CN', 'light', NARROW], ['en', 'dark', { width: 1366, height: 
     expected: ['404'], // Of the wrong code.
   }))
 
-async function withoutScripts({ context, url }) {
+async function withoutScripts({ context, url, page: drawing }) {
   const old = await context.browser().newContext({
     baseURL: url, javaScriptEnabled: false, viewport: NARROW, locale: 'zh-CN',
   })
@@ -178,7 +179,7 @@ async function withoutScripts({ context, url }) {
     await page.locator('#telephone').fill('１３９ １２３４ ５６７８')
     await page.locator('#home').selectOption({ label: '示范二村' })
     await page.locator('#photo').setInputFiles(
-      { name: 'a.png', mimeType: 'image/png', buffer: PICTURE })
+      [{ name: 'a.png', mimeType: 'image/png', buffer: PICTURE }, await photo(drawing, '路口')])
     await page.locator('form button').last().click()
     const { number, code } = await slip(page)
     expect(await page.locator('svg.qr').count() === 1, 'the slip has a QR code')
@@ -186,7 +187,10 @@ async function withoutScripts({ context, url }) {
     await page.locator('input[name=number]').fill(number)
     await page.locator('input[name=code]').fill(code)
     await page.locator('form button').click()
-    expect(await page.locator('img.photo').count() === 1, 'the photo is there')
+    same(await page.locator('img.photo').evaluateAll((all) => all.map(({ alt }) => alt)),
+      ['照片 1', '照片 2'], 'the photos')
+    const { width } = await page.locator('img.photo').last().boundingBox()
+    expect(width > 250, `a photo is ${width} px wide`)
     await page.locator('details summary').click()
     await page.locator('details button').click()
     await page.getByText('已作废').waitFor()
