@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace wuzhi::public_ {
@@ -70,16 +71,41 @@ Result<std::map<std::string, Figure>> read(
 
 using Known = std::vector<std::map<std::string, Figure>>; // One for each span.
 
+Figure figure_in(const std::map<std::string, Figure>& known, const std::string& name)
+{
+    const auto found = known.find(name);
+    return found == known.end() ? Figure{} : found->second;
+}
+
+// Of an index there is a second one, in which delays that were excused do not count as late.
+constexpr std::string_view excused_suffix = ".excused";
+
+using Metrics = std::vector<figures::Metric>;
+
+// The second one of `metric`, where it can be another number.
+const figures::Metric* excused_of(const Metrics& all, const figures::Metric& metric)
+{
+    const auto name = metric.name + std::string{excused_suffix};
+    const auto found = std::ranges::find(all, name, &figures::Metric::name);
+    return found == all.end() || found->numerator == metric.numerator ? nullptr : &*found;
+}
+
 // One figure: its name, its value in each span, its formula or what it counts.
-object
-row_of(const Page& page, const figures::Metric& metric, const Known& known, const list& spans)
+object row_of(
+    const Page& page,
+    const figures::Metric& metric,
+    const figures::Metric* excused,
+    const Known& known,
+    const list& spans
+)
 {
     list cells;
     for (std::size_t i = 0; i < known.size(); ++i) {
-        const auto found = known[i].find(metric.name);
-        const auto figure = found == known[i].end() ? Figure{} : found->second;
+        const auto figure = figure_in(known[i], metric.name);
         object cell{{"value", value_text(page, figure)}, {"span", *spans[i].get("title")}};
         set_if_any(cell, "parts", parts_text(figure));
+        if (excused != nullptr)
+            cell["excused"] = value_text(page, figure_in(known[i], excused->name));
         cells.push_back(cell);
     }
     object row{{"cells", cells}};
@@ -93,6 +119,7 @@ object table_of(const Page& page, const std::string& id, const std::string& note
     return {
         {"id", id},
         {"title", page.word("figures." + id)},
+        {"count", std::to_string(rows.size())},
         {"note_title", page.word("figures." + note)},
         {"rows", rows}};
 }
@@ -118,10 +145,11 @@ Reply indices(Page& page)
     }
     list ratios;
     list counts;
-    for (const auto& metric : parts.figures.metrics())
-        if (!metric.is_guarded)
+    const auto& all = parts.figures.metrics();
+    for (const auto& metric : all)
+        if (!metric.is_guarded && !metric.name.ends_with(excused_suffix))
             (metric.kind == MetricKind::ratio ? ratios : counts)
-                .push_back(row_of(page, metric, known, spans));
+                .push_back(row_of(page, metric, excused_of(all, metric), known, spans));
     page.values["spans"] = spans;
     page.values["tables"] = list{
         table_of(page, "indices", "formula", ratios), table_of(page, "counts", "unit", counts)};

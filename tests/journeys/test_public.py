@@ -351,6 +351,11 @@ def each_figure_stands_beside_its_formula(server):
     text = _page(server.client(), "/figures")
     assert "立案率" in text and "立案数÷有效上报数" in text, text
     assert "暂无" in text or "%" in text, text
+    rows = dict(re.findall(r'<th role="rowheader"[^>]*>([^<]*)</th>(.*?)</tr>', text))
+    assert not [name for name in rows if "豁免后" in name], "an index has one row"
+    assert "豁免后" in rows["按期处置率"] and "豁免后" not in rows["立案率"], rows
+    for table in ("indices", "counts"):
+        assert f'href="#{table}"' in text and f'id="{table}"' in text, table
 
 
 def a_slip_leads_back_to_the_number(server):

@@ -408,6 +408,9 @@ async function figuresOnATelephone({ page }) {
     [row.getByRole('rowheader'), row.getByRole('cell').first()].map((part) => part.boundingBox()))
   expect(value.y >= name.y + name.height, 'the value stands below the name')
   expect(await row.getByText('本月').isVisible(), 'each value says of when it is')
+  await page.getByRole('navigation', { name: '公开指标' }).getByRole('link', { name: '数量' }).click()
+  await page.waitForFunction(() => Math.abs(document.getElementById('counts')
+    .getBoundingClientRect().top) < 80)
 }
 
 export const tests = [
