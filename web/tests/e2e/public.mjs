@@ -5,7 +5,7 @@ import { expect, same } from './harness/desk.mjs'
 import { photo } from './harness/field.mjs'
 
 export const VILLAGE = '632822990901'
-const NARROW = { width: 320, height: 640 }
+export const NARROW = { width: 320, height: 640 }
 const BUDGET_BYTES = 45 * 1024 // Of a first visit, as they come over the line.
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAaklEQVR42hWMQREAQQzCqqRKUBIlVYIS' +
@@ -25,7 +25,7 @@ export async function speak(context, url, language) {
   await context.addCookies([{ name: 'wuzhi_language', value: language, url }])
 }
 
-async function lastStep(page) {
+export async function lastStep(page) {
   await page.goto('/report/where?category=0102')
   await page.locator('#unit').selectOption(VILLAGE)
   await page.locator('#address').fill('老学校东侧')
@@ -63,7 +63,7 @@ async function checkExamples(page, where) {
 }
 
 /** As it is, on paper and in large type, which changes sizes alone. */
-async function look(page, where) {
+export async function look(page, where) {
   await check(page, where)
   await checkPaper(page, where)
   await checkExamples(page, where)
@@ -310,21 +310,6 @@ async function spoken({ page }) {
   await check(page, 'words added')
 }
 
-/** Nothing was said: the page comes back at the field, with what would be enough above it. */
-async function empty({ page }) {
-  await page.setViewportSize(NARROW)
-  await lastStep(page)
-  await page.locator('form button').last().click()
-  await page.getByRole('alert').waitFor()
-  await page.waitForFunction(() => document.activeElement?.id === 'description')
-  for (const part of ['#description', '#text-error']) {
-    const { y, height } = await page.locator(part).boundingBox()
-    expect(y >= 0 && y + height <= NARROW.height, `${part} is in sight: ${y}, ${height} high`)
-  }
-  expect((await page.title()).startsWith('没有办成'), await page.title())
-  await look(page, 'an empty report')
-}
-
 async function isLight({ page }) {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -374,30 +359,6 @@ async function withoutAKind({ page }) {
   await page.locator('form[role=search]').waitFor()
 }
 
-/** The map is no dead end for whoever has a keyboard alone. */
-async function mapByKeys({ page }) {
-  await page.goto('/report/map?category=0102&q=垃圾')
-  await page.locator('input[type=image]').focus()
-  await page.keyboard.press('Enter')
-  await page.getByRole('alert').waitFor()
-  same(await page.getByText('不在本县').count(), 0, 'a place outside')
-  await page.waitForFunction(() => document.activeElement?.matches('[role=alert] a'))
-  await page.keyboard.press('Enter')
-  await page.locator('#unit').waitFor()
-  same(await page.locator('[name=category]').inputValue(), '0102', 'the kind goes along')
-}
-
-/** The form that is filled in by hand is one sheet. */
-async function onOneSheet({ page, context, url }) {
-  for (const language of ['zh-CN', 'en']) {
-    await speak(context, url, language)
-    await page.goto('/paper')
-    const sheets = (await page.pdf({ format: 'A4' })).toString('latin1')
-      .match(/\/Type \/Page\b/g).length
-    same(sheets, 1, `sheets in ${language}`)
-  }
-}
-
 /** On a small telephone each figure is a block, and still a row of a table to whoever hears it. */
 async function figuresOnATelephone({ page }) {
   await page.setViewportSize(NARROW)
@@ -419,15 +380,12 @@ export const tests = [
   { name: 'public: without scripts a resident reports and withdraws', story: withoutScripts },
   { name: 'public: whoever finds no kind goes on without, and a lost address leads back',
     expected: ['404'], story: withoutAKind },
-  { name: 'public: the map leads whoever uses keys to the villages', story: mapByKeys },
-  { name: 'public: the form on paper is one sheet', story: onOneSheet },
   { name: 'public: figures are read on a small telephone', story: figuresOnATelephone },
   { name: 'public: the position of the telephone is the place of the report', story: here },
   { name: 'public: whom to call and what to do stand on the first screen', story: firstScreen },
   { name: 'public: a dot of the map leads to the case of its number', story: mapAndList },
   { name: 'public: a recording alone is a report, and words are added', story: spoken,
     expected: ['422'] },
-  { name: 'public: an empty report comes back at the field', story: empty, expected: ['422'] },
   { name: 'public: a first visit is light', story: isLight },
   { name: 'public: whoever is not satisfied brings a review', story: isRated },
 ]

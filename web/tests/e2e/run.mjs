@@ -29,6 +29,7 @@ import { tests as ofTheVillage } from './field_village.mjs'
 import { tests as ofCodes } from './field_code.mjs'
 import { tests as ofEnglish } from './field_english.mjs'
 import { tests as ofThePublic } from './public.mjs'
+import { tests as ofPublicForms } from './public_forms.mjs'
 import { tests as ofUprightPages } from './public_upright.mjs'
 import { tests as ofVerticalLines } from './field_vertical.mjs'
 import { tests as ofFiles } from './files.mjs'
@@ -44,7 +45,8 @@ const all = [
   ...ofImports, ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofFigures,
   ...ofAdministration, ...ofTheOffice, ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox,
   ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess, ...ofThePublic,
-  ...ofUprightPages, ...ofFiles, ...ofVerticalLines, ...ofTheOldest, ...ofItAll,
+  ...ofPublicForms, ...ofUprightPages, ...ofFiles, ...ofVerticalLines, ...ofTheOldest,
+  ...ofItAll,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
