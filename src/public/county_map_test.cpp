@@ -150,7 +150,7 @@ TEST_F(CountyMap, DotsOfOnePlaceLieBesideEachOther)
 
 TEST_F(CountyMap, ADotLeavesTheNameOfItsTownshipToBeRead)
 {
-    const auto svg = drawn({.box = {97, 36, 99, 37}}, {{.at = *geo::parse_point(98, 36.5)}});
+    const auto svg = drawn({.box = {96, 35, 100, 38}}, {{.at = *geo::parse_point(98, 36.5)}});
     const auto number = [&svg](std::string_view before, std::string_view name) {
         const auto at = svg.find(name, svg.find(before));
         return std::stod(svg.substr(at + name.size()));
