@@ -20,7 +20,7 @@ export const neverInTheField = [
   ...of('cases.one', 'address around back changed children close_when closed_at custody ' +
     'delivered_at desk due duplicates handler level limit no_clocks no_duplicates no_going ' +
     'parent rating received reported steps stopped summary'),
-  ...of('common', 'all close copied copy more retry'),
+  ...of('common', 'all more retry'),
   ...of('cases.reporter', 'lives purpose reveal reveal_help show shown title unknown'),
   ...of('cases.stale', 'help leave steps title'),
   // Refusals of commands that it does not have.

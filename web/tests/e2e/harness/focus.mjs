@@ -15,7 +15,8 @@ function findCovered([first, last]) {
   const isCovered = (each) => {
     each.focus()
     const { top, height, left, right } = each.getBoundingClientRect()
-    const bottom = top + Math.min(height, 24) // The first line is enough, and all that browsers see to.
+    // The first line is enough, and all that browsers see to.
+    const bottom = top + Math.min(height, 24)
     return document.activeElement === each && bars.some((bar) => {
       const box = bar.getBoundingClientRect()
       const isUnder = box.top < bottom && box.bottom > top && box.left < right && box.right > left

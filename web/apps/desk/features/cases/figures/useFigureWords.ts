@@ -1,6 +1,6 @@
 // Figures in words, the same on the screen, on paper and in a file.
 import { t } from '@shared/i18n/t'
-import { term } from '../terms'
+import { term } from '@shared/i18n/terms'
 import { partsOf, percentOf, stateOf, type Counted, type IndexRow, type Metric } from './indices'
 
 const numberText = (n: number | undefined) => (n === undefined ? '' : String(n))
