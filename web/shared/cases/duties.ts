@@ -1,5 +1,6 @@
 // What waits for a desk though it holds nothing: requests to decide, results to tell. They have no
-// clock of their own and stand after what has one (todo.ts).
+// clock of their own and stand after what has one (todo.ts); what somebody has in hand while they
+// ask says its own.
 import type { CaseView } from '@shared/api/client'
 import type { TodoEntry } from './todo'
 
@@ -20,7 +21,11 @@ export function dutiesOf(parts: DutyParts): DutyGroup[] {
   return DUTIES.map((duty) => ({
     duty,
     entries: parts[duty].map((c) => ({
-      key: c.id, case: c, urgency: 'none' as const, isWithOthers: duty === 'to_decide',
+      key: c.id,
+      case: c,
+      due: c.due_at,
+      urgency: c.breached ? 'breached' as const : 'none' as const,
+      isWithOthers: duty === 'to_decide',
     })),
   })).filter((group) => group.entries.length > 0)
 }
