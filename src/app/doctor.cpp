@@ -130,12 +130,25 @@ void look_at_log(Ground& ground, const std::string& county, Findings& findings)
     );
 }
 
+// What mends a calendar that cannot be laid out.
+std::string calendar_fix(const Error& error)
+{
+    const std::string hours = "wuzhi import calendar FILE --layer national --content hours";
+    if (error.reason == "calendar.missing") return hours + ", and the same with --content days";
+    if (error.reason.starts_with("calendar.hours_")) return hours;
+    return error.reason.starts_with("calendar.") ? "report it" : "";
+}
+
 void look_at_calendar(Ground& ground, House& house, const std::string& county, Findings& findings)
 {
     const std::string fix = "wuzhi import calendar FILE --layer national --content days, with the "
                             "State Council's notice of the next year";
     const auto end = calendar_end(ground, house, county);
-    if (!end) return findings.wrong(county + ": no holidays are known", fix);
+    if (!end)
+        return findings.wrong(
+            county + ": " + text_of(end.error()),
+            end.error().reason == "calendar.no_days" ? fix : calendar_fix(end.error())
+        );
     const auto text = county + ": holidays are published to " + to_text(*end);
     const auto today = std::chrono::sys_days{county_day(ground.clock.now())};
     if (std::chrono::sys_days{*end} - today < calendar_warning) return findings.warn(text, fix);

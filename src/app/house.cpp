@@ -25,16 +25,16 @@ namespace wuzhi::app {
 namespace {
 
 // Whether the catalogue has the sub-category, or one of the group.
-bool has_category(db::Database& database, const std::string& county, const std::string& category)
+Result<bool>
+has_category(db::Database& database, const std::string& county, const std::string& category)
 {
-    const auto found = database.read([&](db::Session& s) -> Result<bool> {
+    return database.read([&](db::Session& s) -> Result<bool> {
         const auto all = smart::cases::list_categories(s, county);
         return std::ranges::any_of(all, [&](const smart::cases::Category& each) {
             return each.code == category ||
                    (category.size() == 2 && each.code.starts_with(category));
         });
     });
-    return found && *found;
 }
 
 } // namespace
@@ -274,15 +274,6 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
     // Whoever tries it out sends what they like.
     if (house->is_demo && ground.config.reports_at_once < 0) house->strangers.lift();
     return house;
-}
-
-std::optional<Date> calendar_end(Ground& ground, House& house, const std::string& county)
-{
-    const auto end = ground.database->read([&](db::Session& s) -> Result<std::optional<Date>> {
-        const auto calendar = house.calendars.of(s, county);
-        return calendar ? (*calendar)->published_to() : std::nullopt;
-    });
-    return end ? *end : std::nullopt;
 }
 
 } // namespace wuzhi::app

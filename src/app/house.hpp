@@ -111,8 +111,5 @@ struct House {
 // (corrupt): the key file is not the one this database was written with.
 [[nodiscard]] Result<std::unique_ptr<House>> build_house(Ground& ground);
 
-// The last day whose holidays are published; nothing: no calendar was imported.
-[[nodiscard]] std::optional<Date>
-calendar_end(Ground& ground, House& house, const std::string& county);
 
 } // namespace wuzhi::app

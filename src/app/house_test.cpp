@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/demo_accounts.hpp"
+#include "app/watch.hpp"
 #include "county/identity/service.hpp"
 #include "county/identity/store.hpp"
 #include "county/territory/demo_units.hpp"
@@ -93,6 +94,37 @@ TEST_F(HouseTest, HostNamesSayWhichCountyIsMeant)
     const auto house = build_house(**ground);
     ASSERT_TRUE(house);
     ASSERT_TRUE((*house)->counties.of_host("b.test"));
+}
+
+TEST_F(HouseTest, WhereTheHolidaysEndOrWhatIsMissingIsSaid)
+{
+    const auto ground = lay_ground(config);
+    found_county(**ground);
+    const auto house = build_house(**ground);
+    ASSERT_TRUE(house);
+    const auto end = [&] {
+        const auto found = calendar_end(**ground, **house, "632822");
+        return found ? to_text(*found) : found.error().reason;
+    };
+    const auto import = [&](std::string_view content, std::string_view rows) {
+        const auto file = (folder.path() / "rows.csv").string();
+        std::ofstream{file} << rows;
+        const ImportCalendar options{
+            .file = file,
+            .layer = "national",
+            .content = std::string{content},
+            .source = "国务院办公厅通知"};
+        EXPECT_TRUE(run_import_calendar(config, options)) << content;
+    };
+    EXPECT_EQ(end(), "calendar.missing");
+    import(
+        "hours",
+        "valid_from,valid_to,season_from,season_to,sessions,source\n"
+        "2000-01-01,,,,08:30-12:00 14:30-18:00,通知\n"
+    );
+    EXPECT_EQ(end(), "calendar.no_days");
+    import("days", "date,kind,name\n2026-01-01,holiday,元旦\n2026-10-01,holiday,国庆节\n");
+    EXPECT_EQ(end(), "2026-12-31");
 }
 
 TEST_F(HouseTest, TheOperatorMakesTheFirstAdministratorsAndLetsOneInAgain)

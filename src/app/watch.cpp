@@ -54,6 +54,20 @@ Result<> remember_backup(const Config& config, Instant at)
     return write_durably(backup_stamp(config), to_text(at) + "\n");
 }
 
+Result<Date> calendar_end(Ground& ground, House& house, const std::string& county)
+{
+    return ground.database->read([&](db::Session& s) -> Result<Date> {
+        const auto calendar = house.calendars.of(s, county);
+        if (!calendar) return calendar.error();
+        if (const auto end = (*calendar)->published_to()) return *end;
+        return fail(
+            ErrorKind::unavailable,
+            "calendar.no_days",
+            "No holidays are known: run `wuzhi import calendar` for days."
+        );
+    });
+}
+
 std::vector<std::string> Watch::problems() const
 {
     std::vector<std::string> reasons;
@@ -142,7 +156,9 @@ void Watch::add_counties(GaugeText& text) const
     for (const auto& county : house_.counties.all())
         if (const auto parked = parked_facts(county.county))
             text.value(static_cast<double>(*parked), {{"county", county.county}});
-    text.metric("wuzhi_calendar_days", "gauge", "Days until the published holidays end.");
+    text.metric(
+        "wuzhi_calendar_days", "gauge", "Days until the published holidays end; 0: none are known."
+    );
     for (const auto& county : house_.counties.all())
         if (const auto days = calendar_days(county.county))
             text.value(static_cast<double>(*days), {{"county", county.county}});
@@ -159,7 +175,10 @@ std::optional<std::size_t> Watch::parked_facts(const std::string& county) const
 std::optional<std::int64_t> Watch::calendar_days(const std::string& county) const
 {
     const auto end = calendar_end(ground_, house_, county);
-    if (!end) return std::nullopt;
+    if (!end) {
+        const bool is_none = end.error().reason.starts_with("calendar.");
+        return is_none ? std::optional<std::int64_t>{0} : std::nullopt;
+    }
     const auto today = county_day(ground_.clock.now());
     return (std::chrono::sys_days{*end} - std::chrono::sys_days{today}).count();
 }

@@ -20,6 +20,10 @@ namespace wuzhi::app {
 [[nodiscard]] std::optional<Instant> last_backup(const Config& config);
 [[nodiscard]] Result<> remember_backup(const Config& config, Instant at);
 
+// The last day whose holidays are published. Errors: calendar.no_days (unavailable): of none they
+// are; those of Calendars::of and of Database::read.
+[[nodiscard]] Result<Date> calendar_end(Ground& ground, House& house, const std::string& county);
+
 class Watch {
 public:
     // Requires: all of them outlive it.

@@ -31,21 +31,23 @@ Result<std::shared_ptr<const Calendar>>
 Calendars::of(db::Session& session, const std::string& county)
 {
     const auto version = store::version_of(session, county);
-    const auto missing = [] {
+    if (!version)
         return fail(
             ErrorKind::unavailable,
             "calendar.missing",
             "There is no calendar yet: run `wuzhi import calendar` for days and for hours."
         );
-    };
-    if (!version) return missing();
     {
         const std::scoped_lock lock{mutex_};
         const auto found = known_.find(county);
         if (found != known_.end() && found->second.id == version->id) return found->second.calendar;
     }
     auto built = Calendar::build(load(session, county, version->version));
-    if (!built) return missing(); // Days were imported, hours not yet.
+    if (!built) { // Days were imported, hours not yet: nothing that who asks could mend.
+        auto why = std::move(built).error();
+        why.kind = ErrorKind::unavailable;
+        return why;
+    }
     auto calendar = std::make_shared<const Calendar>(std::move(*built));
     const std::scoped_lock lock{mutex_};
     known_[county] = {.id = version->id, .calendar = calendar};

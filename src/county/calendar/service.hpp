@@ -27,7 +27,8 @@ public:
     // The calendar as the caller's transaction sees it; one statement when it is known already.
     // Not for a transaction that imports one.
     //
-    // Errors: calendar.missing (unavailable): no hours of work were imported yet.
+    // Errors, all unavailable: calendar.missing: nothing was imported yet; those of
+    // Calendar::build, such as calendar.hours_gap while there are days and no hours of work.
     [[nodiscard]] Result<std::shared_ptr<const Calendar>>
     of(db::Session& session, const std::string& county);
 

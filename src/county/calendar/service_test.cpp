@@ -73,7 +73,8 @@ TEST_P(CalendarService, WithoutDaysOrHoursThereIsNone)
 {
     EXPECT_EQ(calendar().error().reason, "calendar.missing");
     ASSERT_TRUE(import(command(Layer::national, Content::days, shipped_file("cn.csv"))));
-    EXPECT_EQ(calendar().error().reason, "calendar.missing");
+    EXPECT_EQ(calendar().error().reason, "calendar.hours_gap");
+    EXPECT_EQ(calendar().error().kind, ErrorKind::unavailable);
     ASSERT_TRUE(import(command(Layer::national, Content::hours, shipped_file("hours.csv"))));
     ASSERT_TRUE(calendar());
     EXPECT_EQ((*calendar())->version(), 2);

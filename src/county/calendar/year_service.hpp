@@ -10,7 +10,7 @@
 namespace wuzhi::county::calendar {
 
 // A year of the county's calendar, layer by layer. Errors: calendar.out_of_span (invalid): a year
-// before 2000 or after 2199; calendar.missing (unavailable); those of Database::read.
+// before 2000 or after 2199; those of Calendars::of and of Database::read.
 [[nodiscard]] Result<CalendarView>
 year_of(db::Database& database, Calendars& calendars, const std::string& county, std::int64_t year);
 

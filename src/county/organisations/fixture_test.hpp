@@ -30,7 +30,10 @@ protected:
     Tools tools{
         *database,
         territory,
-        [](const std::string&, const std::string& category) { return category != "9999"; },
+        [](const std::string&, const std::string& category) -> Result<bool> {
+            if (category == "8888") return fail(ErrorKind::unavailable, "db.busy", "Later.");
+            return category != "9999";
+        },
         clock,
         ids};
     Service service{tools};

@@ -107,10 +107,14 @@ Result<ImportReport> import_responsibilities(
 )
 {
     const auto now = tools.clock.now();
+    std::optional<Error> unknown; // Why nobody could say whether there is a category.
     const auto is_category = [&](const std::string& category) {
-        return tools.has_category(county, category);
+        const auto has = tools.has_category(county, category);
+        if (!has) unknown = has.error();
+        return has && *has;
     };
     const auto file = read_lines(bytes, units_of(tools, county, now), is_category);
+    if (unknown) return std::move(*unknown);
     if (!file) return file.error();
     return take_in(
         tools,

@@ -151,6 +151,10 @@ TEST_P(ImportTest, EveryProblemOfLinesIsListedAndNothingIsDone)
             "row 8, column unit: organisation.twice"})
     );
     EXPECT_TRUE(service.lines(system.scope(Permission::unit_read))->empty());
+    const auto told = import_responsibilities(
+        tools, county, "category,unit,organisation\n8888,632822100,林草站\n", Rehearsal::no
+    );
+    EXPECT_EQ(told.error().reason, "db.busy") << "nobody knows whether there is one";
 }
 
 } // namespace

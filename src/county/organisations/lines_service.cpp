@@ -53,7 +53,9 @@ Service::set_line(const Order& order, const ResponsibilityView& given) const
 {
     const auto now = tools_.clock.now();
     if (auto good = check_category(given.category); !good) return std::move(good).error();
-    if (!tools_.has_category(order.county, given.category))
+    const auto is_known = tools_.has_category(order.county, given.category);
+    if (!is_known) return is_known.error();
+    if (!*is_known)
         return fail_field(
             ErrorKind::invalid,
             "organisation.category_unknown",

@@ -24,7 +24,8 @@ namespace wuzhi::county::organisations {
 
 // Whether the catalogue has this sub-category, or a sub-category of this group. The catalogue is
 // kept by a context above this one. May read the database: it is asked outside of transactions.
-using HasCategory = std::function<bool(const std::string& county, const std::string& category)>;
+using HasCategory =
+    std::function<Result<bool>(const std::string& county, const std::string& category)>;
 
 // What the use cases work with. All of it outlives them.
 struct Tools {

@@ -115,6 +115,7 @@ TEST_P(ServiceTest, AWrongLineIsRefused)
         {{"640", "632822100", station, {}}, "organisation.category"},
         {{"64x1", "632822100", station, {}}, "organisation.category"},
         {{"9999", "632822100", station, {}}, "organisation.category_unknown"},
+        {{"8888", "632822100", station, {}}, "db.busy"}, // Whether there is one, nobody knows.
         {{"6401", "632822300", station, {}}, "organisation.unit_unknown"},
         {{"6401", "632822100", unknown, {}}, "organisation.unknown"},
         {{"6401", "632822100", station, unknown}, "organisation.unknown"},

@@ -3,7 +3,7 @@
 #include "county/calendar/due/recomputed_service.hpp"
 #include "county/calendar/due/service.hpp"
 #include "county/calendar/due/store.hpp"
-#include "platform/base/log.hpp"
+#include "platform/base/log_failure.hpp"
 
 #include <algorithm>
 
@@ -124,8 +124,11 @@ Scheduler::candidates(const std::string& county, Instant now, bool want_outdated
 {
     return database_.read([&](db::Session& session) -> Result<std::vector<DueClock>> {
         const auto calendar = calendars_.of(session, county);
-        // Without a calendar no clock was ever started.
-        if (!calendar) return std::vector<DueClock>{};
+        if (!calendar) {
+            // Where nothing was imported yet, no clock was ever started.
+            if (calendar.error().reason == "calendar.missing") return std::vector<DueClock>{};
+            return calendar.error();
+        }
         const auto version = (*calendar)->version();
         if (want_outdated) return store::outdated(session, county, version, options_.outdated_max);
         return store::overdue(session, county, version, now, options_.overdue_max);

@@ -88,7 +88,8 @@ public:
 
     // Does what is to be done at `now`, and no more than one step may. One step at a time.
     //
-    // Errors: those of Database::write. What an owner refuses is counted, not returned.
+    // Errors: those of Database::write, and of Calendars::of but calendar.missing. What an owner
+    // refuses is counted, not returned.
     [[nodiscard]] Result<StepReport> step(const std::string& county, Instant now);
 
     // Gives the lease up, so that another process need not wait for it to expire.

@@ -166,6 +166,25 @@ TEST_P(DueScheduler, WithoutACalendarThereIsNothingToDo)
     EXPECT_EQ(report->told, 0);
 }
 
+TEST_P(DueScheduler, ACalendarThatCannotBeLaidOutIsSaid)
+{
+    test::TempDatabase bare{GetParam(), {journal::schema(), calendar::schema(), schema()}};
+    const auto days = import_calendar(
+        *bare,
+        ids,
+        {.county = dulan,
+         .layer = Layer::national,
+         .content = Content::days,
+         .csv = "date,kind,name\n2026-01-01,holiday,元旦\n",
+         .source = "test"},
+        monday
+    );
+    ASSERT_TRUE(days) << days.error().message;
+    Calendars of_days_only;
+    Scheduler one{*bare, of_days_only, ids, {.holder = "one"}};
+    EXPECT_EQ(one.step(dulan, monday).error().reason, "calendar.hours_gap");
+}
+
 TEST_P(DueScheduler, OnlyTheHolderOfTheLeaseWorks)
 {
     start_clock(key(1), one_hour, monday);
