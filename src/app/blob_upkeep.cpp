@@ -1,6 +1,7 @@
 #include "app/blob_upkeep.hpp"
 
 #include "platform/base/log.hpp"
+#include "platform/base/log_failure.hpp"
 
 namespace wuzhi::app {
 namespace {
@@ -30,12 +31,14 @@ Ticker::More keep_blobs(Ground& ground, House& house)
     for (const auto& county : house.counties.all()) {
         const auto removed = purge(ground, house, county.county);
         if (!removed)
-            log(Level::warning, "blob.purge_failed", {{"reason", removed.error().reason}});
+            log_failure(
+                Level::warning, "blob.purge_failed", removed.error(), {{"county", county.county}}
+            );
         else if (*removed > 0)
             log(Level::info, "blob.purged", {{"county", county.county}, {"files", *removed}});
     }
     const auto swept = house.blobs.sweep(ground.clock.now() - unused_time);
-    if (!swept) log(Level::warning, "blob.sweep_failed", {{"reason", swept.error().reason}});
+    if (!swept) log_failure(Level::warning, "blob.sweep_failed", swept.error());
     return Ticker::More::no;
 }
 

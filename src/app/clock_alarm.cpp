@@ -2,6 +2,7 @@
 
 #include "platform/base/json.hpp"
 #include "platform/base/log.hpp"
+#include "platform/base/log_failure.hpp"
 #include "platform/journal/reading.hpp"
 
 namespace wuzhi::app {
@@ -34,6 +35,8 @@ void ClockAlarm::compare_with_journal()
                 return journal::facts_between(session, county, *latest, *latest + 1, 1);
             }
         );
+        if (!newest)
+            log_failure(Level::warning, "clock.not_compared", newest.error(), {{"county", county}});
         if (!newest || newest->empty()) continue;
         const auto jump = jump_between(newest->front().fact.recorded_at, tools_.clock.now());
         if (jump && jump->found < jump->expected) note(county, *jump);
@@ -67,7 +70,15 @@ void ClockAlarm::record()
         journal::record_all(session, unrecorded_);
         return {};
     });
-    if (done) unrecorded_.clear();
+    if (done)
+        unrecorded_.clear();
+    else
+        log_failure(
+            Level::error,
+            "clock.not_recorded",
+            done.error(),
+            {{"county", unrecorded_.front().county}, {"facts", unrecorded_.size()}}
+        );
 }
 
 } // namespace wuzhi::app

@@ -22,9 +22,9 @@ protected:
     IdSource ids{clock, entropy};
     milliseconds passed{0};
 
-    ClockAlarm alarm()
+    ClockAlarm alarm(std::vector<std::string> counties = {"632822", "632823"})
     {
-        return {{*database, ids, clock, [this] { return passed; }}, {"632822", "632823"}};
+        return {{*database, ids, clock, [this] { return passed; }}, std::move(counties)};
     }
 
     using Facts = std::vector<journal::PlacedFact>;
@@ -105,6 +105,23 @@ TEST_P(ClockAlarmTest, WhatCouldNotBeRecordedIsLater)
     EXPECT_TRUE(told().empty());
     watching.look();
     EXPECT_EQ(told().size(), 2u);
+}
+
+TEST_P(ClockAlarmTest, ThatItCouldNotBeRecordedIsSaidOnceAMinute)
+{
+    // One of its own for each engine: what was said is remembered for the whole process.
+    const std::string county = GetParam() == db::Engine::sqlite ? "632824" : "632825";
+    auto watching = alarm({county});
+    ASSERT_TRUE(database->execute_script("ALTER TABLE journal_pending RENAME TO elsewhere;"));
+    clock.advance(hours{2});
+    testing::internal::CaptureStderr();
+    watching.look();
+    watching.look();
+    const auto said = testing::internal::GetCapturedStderr();
+    const auto first = said.find("clock.not_recorded county=" + county);
+    ASSERT_NE(first, std::string::npos) << said;
+    EXPECT_EQ(said.find("clock.not_recorded", first + 1), std::string::npos) << said;
+    ASSERT_TRUE(database->execute_script("ALTER TABLE elsewhere RENAME TO journal_pending;"));
 }
 
 } // namespace

@@ -111,5 +111,4 @@ struct House {
 // (corrupt): the key file is not the one this database was written with.
 [[nodiscard]] Result<std::unique_ptr<House>> build_house(Ground& ground);
 
-
 } // namespace wuzhi::app

@@ -1,6 +1,6 @@
 #include "app/live.hpp"
 
-#include "platform/base/log.hpp"
+#include "platform/base/log_failure.hpp"
 #include "smart/cases/live_routes.hpp"
 
 namespace wuzhi::app {
@@ -26,9 +26,8 @@ void LiveThread::turn()
     for (const auto& county : counties_) {
         for (;;) {
             const auto more = publish_some(county);
-            if (!more && !is_failing_)
-                log(Level::warning, "live.failed", {{"reason", more.error().reason}});
-            is_failing_ = !more;
+            if (!more)
+                log_failure(Level::warning, "live.failed", more.error(), {{"county", county}});
             if (!more || !*more) break;
         }
     }

@@ -33,7 +33,6 @@ private:
     http::EventHub& hub_;
     std::vector<std::string> counties_;
     std::map<std::string, std::int64_t> next_leaf_; // Set in a county's first turn: from now on.
-    bool is_failing_ = false;
     journal::PollingThread thread_;
 };
 

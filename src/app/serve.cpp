@@ -12,6 +12,7 @@
 #include "county/identity/service.hpp"
 #include "platform/base/encoding.hpp"
 #include "platform/base/log.hpp"
+#include "platform/base/log_failure.hpp"
 #include "platform/base/ticker.hpp"
 #include "platform/journal/sequencer_thread.hpp"
 
@@ -137,17 +138,20 @@ std::vector<std::string> county_codes(const House& house)
 // What is done each minute although nobody asks.
 Ticker::More keep_up(Ground& ground, House& house)
 {
-    const auto note = [](std::string_view event, const Result<>& done) {
-        if (!done) log(Level::warning, event, {{"reason", done.error().reason}});
+    const auto note = [](std::string_view event, std::string_view county, const auto& done) {
+        if (!done) log_failure(Level::warning, event, done.error(), {{"county", county}});
     };
-    note("units.refresh_failed", house.territory.refresh());
-    for (const auto& county : house.counties.all()) {
-        note("sessions.maintain_failed", house.sessions.maintain(county.county));
-        const auto forgotten = county::commands::forget_old_answers(
-            *ground.database, county.county, ground.clock.now()
+    if (const auto done = house.territory.refresh(); !done)
+        log_failure(Level::warning, "units.refresh_failed", done.error());
+    const auto now = ground.clock.now();
+    for (const auto& served : house.counties.all()) {
+        const auto& county = served.county;
+        note("sessions.maintain_failed", county, house.sessions.maintain(county));
+        note(
+            "commands.forget_failed",
+            county,
+            county::commands::forget_old_answers(*ground.database, county, now)
         );
-        if (!forgotten)
-            log(Level::warning, "commands.forget_failed", {{"reason", forgotten.error().reason}});
     }
     return Ticker::More::no;
 }

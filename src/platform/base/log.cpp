@@ -1,5 +1,8 @@
 #include "platform/base/log.hpp"
 
+
+#include "platform/base/failure_memory.hpp"
+#include "platform/base/log_failure.hpp"
 #include <memory>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -56,19 +59,52 @@ void append(std::string& line, std::string_view value)
     line += '"';
 }
 
+void append_field(std::string& line, const LogField& field)
+{
+    line += ' ';
+    line += field.key();
+    line += '=';
+    append(line, field.value());
+}
+
+std::string line_of(std::string_view event, std::initializer_list<LogField> fields)
+{
+    std::string line{event};
+    for (const auto& field : fields)
+        append_field(line, field);
+    return line;
+}
+
+// The parts of a program say what fails; what was said of all of them is remembered here.
+FailureMemory& failures_said()
+{
+    static FailureMemory memory{steady_time()};
+    return memory;
+}
+
 } // namespace
 
 void log(Level level, std::string_view event, std::initializer_list<LogField> fields)
 {
     auto& out = logger();
     if (!out.should_log(native(level))) return;
-    std::string line{event};
-    for (const auto& field : fields) {
-        line += ' ';
-        line += field.key();
-        line += '=';
-        append(line, field.value());
-    }
+    out.log(native(level), "{}", line_of(event, fields));
+}
+
+void log_failure(
+    Level level, std::string_view event, const Error& error, std::initializer_list<LogField> fields
+)
+{
+    auto& out = logger();
+    if (!out.should_log(native(level))) return;
+    auto line = line_of(event, fields);
+    append_field(line, {"reason", error.reason});
+    if (!failures_said().is_due(line)) return;
+    const std::string_view file = error.where.file_name();
+    append_field(line, {"where", file.substr(file.rfind('/') + 1)});
+    append_field(line, {"line", error.where.line()});
+    const bool is_ours = error.kind == ErrorKind::unavailable || error.kind == ErrorKind::corrupt;
+    if (is_ours) append_field(line, {"message", error.message});
     out.log(native(level), "{}", line);
 }
 

@@ -1,6 +1,7 @@
 #include "platform/journal/sequencer_thread.hpp"
 
 #include "platform/base/log.hpp"
+#include "platform/base/log_failure.hpp"
 
 namespace wuzhi::journal {
 
@@ -46,15 +47,14 @@ void SequencerThread::drain(std::size_t index)
 void SequencerThread::note(std::size_t index, const Error* error)
 {
     const std::string reason = error ? error->reason : "";
-    if (failing_[index] == reason) return;
-    failing_[index] = reason;
+    const auto before = std::exchange(failing_[index], reason);
     const auto& county = sequencers_[index]->options().county;
-    if (!error)
+    if (error) {
+        const auto level = reason == "log.leased" ? Level::debug : Level::error;
+        log_failure(level, reason, *error, {{"county", county}});
+    } else if (!before.empty()) {
         log(Level::info, "log.recovered", {{"county", county}});
-    else if (reason == "log.leased")
-        log(Level::debug, reason, {{"county", county}});
-    else
-        log(Level::error, reason, {{"county", county}});
+    }
 }
 
 } // namespace wuzhi::journal

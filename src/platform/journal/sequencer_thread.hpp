@@ -34,7 +34,7 @@ public:
 
 private:
     void drain(std::size_t index);
-    // Logs a failure once, until another one or none comes.
+    // Logs a failure, and that it is over.
     void note(std::size_t index, const Error* error);
 
     std::vector<Sequencer*> sequencers_;

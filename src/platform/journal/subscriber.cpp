@@ -1,6 +1,6 @@
 #include "platform/journal/subscriber.hpp"
 
-#include "platform/base/log.hpp"
+#include "platform/base/log_failure.hpp"
 #include "platform/journal/store.hpp"
 
 #include <algorithm>
@@ -131,11 +131,12 @@ Result<bool> Subscriber::count_failure(const PlacedFact& placed, const Error& er
         return is_last;
     });
     if (is_parked && *is_parked)
-        log(Level::error,
+        log_failure(
+            Level::error,
             "subscriber.parked",
-            {{"subscriber", subscription_.name},
-             {"reason", error.reason},
-             {"leaf", placed.leaf_index}});
+            error,
+            {{"subscriber", subscription_.name}, {"leaf", placed.leaf_index}}
+        );
     return is_parked;
 }
 
@@ -181,9 +182,12 @@ void SubscriberThread::turn()
         for (;;) {
             const auto passed = subscriber->step(clock_.now());
             if (!passed)
-                log(Level::warning,
+                log_failure(
+                    Level::warning,
                     "subscriber.failed",
-                    {{"subscriber", subscriber->name()}, {"reason", passed.error().reason}});
+                    passed.error(),
+                    {{"subscriber", subscriber->name()}}
+                );
             if (!passed || *passed == 0) break;
         }
     }

@@ -204,12 +204,14 @@ Result<Scheduler::Done> Scheduler::run(const Batch& batch, Work work)
 
 Result<> Scheduler::count_failure(const Batch& batch, const Error& error)
 {
-    log(Level::error,
+    log_failure(
+        Level::error,
         "due.failed",
+        error,
         {{"kind", batch.subject_kind},
          {"name", batch.name},
-         {"subject", batch.keys.front().subject},
-         {"reason", error.reason}});
+         {"subject", batch.keys.front().subject}}
+    );
     return database_.write([&](db::Session& session) -> Result<> {
         if (!is_held(session, batch.county)) return fenced();
         auto clock = store::lock(session, batch.keys.front());

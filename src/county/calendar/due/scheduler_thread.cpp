@@ -1,6 +1,7 @@
 #include "county/calendar/due/scheduler_thread.hpp"
 
 #include "platform/base/log.hpp"
+#include "platform/base/log_failure.hpp"
 
 namespace wuzhi::county::calendar::due {
 
@@ -26,19 +27,16 @@ SchedulerThread::~SchedulerThread()
     ticker_.reset();
     for (const auto& county : counties_)
         if (auto done = scheduler_.give_up(county, clock_.now()); !done)
-            log(Level::warning, "due.lease_kept", {{"reason", done.error().reason}});
+            log_failure(Level::warning, "due.lease_kept", done.error(), {{"county", county}});
 }
 
 void SchedulerThread::step(const std::string& county)
 {
     const auto report = scheduler_.step(county, clock_.now());
-    const auto trouble = report ? std::string{} : report.error().reason;
-    auto& last = troubles_[county];
-    if (!trouble.empty() && trouble != last)
-        log(Level::error, "due.step_failed", {{"county", county}, {"reason", trouble}});
-    if (report && report->told > 0)
+    if (!report)
+        log_failure(Level::error, "due.step_failed", report.error(), {{"county", county}});
+    else if (report->told > 0)
         log(Level::info, "due.told", {{"county", county}, {"clocks", report->told}});
-    last = trouble;
 }
 
 } // namespace wuzhi::county::calendar::due

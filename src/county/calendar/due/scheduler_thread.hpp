@@ -30,7 +30,6 @@ private:
     Scheduler& scheduler_;
     const Clock& clock_;
     std::vector<std::string> counties_;
-    std::map<std::string, std::string> troubles_; // By county: the reason logged last.
     std::optional<Ticker> ticker_;
 };
 
