@@ -55,7 +55,7 @@ Result<Config> config_of(const Options& options)
     set(config->county, options.county);
     set(config->address, options.address);
     set(config->port, options.port);
-    if (auto good = check_numbers(*config); !good) return good.error();
+    if (auto good = check_values(*config); !good) return good.error();
     return config;
 }
 

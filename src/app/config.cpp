@@ -219,8 +219,19 @@ Environment process_environment()
     };
 }
 
-Result<> check_numbers(const Config& config)
+std::optional<Level> log_level_of(std::string_view word)
 {
+    if (word == "debug") return Level::debug;
+    if (word == "info") return Level::info;
+    if (word == "warning") return Level::warning;
+    if (word == "error") return Level::error;
+    return std::nullopt;
+}
+
+Result<> check_values(const Config& config)
+{
+    if (!log_level_of(config.log_level))
+        return wrong_type("log_level", "debug, info, warning or error");
     Result<> result;
     for_each_key([&](auto member) {
         const auto& field = config.*member.pointer;
@@ -249,10 +260,10 @@ load_config(const std::optional<std::filesystem::path>& file, const Environment&
     Config config;
     if (file) {
         if (auto read = read_file(config, *file); !read) return read.error();
-        if (auto good = check_numbers(config); !good) return good.error();
+        if (auto good = check_values(config); !good) return good.error();
     }
     if (auto read = read_environment(config, environment); !read) return read.error();
-    if (auto good = check_numbers(config); !good) return good.error();
+    if (auto good = check_values(config); !good) return good.error();
     return config;
 }
 

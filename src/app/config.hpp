@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/map_layers.hpp"
+#include "platform/base/log.hpp"
 #include "platform/base/result.hpp"
 
 #include <boost/describe/class.hpp>
@@ -79,9 +80,12 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 [[nodiscard]] Result<Config>
 load_config(const std::optional<std::filesystem::path>& file, const Environment& environment);
 
+// "debug", "info", "warning", "error"; nothing: another word.
+[[nodiscard]] std::optional<Level> log_level_of(std::string_view word);
+
 // For what the command line said after that.
-// Errors: config.out_of_range (invalid), the field being the key.
-[[nodiscard]] Result<> check_numbers(const Config& config);
+// Errors: config.out_of_range, config.wrong_type (invalid), the field being the key.
+[[nodiscard]] Result<> check_values(const Config& config);
 
 // The database's address, with the default filled in.
 [[nodiscard]] std::string database_url(const Config& config);

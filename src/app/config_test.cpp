@@ -103,7 +103,22 @@ TEST_F(ConfigFile, ANumberOutsideOfItsRangeIsRefusedWhereverItComesFrom)
     EXPECT_EQ(far.error().message, "port must be from 1 to 65535; it is 99999.");
     variables["WUZHI_IO_THREADS"] = "-3";
     EXPECT_EQ(reason(""), "config.out_of_range");
-    EXPECT_EQ(check_numbers({.port = 70'000}).error().field, "port"); // Of the command line.
+    EXPECT_EQ(check_values({.port = 70'000}).error().field, "port"); // Of the command line.
+}
+
+TEST_F(ConfigFile, AWordThatIsNoLevelOfTheLogIsRefusedWhereverItComesFrom)
+{
+    for (const auto* level : {"debug", "info", "warning", "error"})
+        EXPECT_EQ(reason("log_level = \"" + std::string{level} + '"'), "") << level;
+    for (const auto* level : {"warn", "Info", ""})
+        EXPECT_EQ(reason("log_level = \"" + std::string{level} + '"'), "config.wrong_type")
+            << level;
+    EXPECT_EQ(
+        load("log_level = \"warn\"").error().message,
+        "log_level must be debug, info, warning or error."
+    );
+    variables["WUZHI_LOG_LEVEL"] = "loud";
+    EXPECT_EQ(reason(""), "config.wrong_type");
 }
 
 TEST_F(ConfigFile, WhatIsPrintedCanBeReadAgain)

@@ -23,7 +23,7 @@ using std::chrono::days;
 constexpr std::uintmax_t disk_warning_bytes = 2'000'000'000;
 constexpr days calendar_warning{60};
 constexpr days certificate_warning{21};
-constexpr days backup_warning{7};
+constexpr days backup_warning{2};
 constexpr int parked_shown = 20;
 
 // Prints each finding as it comes: some of them take a while.

@@ -127,6 +127,19 @@ TEST_F(HouseTest, WhereTheHolidaysEndOrWhatIsMissingIsSaid)
     EXPECT_EQ(end(), "2026-12-31");
 }
 
+TEST_F(HouseTest, TheDoctorWarnsOfABackupThatIsTwoDaysOld)
+{
+    const auto said = [&](std::chrono::hours ago) {
+        EXPECT_TRUE(remember_backup(config, SystemClock{}.now() - ago));
+        testing::internal::CaptureStdout();
+        EXPECT_FALSE(run_doctor(config)); // There is no database.
+        return testing::internal::GetCapturedStdout();
+    };
+    const std::string words = "the last backup is of";
+    EXPECT_NE(said(std::chrono::hours{47}).find("good     " + words), std::string::npos);
+    EXPECT_NE(said(std::chrono::hours{49}).find("WARNING  " + words), std::string::npos);
+}
+
 TEST_F(HouseTest, TheOperatorMakesTheFirstAdministratorsAndLetsOneInAgain)
 {
     {

@@ -48,13 +48,6 @@ void wait_for_stop(const sigset_t& signals)
     log(Level::info, "server.stopping", {{"signal", signal}});
 }
 
-Level level_of(const std::string& name)
-{
-    if (name == "debug") return Level::debug;
-    if (name == "warning") return Level::warning;
-    return name == "error" ? Level::error : Level::info;
-}
-
 // Whoever may do it: nothing more is taken in while the disk is nearly full.
 http::Admit admit_of(const Ground& ground, House& house)
 {
@@ -184,7 +177,7 @@ start_server(const Config& config, Ground& ground, House& house, const Watch& wa
 
 Result<> run_serve(const Config& config)
 {
-    set_log_level(level_of(config.log_level));
+    set_log_level(log_level_of(config.log_level).value()); // Others are refused before.
     const auto signals = block_stop_signals();
     const auto serving = begin_serving(config);
     if (!serving) return serving.error();

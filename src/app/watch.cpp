@@ -193,9 +193,9 @@ void Watch::add_storage(GaugeText& text) const
         const auto ending = name.ends_with("-wal") ? "wal" : name.ends_with("-shm") ? "shm" : "db";
         if (!failed) text.value(static_cast<double>(size), {{"file", ending}});
     }
-    const auto space = fs::space(ground_.config.var, failed);
-    text.metric("wuzhi_disk_free_bytes", "gauge", "Space left where the server keeps its files.");
-    if (!failed) text.value(static_cast<double>(space.available));
+    text.metric("wuzhi_disk_free_bytes", "gauge", "Left on the fullest disk the server writes to.");
+    if (const auto least = ground_.disk.least_free_bytes(); least < UINT64_MAX)
+        text.value(static_cast<double>(least));
     text.metric(
         "wuzhi_backup_age_seconds", "gauge", "Since the last `wuzhi backup` of this folder."
     );
