@@ -1,8 +1,8 @@
 #include "platform/base/log.hpp"
 
-
 #include "platform/base/failure_memory.hpp"
 #include "platform/base/log_failure.hpp"
+
 #include <memory>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>

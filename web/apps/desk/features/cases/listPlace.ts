@@ -1,4 +1,6 @@
 // Where somebody was in a list, so that coming back finds it as it was left. In memory only.
+import { forgetWith } from './forget'
+
 const places = new Map<string, { active: number; offset: number }>()
 
 export function placeIn(address: string): { active: number; offset: number } {
@@ -9,4 +11,4 @@ export function placeIn(address: string): { active: number; offset: number } {
   return fresh
 }
 
-export const forgetPlaces = () => places.clear()
+forgetWith(() => places.clear())

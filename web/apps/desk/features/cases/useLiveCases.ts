@@ -3,6 +3,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { onBeforeUnmount, ref } from 'vue'
 import type { CaseView } from '@shared/api/client'
 import { live, type CaseChange } from '@shared/api/live'
+import { forgetWith } from './forget'
 import {
   caseKey, LISTS, MAP, readCase, WAITING, type Listed, type ListPage,
 } from './queries'
@@ -10,6 +11,7 @@ import {
 /** Cases that changed and stand in no list that is loaded: new ones, perhaps. */
 export const unlisted = ref<ReadonlySet<string>>(new Set())
 export const forgetUnlisted = () => (unlisted.value = new Set())
+forgetWith(forgetUnlisted)
 
 const SETTLE_MS = 300
 

@@ -2,6 +2,7 @@
 // results speak of people.
 import { reactive } from 'vue'
 import type { DeskAction, Values } from '@shared/cases/forms'
+import { forgetWith } from '../forget'
 
 interface Draft {
   values: Values
@@ -22,4 +23,4 @@ export function draftOf(id: string, action: DeskAction): Draft {
 
 export const forgetDraft = (id: string, action: DeskAction) => drafts.delete(`${id} ${action}`)
 
-export const forgetDrafts = () => drafts.clear()
+forgetWith(() => drafts.clear())

@@ -2,6 +2,7 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { answer, api, Refusal, type Schemas } from '@shared/api/client'
 import { uuid7 } from '@shared/api/uuid7'
+import { forgetWith } from '../forget'
 import { bodyOf, emptyReport, type ReportBody, type ReportDraft } from './reportForm'
 
 export type Receipt = Schemas['Receipt']
@@ -23,6 +24,7 @@ export function forgetReports(): void {
   taken.value = []
   unanswered.value = undefined
 }
+forgetWith(forgetReports)
 
 const post = (body: ReportBody) => answer(api.POST('/api/v1/cases', { body })) as Promise<Receipt>
 
