@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { onSessionEnd } from '@shared/api/client'
 import { live } from '@shared/api/live'
+import { moveFocus } from '@shared/ui/focusMoves'
 import { forgetCases } from './features/cases'
 import { placeToGo, session } from './features/identity'
 import { queryClient } from './frame/queries'
@@ -170,6 +171,7 @@ export const router = createRouter({
   ],
 })
 
+moveFocus(router)
 router.beforeEach(async (to) => {
   if (to.meta.isOpen) return true
   await session.load()
