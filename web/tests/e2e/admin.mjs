@@ -1,6 +1,7 @@
 // Administration: units, people and posts, keys, permissions, responsibilities, log, health.
 import { administrator, codeOf, newId, Person, person, report } from './harness/api.mjs'
 import { comeInAs, expect, same, signIn } from './harness/desk.mjs'
+import { checkTurned } from './harness/focus.mjs'
 import { check } from './harness/looks.mjs'
 
 const DOOR = ['401']
@@ -219,8 +220,12 @@ export const tests = [
       await page.getByRole('button', { name: '已经交付' }).click()
       same(await page.locator('[data-token]').count(), 0, 'the key that still shows')
       const row = page.getByRole('row', { name: /热线对接/ })
-      await row.getByRole('button', { name: '停用' }).click()
-      await row.getByRole('button', { name: '确定停用' }).click()
+      const end = row.getByRole('button', { name: '停用 热线对接' })
+      await end.press('Enter')
+      same(await page.locator(':focus').innerText(), '取消', 'what Enter would do next')
+      await page.keyboard.press('Enter')
+      await end.and(page.locator(':focus')).press('Enter')
+      await row.getByRole('button', { name: '确定：停用' }).press('Enter')
       await row.getByText('已停用').waitFor()
       // What was believed may be believed for three seconds more.
       await page.waitForTimeout(3_500)
@@ -264,9 +269,13 @@ export const tests = [
       await form.getByRole('button', { name: '保存' }).click()
       await page.getByLabel('按类别、单位、部门查找').fill('0104 632822990902')
       const row = page.getByRole('row', { name: /0104/ })
-      await row.getByRole('button', { name: '删除' }).click()
-      await row.getByRole('button', { name: '确定删除' }).click()
+      const remove = row.getByRole('button', { name: /^删除 .+/ })
+      await remove.press('Enter')
+      await page.keyboard.press('Escape')
+      await remove.and(page.locator(':focus')).press('Enter')
+      await row.getByRole('button', { name: '确定：删除' }).press('Enter')
       await page.getByText('没有符合的条目').waitFor()
+      await checkTurned(page, 'the list without the line')
     },
   },
   {
