@@ -4,6 +4,9 @@ import { nextTick, ref } from 'vue'
 /** The sheet that is on its way to the printer. */
 export const printing = ref('')
 
+/** Who prints it, and when: on its first page too, for few browsers write into margins. */
+export const printedBy = ref('')
+
 export interface PageSetup {
   isWide?: boolean
   /** In the margins of each page. */
@@ -47,6 +50,7 @@ function finish(): void {
 
 export async function printSheet(name: string, setup: PageSetup): Promise<void> {
   printing.value = name
+  printedBy.value = setup.foot
   document.documentElement.dataset.print = name
   setPage(setup)
   await nextTick()

@@ -216,7 +216,11 @@ export const tests = [
       name: `every sheet has room on its paper for its words: ${language}`,
       async story({ page, url }) {
         await prefer(page, language)
-        await eachSheet(page, url, (name) => checkWords(page, `the sheet ${name}`))
+        await eachSheet(page, url, async (name) => {
+          await checkWords(page, `the sheet ${name}`)
+          const by = await page.locator('.print-sheet .printed-by').first().innerText()
+          expect(/\d{4}-\d\d-\d\d/.test(by), `the sheet ${name} was printed: ${by}`)
+        })
       },
     },
   ]),
