@@ -30,6 +30,10 @@ async function walkTheWindow(page, see) {
   await page.locator('#report-description').waitFor()
   await page.locator('form .submit').click()
   await page.locator('.wrong').first().waitFor()
+  for (const name of ['category', 'unit']) {
+    const field = page.locator(`[data-field="${name}"] input[aria-invalid="true"]`)
+    await page.locator(`#${await field.getAttribute('aria-describedby')}`).waitFor()
+  }
   await see('a report with nothing in it')
   await page.locator('#report-description').fill('窗口登记')
   await page.locator('#report-place').fill('98.1, 36.3')
