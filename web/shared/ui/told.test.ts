@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { defineComponent, h, withDirectives } from 'vue'
 import { vTold } from './told'
 
-const Select = defineComponent({ render: () => h('div', [h('input')]) })
+const Select = () => h('div', [h('input')])
 const Form = defineComponent({
   props: { isWrong: Boolean },
   render() {
@@ -12,7 +12,7 @@ const Form = defineComponent({
   },
 })
 
-test('the field within says that it is wrong and where it is told, until it is mended', async () => {
+test('the field within says that it is wrong and where that is told, until mended', async () => {
   const form = mount(Form, { props: { isWrong: true } })
   const field = form.find('input')
   expect(field.attributes()).toEqual({ 'aria-invalid': 'true', 'aria-describedby': 'why' })

@@ -1,5 +1,4 @@
 export { lettersOfActions } from './actions/letters'
 export { forgetCases } from './forget'
 export { useCategories } from './queries'
-export { langOfTerm, term } from './terms'
 export { useLiveCases } from './useLiveCases'
