@@ -25,6 +25,18 @@ async function busyCase(url) {
   return id
 }
 
+/** On a telephone, too, a list says what each case is about. */
+async function checkBrief(page) {
+  const before = page.viewportSize()
+  await page.setViewportSize(TELEPHONE.size)
+  const brief = page.locator('.row .brief').first()
+  await brief.waitFor()
+  const { x, width } = await brief.boundingBox()
+  expect(x >= 0 && x + width <= TELEPHONE.size.width, `it ends at ${x + width} px`)
+  await page.setViewportSize(before)
+  await brief.waitFor({ state: 'detached' })
+}
+
 async function walkTheWindow(page, see) {
   await page.goto('/desk/cases/new')
   await page.locator('#report-description').waitFor()
@@ -75,12 +87,14 @@ async function walk({ page, url }, language, looks) {
   await page.locator('form .submit').click()
   await page.locator('.row').first().waitFor()
   await see('home')
+  await checkBrief(page)
   await page.keyboard.press('?')
   await page.getByRole('dialog').waitFor()
   await see('the list of keys')
   await page.goto('/desk/cases?list=all')
   await page.locator('.row').first().waitFor()
   await see('the list')
+  await checkBrief(page)
   await page.locator('.chooser summary').click()
   await see('the list with its columns')
   await page.keyboard.press('Escape')
