@@ -15,6 +15,7 @@
 #include "platform/base/log_failure.hpp"
 #include "platform/base/ticker.hpp"
 #include "platform/journal/sequencer_thread.hpp"
+#include "smart/cases/follow.hpp"
 
 #include <fmt/format.h>
 
@@ -144,6 +145,11 @@ Ticker::More keep_up(Ground& ground, House& house)
             "commands.forget_failed",
             county,
             county::commands::forget_old_answers(*ground.database, county, now)
+        );
+        note(
+            "follow.forget_failed",
+            county,
+            smart::cases::forget_old_tries(*ground.database, county, now)
         );
     }
     return Ticker::More::no;

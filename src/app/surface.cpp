@@ -275,7 +275,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     all.push_back(smart::cases::live_route(house.live_cases, house.live));
     append(all, county::audit::routes(*ground.database));
     append(all, county::figures::routes(house.figures, ground.clock, number_of_case(house)));
-    append(all, smart::case_files::routes(house.case_files));
+    append(all, smart::case_files::routes(house.case_files, house.strangers));
     append(all, smart::open311::desk_routes(house.open311));
     append(all, smart::parties::routes(house.parties));
     all.push_back(document_route(api_document(all)));

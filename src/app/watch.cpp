@@ -121,6 +121,7 @@ void Watch::add_strangers(GaugeText& text) const
     const auto& strangers = house_.strangers;
     text.value(static_cast<double>(strangers.reports_refused()), {{"what", "report"}});
     text.value(static_cast<double>(strangers.keys_refused()), {{"what", "wrong_key"}});
+    text.value(static_cast<double>(strangers.codes_refused()), {{"what", "wrong_code"}});
 }
 
 void Watch::add_logs(GaugeText& text) const

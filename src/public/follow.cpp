@@ -5,6 +5,7 @@
 #include "public/page.hpp"
 #include "public/photos.hpp"
 #include "public/report_form.hpp"
+#include "smart/cases/door_service.hpp"
 #include "smart/cases/titles.hpp"
 
 namespace wuzhi::public_ {
@@ -74,9 +75,22 @@ Reply show(Page& page, const FollowBody& slip, const FollowView& view)
     return page.render("followed", "follow.title");
 }
 
+// Number and code of the form, if they belong together. Asked first of all, so that a wrong code
+// counts once, whatever else the form has.
+Result<FollowBody> known_slip(Page& page, const Fields& fields)
+{
+    auto slip = follow_of(fields);
+    if (!slip) return slip;
+    const auto& parts = page.parts();
+    const auto found = at_the_door(parts.strangers, page.caller(), page.request(), [&] {
+        return parts.cases.followed(page.caller(), *slip);
+    });
+    return found ? std::move(slip) : found.error();
+}
+
 Reply follow(Page& page, const http::Form& form)
 {
-    const auto slip = follow_of(form.fields);
+    const auto slip = known_slip(page, form.fields);
     if (!slip) return refused(page, slip.error(), form.fields);
     const auto view = page.parts().cases.follow(page.caller(), *slip);
     if (!view) return refused(page, view.error(), form.fields);
@@ -86,14 +100,13 @@ Reply follow(Page& page, const http::Form& form)
 // Adds photos and shows the report again.
 Reply add_photos(Page& page, const http::Form& form)
 {
-    const auto slip = follow_of(form.fields);
+    const auto slip = known_slip(page, form.fields);
     if (!slip) return refused(page, slip.error(), form.fields);
-    // First of all, so that a wrong code counts once, however many files come with it.
-    const auto found = page.parts().cases.followed(page.caller(), *slip);
-    if (!found) return refused(page, found.error(), form.fields);
     const auto note = attach_photos(page.parts(), page.caller(), *slip, form);
     say_photos(page, note);
-    return follow(page, form);
+    const auto view = page.parts().cases.follow(page.caller(), *slip);
+    if (!view) return refused(page, view.error(), form.fields);
+    return show(page, *slip, *view);
 }
 
 // What the reporter does; what is refused is said above the report, which stays as it is.
@@ -110,7 +123,7 @@ Reply act(Page& page, const Fields& fields, const FollowBody& slip, Command comm
 
 Reply rate(Page& page, const http::Form& form)
 {
-    const auto slip = follow_of(form.fields);
+    const auto slip = known_slip(page, form.fields);
     if (!slip) return refused(page, slip.error(), form.fields);
     const auto rating = TextForm<Rating>::read(value_of(form.fields, "rating"));
     if (!rating)
@@ -130,7 +143,7 @@ Reply rate(Page& page, const http::Form& form)
 
 Reply object_to_it(Page& page, const http::Form& form)
 {
-    const auto slip = follow_of(form.fields);
+    const auto slip = known_slip(page, form.fields);
     if (!slip) return refused(page, slip.error(), form.fields);
     const auto reason = text_of<ReasonText>(form.fields, "reason");
     if (!reason) return refused(page, reason.error(), form.fields);
@@ -140,12 +153,9 @@ Reply object_to_it(Page& page, const http::Form& form)
 // What the form named is done once, however often the page is sent; refused words are kept in it.
 Reply add_words(Page& page, const http::Form& form)
 {
-    const auto slip = follow_of(form.fields);
+    const auto slip = known_slip(page, form.fields);
     if (!slip) return refused(page, slip.error(), form.fields);
     auto& cases = page.parts().cases;
-    // First of all, so that a wrong code counts once.
-    const auto found = cases.followed(page.caller(), *slip);
-    if (!found) return refused(page, found.error(), form.fields);
     const auto added = [&]() -> Result<FollowView> {
         const auto key = CaseId::parse(value_of(form.fields, "once"));
         if (!key) return old_page("once");
@@ -170,7 +180,7 @@ Reply add_words(Page& page, const http::Form& form)
 
 Reply withdraw(Page& page, const http::Form& form)
 {
-    const auto slip = follow_of(form.fields);
+    const auto slip = known_slip(page, form.fields);
     if (!slip) return refused(page, slip.error(), form.fields);
     return act(page, form.fields, *slip, {.action = Action::cancel});
 }

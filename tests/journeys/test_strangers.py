@@ -7,7 +7,7 @@ from harness.people import GRID, case_id, sign_in
 
 BEGINS_WITH = "demo"
 
-AT_ONCE, WRONG_KEYS = 60, 20
+AT_ONCE, WRONG_KEYS, WRONG_CODES = 60, 20, 20
 REPORT = {"category": "0102", "unit": GRID, "description": "垃圾没人清"}
 FORM = {"api_key": "demo", "service_code": "0102", "address_id": GRID}
 
@@ -54,6 +54,32 @@ def refused_reports_are_not_counted(server):
     for _ in range(AT_ONCE + 5):
         assert _post(client, "json", address_id="999999").status == 400
     assert _post(client, "json").status == 200
+
+
+def wrong_codes_end_whichever_number_they_are_tried_for(server):
+    client = _limited(server)
+    slip = _send(client, 950).json
+    right = {"number": slip["number"], "code": slip["follow_code"]}
+    guess = right["code"]
+    tried = [client.post("/api/v1/follow", {"number": f"2020-990-{place:07}", "code": guess},
+                         expect=404).json["reason"] for place in range(WRONG_CODES - 1)]
+    assert set(tried) == {"follow.wrong"}, tried
+    for _ in range(3):  # Right ones are none.
+        client.post("/api/v1/follow", right)
+    header = {"x-follow-code": guess}
+    client.get("/api/v1/follow/2020-990-0000900/files", headers=header, expect=404)
+    refused = client.post("/api/v1/follow", right, expect=429)
+    assert refused.json["reason"] == "follow.too_often", refused.text
+    assert int(refused.headers["retry-after"]) > 0
+    for what, more in (("rating", {"rating": "satisfied"}), ("withdrawal", {"reason": "好了"})):
+        said = client.post(f"/api/v1/follow/{what}", right | more, expect=429).json
+        assert said["reason"] == "follow.too_often", said
+    files = client.get(f"/api/v1/follow/{right['number']}/files", headers=header, expect=429)
+    assert files.json["reason"] == "follow.too_often", files.text
+    page = client.page("/follow", form=right, expect=429)
+    assert "过一分钟" in page.text and right["number"] in page.text, page.text
+    desk = sign_in(server, "cun1")  # Who signed in is known.
+    assert desk.post("/api/v1/follow", right).json["number"] == right["number"]
 
 
 def wrong_keys_end_and_right_ones_go_on(server):

@@ -18,6 +18,22 @@ void Strangers::did_not_report(const Caller& caller, const http::Request& reques
     if (caller.is_public()) reports_.give_back(request.peer);
 }
 
+Result<> Strangers::may_try_code(const Caller& caller, const http::Request& request)
+{
+    if (!caller.is_public() || is_lifted_ || codes_.take(request.peer)) return {};
+    return fail(
+        ErrorKind::limited,
+        "follow.too_often",
+        "Many wrong codes came from your network just now; check number and code on the slip and "
+        "wait a minute."
+    );
+}
+
+void Strangers::code_was_right(const Caller& caller, const http::Request& request)
+{
+    if (caller.is_public()) codes_.give_back(request.peer);
+}
+
 Result<> Strangers::sent_wrong_key(const http::Request& request)
 {
     if (wrong_keys_.take(request.peer)) return {};

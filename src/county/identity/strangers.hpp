@@ -21,11 +21,14 @@ public:
                .refill = std::chrono::seconds{10}}
           ),
           // Keys have 256 random bits: this is no lock but an end to noise. A right one works.
-          wrong_keys_(clock, {.at_once = 20, .refill = std::chrono::minutes{1}})
+          wrong_keys_(clock, {.at_once = 20, .refill = std::chrono::minutes{1}}),
+          // Codes have nine digits, and each number its own lock: this one is for who tries many
+          // numbers.
+          codes_(clock, {.at_once = 20, .refill = std::chrono::minutes{1}})
     {
     }
 
-    // From now on reports are not limited. Before any is asked for.
+    // From now on reports and follow codes are not limited. Before any is asked for.
     void lift() { is_lifted_ = true; }
 
     // Before a report is taken in. Errors: report.too_often (limited).
@@ -36,13 +39,20 @@ public:
     // After a key was found to be wrong. Errors: key.too_often (limited).
     [[nodiscard]] Result<> sent_wrong_key(const http::Request& request);
 
+    // Before a follow code is looked at. Errors: follow.too_often (limited).
+    [[nodiscard]] Result<> may_try_code(const Caller& caller, const http::Request& request);
+    // The code was not a wrong one.
+    void code_was_right(const Caller& caller, const http::Request& request);
+
     [[nodiscard]] std::int64_t reports_refused() const { return reports_.refused(); }
     [[nodiscard]] std::int64_t keys_refused() const { return wrong_keys_.refused(); }
+    [[nodiscard]] std::int64_t codes_refused() const { return codes_.refused(); }
 
 private:
     bool is_lifted_ = false;
     http::Allowance reports_;
     http::Allowance wrong_keys_;
+    http::Allowance codes_; // Taken by each try, and given back by a right one.
 };
 
 } // namespace wuzhi::county::identity

@@ -39,6 +39,28 @@ TEST_F(StrangersTest, ReportAsTheyLikeWhereNothingIsInEarnest)
         ASSERT_TRUE(usual.may_report(nobody, request)) << i;
 }
 
+TEST_F(StrangersTest, TryingWrongCodesEnds)
+{
+    Strangers strangers{clock, 60};
+    for (int i = 0; i < 100; ++i) {
+        ASSERT_TRUE(strangers.may_try_code(nobody, request)) << i;
+        strangers.code_was_right(nobody, request);
+    }
+    for (int i = 0; i < 20; ++i)
+        ASSERT_TRUE(strangers.may_try_code(nobody, request)) << i;
+    const auto refused = strangers.may_try_code(nobody, request);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().reason, "follow.too_often");
+    EXPECT_EQ(refused.error().kind, ErrorKind::limited);
+    EXPECT_EQ(strangers.codes_refused(), 1);
+    EXPECT_TRUE(strangers.may_try_code(Caller::of_system("632822", "632822"), request));
+    clock.advance(std::chrono::minutes{1});
+    EXPECT_TRUE(strangers.may_try_code(nobody, request));
+    EXPECT_FALSE(strangers.may_try_code(nobody, request));
+    strangers.lift();
+    EXPECT_TRUE(strangers.may_try_code(nobody, request));
+}
+
 TEST_F(StrangersTest, SendingWrongKeysEnds)
 {
     Strangers strangers{clock, 0};

@@ -4,6 +4,7 @@
 #include "platform/http/limits.hpp"
 #include "smart/case_files/file_reply.hpp"
 #include "smart/case_files/routes_model.hpp"
+#include "smart/cases/door_service.hpp"
 
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
@@ -12,6 +13,7 @@ namespace wuzhi::smart::case_files {
 namespace {
 
 using blobs::Form;
+using cases::at_the_door;
 using http::NoQuery, http::Reply, http::Request, http::Route, http::Verb;
 
 // Where a route finds its case: by its id for staff and everybody, by number and code for the
@@ -47,6 +49,17 @@ Result<cases::FollowBody> slip_of(const Request& request)
             "Send the follow code in the header X-Follow-Code."
         );
     return cases::FollowBody{std::move(*number), std::move(*code)};
+}
+
+// What `look` says to whoever sent number and code.
+template <class F>
+auto with_slip(
+    county::identity::Strangers& strangers, const Caller& caller, const Request& request, F look
+) -> decltype(look(std::declval<const cases::FollowBody&>()))
+{
+    const auto slip = slip_of(request);
+    if (!slip) return slip.error();
+    return at_the_door(strangers, caller, request, [&] { return look(*slip); });
 }
 
 // POST of a file: attach(caller, request, file) -> Result<CaseFileView>.
@@ -198,7 +211,9 @@ void add_staff(std::vector<Route>& list, Service& service)
     ));
 }
 
-void add_reporter(std::vector<Route>& list, Service& service)
+void add_reporter(
+    std::vector<Route>& list, Service& service, county::identity::Strangers& strangers
+)
 {
     const std::string files = "/api/v1/follow/{number}/files";
     const auto begin = list.size();
@@ -206,22 +221,22 @@ void add_reporter(std::vector<Route>& list, Service& service)
         files,
         Permission::anyone,
         "Attach a photo to one's report; the body is the file.",
-        [&service](const Caller& caller, const Request& request, const NewFile& file)
+        [&service, &strangers](const Caller& caller, const Request& request, const NewFile& file)
             -> Result<CaseFileView> {
-            const auto slip = slip_of(request);
-            if (!slip) return slip.error();
-            return service.attach(caller, *slip, file);
+            return with_slip(strangers, caller, request, [&](const auto& slip) {
+                return service.attach(caller, slip, file);
+            });
         }
     ));
     list.push_back(http::reading<NoQuery, CaseFileList>(
         files,
         Permission::anyone,
         "The files one sent, and the photos that are public.",
-        [&service](const Caller& caller, const NoQuery&, const Request& request)
+        [&service, &strangers](const Caller& caller, const NoQuery&, const Request& request)
             -> Result<CaseFileList> {
-            const auto slip = slip_of(request);
-            if (!slip) return slip.error();
-            return service.list(caller, *slip);
+            return with_slip(strangers, caller, request, [&](const auto& slip) {
+                return service.list(caller, slip);
+            });
         }
     ));
     add_opening(
@@ -229,11 +244,12 @@ void add_reporter(std::vector<Route>& list, Service& service)
         files + "/{file}",
         Permission::anyone,
         Keeping::nobody,
-        [&service](const Caller& caller, const Request& request, CaseFileId file, Form form)
-            -> Result<FileContent> {
-            const auto slip = slip_of(request);
-            if (!slip) return slip.error();
-            return service.open(caller, *slip, file, form);
+        [&service, &strangers](
+            const Caller& caller, const Request& request, CaseFileId file, Form form
+        ) -> Result<FileContent> {
+            return with_slip(strangers, caller, request, [&](const auto& slip) {
+                return service.open(caller, slip, file, form);
+            });
         }
     );
     list.push_back(http::command<RemoveFileBody, CaseFileList>(
@@ -241,13 +257,14 @@ void add_reporter(std::vector<Route>& list, Service& service)
         files + "/{file}/remove",
         Permission::anyone,
         "Take back a file of one's report, before anybody acted on it.",
-        [&service](const Caller& caller, const RemoveFileBody& body, const Request& request)
-            -> Result<CaseFileList> {
-            const auto slip = slip_of(request);
-            if (!slip) return slip.error();
+        [&service, &strangers](
+            const Caller& caller, const RemoveFileBody& body, const Request& request
+        ) -> Result<CaseFileList> {
             const auto file = request.path_id<CaseFileId>("file");
             if (!file) return file.error();
-            return service.remove(caller, *slip, *file, body.reason.str());
+            return with_slip(strangers, caller, request, [&](const auto& slip) {
+                return service.remove(caller, slip, *file, body.reason.str());
+            });
         }
     ));
     for (auto i = begin; i < list.size(); ++i)
@@ -284,11 +301,11 @@ void add_everybody(std::vector<Route>& list, Service& service)
 
 } // namespace
 
-std::vector<Route> routes(Service& service)
+std::vector<Route> routes(Service& service, county::identity::Strangers& strangers)
 {
     std::vector<Route> list;
     add_staff(list, service);
-    add_reporter(list, service);
+    add_reporter(list, service, strangers);
     add_everybody(list, service);
     return list;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "county/identity/strangers.hpp"
 #include "platform/http/route.hpp"
 #include "smart/case_files/service.hpp"
 
@@ -7,6 +8,8 @@
 
 namespace wuzhi::smart::case_files {
 
-[[nodiscard]] std::vector<http::Route> routes(Service& service);
+// Requires: both outlive the routes.
+[[nodiscard]] std::vector<http::Route>
+routes(Service& service, county::identity::Strangers& strangers);
 
 } // namespace wuzhi::smart::case_files

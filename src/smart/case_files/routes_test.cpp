@@ -11,7 +11,8 @@ using http::Reply, http::Request;
 
 class CaseFileRoutes : public FileFixture {
 protected:
-    std::vector<http::Route> list = routes(files);
+    county::identity::Strangers strangers{clock, 0};
+    std::vector<http::Route> list = routes(files, strangers);
 
     Result<Reply> call(http::Verb verb, std::string_view path, const Caller& who, Request request)
     {

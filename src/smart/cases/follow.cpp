@@ -1,6 +1,7 @@
 #include "smart/cases/follow.hpp"
 
 #include "platform/base/encoding.hpp"
+#include "smart/cases/follow_store.hpp"
 #include "smart/cases/number.hpp"
 #include "smart/cases/serials.hpp"
 #include "smart/cases/store.hpp"
@@ -62,22 +63,26 @@ find_by_number(db::Database& database, const std::string& county, const CaseNumb
     });
 }
 
-Result<> count_wrong_try(
-    db::Database& database, const std::string& county, const std::string& number, Instant now
-)
+bool is_code_of(const keys::Keyring& keys, const Case& c, const std::string& digits)
 {
-    return database.write([&](db::Session& s) -> Result<> {
-        auto tries = find_follow_try(s, county, number);
-        const bool is_recent = tries && now < tries->last_at + lock_time;
-        save_follow_try(
-            s,
-            {.county = county,
-             .number = number,
-             .wrong = is_recent ? tries->wrong + 1 : 1,
-             .last_at = now}
-        );
-        return {};
+    bool is_right = false;
+    for (const auto& right : follow_codes_of(keys, c))
+        is_right |= equal_in_constant_time(right, digits);
+    return is_right;
+}
+
+// Counts `now` as a wrong try and then looks whether it is one; whoever tries the same number waits
+// meanwhile. A right one ends the transaction as a failure does, so that nothing of it is counted.
+template <class F>
+Result<> try_code(db::Database& database, const FollowTry& now, F is_right)
+{
+    const std::string right = "right";
+    const auto counted = database.write([&](db::Session& s) -> Result<> {
+        if (count_follow_try(s, now, now.last_at - lock_time) > wrong_tries_max) return locked();
+        return is_right() ? Result<>{fail(ErrorKind::conflict, right, "")} : Result<>{};
     });
+    if (counted) return wrong();
+    return counted.error().reason == right ? Result<>{} : Result<>{counted.error()};
 }
 
 } // namespace
@@ -123,15 +128,20 @@ Result<Case> find_followed(
 
     auto found = find_by_number(database, county, *parsed);
     if (!found) return std::move(found).error();
-    if (*found && (*found)->number == name) {
-        bool is_right = false;
-        for (const auto& right : follow_codes_of(keys, **found))
-            is_right |= equal_in_constant_time(right, *digits);
-        if (is_right) return std::move(**found);
-    }
-    if (auto counted = count_wrong_try(database, county, name, now); !counted)
-        return counted.error();
-    return wrong();
+    const auto is_right = [&] {
+        return *found && (*found)->number == name && is_code_of(keys, **found, *digits);
+    };
+    const FollowTry mine{.county = county, .number = name, .last_at = now};
+    if (auto good = try_code(database, mine, is_right); !good) return std::move(good).error();
+    return std::move(**found);
+}
+
+Result<> forget_old_tries(db::Database& database, const std::string& county, Instant now)
+{
+    return database.write([&](db::Session& s) -> Result<> {
+        remove_follow_tries(s, county, now - lock_time);
+        return {};
+    });
 }
 
 } // namespace wuzhi::smart::cases

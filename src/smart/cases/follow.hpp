@@ -25,7 +25,8 @@ constexpr std::chrono::hours lock_time{1};
 // of the newest key, if that key is not kept any more.
 [[nodiscard]] std::string given_follow_code(const keys::Keyring& keys, const Case& c);
 
-// The case of `number`, if `code` is its code. Counts a wrong try.
+// The case of `number`, if `code` is its code. Counts a wrong try, and before it compares: of many
+// that come at once no more are compared than may be wrong.
 //
 // Errors: follow.wrong (not_found): no such number, or another code, which is not told apart;
 // follow.locked (limited).
@@ -37,5 +38,9 @@ constexpr std::chrono::hours lock_time{1};
     const std::string& code,
     Instant now
 );
+
+// Forgets the wrong tries that lock nothing any more. Errors: those of Database::write.
+[[nodiscard]] Result<>
+forget_old_tries(db::Database& database, const std::string& county, Instant now);
 
 } // namespace wuzhi::smart::cases

@@ -1,6 +1,11 @@
 #include "smart/cases/follow.hpp"
 
 #include "smart/cases/fixture_test.hpp"
+#include "smart/cases/follow_store.hpp"
+#include "smart/cases/number.hpp"
+
+#include <atomic>
+#include <thread>
 
 namespace wuzhi::smart::cases {
 namespace {
@@ -51,6 +56,53 @@ TEST_P(FollowCode, OfAKeyThatIsGoneIsGivenOutAnew)
     EXPECT_NE(again->follow_code, first->follow_code);
     EXPECT_TRUE(is_good(*again));
     EXPECT_FALSE(is_good(*first));
+}
+
+TEST_P(FollowCode, OfManyTriesAtOnceFiveAreComparedAndEachCounts)
+{
+    const auto receipt = reported();
+    auto slip = follow_body(receipt);
+    slip.code = *BoundedText<1, 40>::parse(make_follow_code(123'456'789));
+    std::atomic<int> wrong = 0;
+    std::atomic<int> locked = 0;
+    std::vector<std::jthread> burst;
+    for (int i = 0; i < 24; ++i)
+        burst.emplace_back([&] {
+            const auto reason = reason_of(service.follow(resident, slip));
+            wrong += reason == "follow.wrong" ? 1 : 0;
+            locked += reason == "follow.locked" ? 1 : 0;
+        });
+    burst.clear(); // Waits for all of them.
+    EXPECT_EQ(wrong, 5);
+    EXPECT_EQ(locked, 19);
+    EXPECT_EQ(reason_of(service.follow(resident, follow_body(receipt))), "follow.locked");
+}
+
+TEST_P(FollowCode, ARightOneIsNoTryAndOldTriesAreForgotten)
+{
+    const auto receipt = reported();
+    auto slip = follow_body(receipt);
+    slip.code = *BoundedText<1, 40>::parse(make_follow_code(123'456'789));
+    const auto tries = [&] {
+        const auto row = database->read([&](db::Session& s) -> Result<std::int64_t> {
+            const auto found = find_follow_try(s, county_code, receipt.number);
+            return found ? found->wrong : 0;
+        });
+        return *row;
+    };
+    EXPECT_TRUE(is_good(receipt));
+    EXPECT_EQ(tries(), 0);
+    for (int i = 0; i < 4; ++i) {
+        EXPECT_EQ(reason_of(service.follow(resident, slip)), "follow.wrong");
+        EXPECT_TRUE(is_good(receipt)) << i;
+    }
+    EXPECT_EQ(tries(), 4);
+    clock.advance(lock_time - std::chrono::minutes{1});
+    ASSERT_TRUE(forget_old_tries(*database, county_code, clock.now()));
+    EXPECT_EQ(tries(), 4);
+    clock.advance(std::chrono::minutes{1});
+    ASSERT_TRUE(forget_old_tries(*database, county_code, clock.now()));
+    EXPECT_EQ(tries(), 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -2,6 +2,7 @@
 
 #include "county/commands/service.hpp"
 #include "smart/cases/follow.hpp"
+#include "smart/cases/follow_store.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/situation_service.hpp"
 #include "smart/cases/store.hpp"

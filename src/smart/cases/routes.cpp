@@ -3,6 +3,7 @@
 #include "county/commands/from_request.hpp"
 #include "county/identity/permission.hpp"
 #include "smart/cases/action_routes.hpp"
+#include "smart/cases/door_service.hpp"
 
 namespace wuzhi::smart::cases {
 namespace {
@@ -142,28 +143,36 @@ http::Route reissue_route(Service& service)
     );
 }
 
+// What lets a reporter in, and who is behind it.
+struct Door {
+    Service& service;
+    county::identity::Strangers& strangers;
+};
+
 // POST /api/v1/follow/<what>: what the reporter does with number and code.
 template <class Body, class Fill>
 http::Route
-reporter_route(Service& service, Action action, std::string name, std::string summary, Fill fill)
+reporter_route(const Door& door, Action action, std::string name, std::string summary, Fill fill)
 {
     return http::command<Body, FollowView>(
         Verb::post,
         "/api/v1/follow/" + name,
         Permission::anyone,
         std::move(summary),
-        [&service, action, fill](const Caller& caller, const Body& body, const Request& request)
+        [door, action, fill](const Caller& caller, const Body& body, const Request& request)
             -> Result<FollowView> {
             const auto once = once_of(request, caller.county(), caller.principal());
             if (!once) return once.error();
             Command command{.action = action};
             fill(command, body);
-            return service.act_as_reporter(caller, *once, body, std::move(command));
+            return at_the_door(door.strangers, caller, request, [&] {
+                return door.service.act_as_reporter(caller, *once, body, std::move(command));
+            });
         }
     );
 }
 
-void add_reporter(std::vector<http::Route>& list, Service& service)
+void add_reporter(std::vector<http::Route>& list, const Door& door)
 {
     const auto take_reason = [](Command& command, const ReporterBody& body) {
         if (body.reason) command.reason = body.reason->str();
@@ -173,12 +182,14 @@ void add_reporter(std::vector<http::Route>& list, Service& service)
         "/api/v1/follow",
         Permission::anyone,
         "How a report stands, for whoever has number and follow code.",
-        [&service](const Caller& caller, const FollowBody& body, const Request&) {
-            return service.follow(caller, body);
+        [door](const Caller& caller, const FollowBody& body, const Request& request) {
+            return at_the_door(door.strangers, caller, request, [&] {
+                return door.service.follow(caller, body);
+            });
         }
     ));
     list.push_back(reporter_route<RateBody>(
-        service,
+        door,
         Action::rate,
         "rating",
         "Rate the result of one's report.",
@@ -188,17 +199,17 @@ void add_reporter(std::vector<http::Route>& list, Service& service)
         }
     ));
     list.push_back(reporter_route<ReporterBody>(
-        service, Action::object, "objection", "Object to a refusal, once.", take_reason
+        door, Action::object, "objection", "Object to a refusal, once.", take_reason
     ));
     list.push_back(reporter_route<AddBody>(
-        service,
+        door,
         Action::note,
         "addition",
         "Add words to one's report while the case is open; whoever handles it sees them.",
         [](Command& command, const AddBody& body) { command.reason = body.words.str(); }
     ));
     list.push_back(reporter_route<ReporterBody>(
-        service, Action::cancel, "withdrawal", "Withdraw one's report.", take_reason
+        door, Action::cancel, "withdrawal", "Withdraw one's report.", take_reason
     ));
 }
 
@@ -227,7 +238,7 @@ std::vector<http::Route> routes(Service& service, county::identity::Strangers& s
         list.push_back(std::move(route));
     list.push_back(split_route(service));
     list.push_back(reissue_route(service));
-    add_reporter(list, service);
+    add_reporter(list, {service, strangers});
     return list;
 }
 

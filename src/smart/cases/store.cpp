@@ -122,13 +122,6 @@ const db::Statement upsert_category = db::insert<Category>(
     " needs_photo = excluded.needs_photo"
 );
 
-const db::Statement select_follow_try =
-    db::select<FollowTry>("FROM case_follow_try WHERE county = :county AND number = :number");
-const db::Statement upsert_follow_try = db::insert<FollowTry>(
-    "case_follow_try",
-    "ON CONFLICT (county, number) DO UPDATE SET wrong = excluded.wrong, last_at = excluded.last_at"
-);
-
 const db::Statement insert_number_row =
     db::insert<NumberRow>("case_number_key", "ON CONFLICT DO NOTHING");
 const db::Statement select_number_row =
@@ -338,17 +331,6 @@ std::vector<Category> list_categories(db::Session& session, std::string_view cou
 void save_category(db::Session& session, const Category& category)
 {
     session.put(upsert_category, category);
-}
-
-std::optional<FollowTry>
-find_follow_try(db::Session& session, std::string_view county, std::string_view number)
-{
-    return session.first<FollowTry>(select_follow_try, {{"county", county}, {"number", number}});
-}
-
-void save_follow_try(db::Session& session, const FollowTry& row)
-{
-    session.put(upsert_follow_try, row);
 }
 
 std::optional<NumberRow>

@@ -97,20 +97,6 @@ inline constexpr std::int64_t categories_max = 2000;
 // Adds the sub-category or brings it up to date.
 void save_category(db::Session& session, const Category& category);
 
-// Wrong follow codes typed for a number. Row of `case_follow_try`.
-struct FollowTry {
-    std::string county{};
-    std::string number{};
-    std::int64_t wrong = 0;
-    Instant last_at{};
-};
-BOOST_DESCRIBE_STRUCT(FollowTry, (), (county, number, wrong, last_at))
-
-[[nodiscard]] std::optional<FollowTry>
-find_follow_try(db::Session& session, std::string_view county, std::string_view number);
-// Stores the row, replacing an earlier one of the same number.
-void save_follow_try(db::Session& session, const FollowTry& row);
-
 // A year's number key and where its serials stand. Row of `case_number_key`.
 struct NumberRow {
     std::string county{};
