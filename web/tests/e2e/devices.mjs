@@ -50,7 +50,6 @@ export const tests = [
       await page.getByLabel('这部手机的 PIN').fill(PIN)
       await page.getByRole('button', { name: '登录', exact: true }).click()
       await page.getByRole('heading', { name: '待办' }).waitFor()
-      await page.getByText('上次登录').waitFor()
       // On any other phone the password is not enough.
       const other = await browser.newContext({ baseURL: url, viewport: PHONE, locale: 'zh-CN' })
       const stranger = await other.newPage()
@@ -60,6 +59,7 @@ export const tests = [
       await other.close()
       // A new PIN releases it as the old one did.
       await page.getByRole('link', { name: '设置' }).click()
+      await page.getByText('上次登录').waitFor()
       await page.getByText('换 PIN', { exact: true }).click()
       await choosePin(page, '246802')
       await page.getByText('新的 PIN 已保存').waitFor()
