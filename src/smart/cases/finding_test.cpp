@@ -81,6 +81,20 @@ TEST_P(CaseFinding, WordsOfAnyScriptFindTheCase)
     EXPECT_THAT(found(clerk, "西河滩 欠薪"), testing::IsEmpty());
 }
 
+TEST_P(CaseFinding, ANumberFindsItsCaseForWhoMaySeeIt)
+{
+    const auto river = report("西河滩的垃圾");
+    const auto other = report("东河滩的垃圾");
+    EXPECT_THAT(found(clerk, river.number), testing::ElementsAre(river.number));
+    auto typed = river.number; // As somebody reads it from a slip.
+    std::erase(typed, '-');
+    EXPECT_THAT(found(clerk, typed), testing::ElementsAre(river.number));
+    EXPECT_THAT(found(town, other.number), testing::ElementsAre(other.number));
+    for (const auto& who : {neighbour, resident, auditor})
+        EXPECT_THAT(found(who, river.number), testing::IsEmpty());
+    EXPECT_THAT(found(clerk, "2026-999-0000001"), testing::IsEmpty());
+}
+
 TEST_P(CaseFinding, TheWordsOfManyFactsAreWrittenTogether)
 {
     std::vector<journal::PlacedFact> facts;

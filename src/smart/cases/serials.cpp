@@ -84,16 +84,21 @@ Result<Serial> Serials::next(const std::string& county, int year)
     return make_serial(year, current.key, current.next++);
 }
 
+std::optional<std::int64_t>
+serial_of(db::Session& session, const std::string& county, const CaseNumber& number)
+{
+    const auto row = find_number_row(session, county, number.year);
+    if (!row) return std::nullopt;
+    const auto count = unscramble(key_of(*row), number.digits);
+    return number.year * per_year + static_cast<std::int64_t>(count);
+}
+
 Result<std::optional<std::int64_t>>
 serial_of(db::Database& database, const std::string& county, const CaseNumber& number)
 {
-    auto row = database.read([&](db::Session& s) -> Result<std::optional<NumberRow>> {
-        return find_number_row(s, county, number.year);
+    return database.read([&](db::Session& s) -> Result<std::optional<std::int64_t>> {
+        return serial_of(s, county, number);
     });
-    if (!row) return std::move(row).error();
-    if (!*row) return std::optional<std::int64_t>{};
-    const auto count = unscramble(key_of(**row), number.digits);
-    return std::optional{number.year * per_year + static_cast<std::int64_t>(count)};
 }
 
 } // namespace wuzhi::smart::cases

@@ -58,5 +58,7 @@ void set_number(Case& c, const Serial& serial);
 // The serial behind a number, or nothing when its year never had one.
 [[nodiscard]] Result<std::optional<std::int64_t>>
 serial_of(db::Database& database, const std::string& county, const CaseNumber& number);
+[[nodiscard]] std::optional<std::int64_t>
+serial_of(db::Session& session, const std::string& county, const CaseNumber& number);
 
 } // namespace wuzhi::smart::cases

@@ -6,6 +6,7 @@
 #include "smart/cases/guard_rules.hpp"
 #include "smart/cases/machine_model.hpp"
 #include "smart/cases/position_store.hpp"
+#include "smart/cases/serials.hpp"
 #include "smart/cases/waiting_service.hpp"
 #include "smart/cases/words_service.hpp"
 
@@ -144,6 +145,19 @@ bool is_in(const SearchQuery& query, const Case& c)
     return lies_in(query.box, c);
 }
 
+// The case that the text is the number of, if the reader may see it.
+std::optional<Case>
+case_of_number(db::Session& session, const Reader& reader, std::string_view text)
+{
+    const auto number = parse_number(text);
+    if (!number) return std::nullopt;
+    const auto county = reader.scope.county();
+    const auto serial = serial_of(session, county, *number);
+    auto c = serial ? find_case_by_serial(session, county, *serial) : std::nullopt;
+    if (c && (c->number != text_of(*number) || !may_see(session, reader, *c))) c.reset();
+    return c;
+}
+
 } // namespace
 
 Result<ListPart> list_part(
@@ -186,6 +200,10 @@ words_part(db::Session& session, const Reader& reader, const SearchQuery& query,
             ErrorKind::invalid, "case.search_words", "text", "Write a word or a number to look for."
         );
     WordsPart part;
+    if (auto c = case_of_number(session, reader, query.text.str()); c && is_in(query, *c)) {
+        part.cases.push_back(std::move(*c));
+        return part;
+    }
     for (std::int64_t looked_at = 0; looked_at < entries_looked_at_max;) {
         asked.limit = std::min(entries_at_once, limit - std::ssize(part.cases));
         const auto page = text::find_entries(session, asked);

@@ -40,6 +40,7 @@ struct WordsPart {
 };
 
 // At most `limit` cases with all words of the query's text, newest entry first; else as list_part.
+// A text that is the number of a case within sight finds that one alone.
 //
 // Errors: case.search_words (invalid): no word to look for.
 [[nodiscard]] Result<WordsPart> words_part(
