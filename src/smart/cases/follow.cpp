@@ -82,7 +82,13 @@ Result<> try_code(db::Database& database, const FollowTry& now, F is_right)
         return is_right() ? Result<>{fail(ErrorKind::conflict, right, "")} : Result<>{};
     });
     if (counted) return wrong();
-    return counted.error().reason == right ? Result<>{} : Result<>{counted.error()};
+    const auto& error = counted.error();
+    if (error.reason == right) return {};
+    // On a full disk nothing is counted, and everything can still be read; what bounds the tries
+    // then is the allowance of the address.
+    const bool cannot_write = error.kind == ErrorKind::unavailable && error.reason != "db.busy";
+    if (!cannot_write) return error;
+    return is_right() ? Result<>{} : Result<>{wrong()};
 }
 
 } // namespace
