@@ -1,16 +1,8 @@
 #include "county/identity/activation_service.hpp"
 
-#include "county/commands/service.hpp"
 #include "county/identity/activation_store.hpp"
-#include "county/identity/lock_out_service.hpp"
-#include "county/identity/register_service.hpp"
-#include "county/identity/service.hpp"
-#include "county/identity/sign_in_service.hpp"
+#include "county/identity/fixture_test.hpp"
 #include "county/identity/store.hpp"
-#include "platform/journal/fact.hpp"
-#include "test/support/temp_database.hpp"
-
-#include <gtest/gtest.h>
 
 #include <set>
 
@@ -21,25 +13,8 @@ using std::chrono::days;
 
 constexpr std::string_view chosen = "雪山下的小河流得很快";
 
-class ActivationTest : public testing::TestWithParam<db::Engine> {
+class ActivationTest : public IdentityTest {
 protected:
-    std::string county = "632822";
-    test::TempDatabase database{GetParam(), {journal::schema(), commands::schema(), schema()}};
-    FakeClock clock{from_epoch_ms(1'795'000'000'000)};
-    SeededEntropy entropy{20221123};
-    IdSource ids{clock, entropy};
-    keys::Keyring keys{keys::make_master_keys(entropy), entropy};
-    Sessions sessions{*database, clock};
-    Tools tools{
-        .database = *database,
-        .keys = keys,
-        .clock = clock,
-        .ids = ids,
-        .entropy = entropy,
-        .sessions = sessions,
-        .password_cost = {.passes = 1, .memory_kib = 8}};
-    SignInService sign_in{tools};
-
     // Without a password, as an import enters them.
     NewPerson member(const std::string& login_name, const std::string& code)
     {
