@@ -1,5 +1,7 @@
 """The real server on a free port, with a database and a folder of its own."""
+import itertools
 import os
+import random
 import shutil
 import signal
 import socket
@@ -190,14 +192,24 @@ def run_binary(command, expect=0):
     return done.stdout if expect == 0 else done.stdout + done.stderr
 
 
+# Below what the system itself gives out (32768 on): the port of a client of another journey may be
+# any of those, between the look and the server's bind.
+_FIRST = random.randrange(20000, 32000, 2)  # Another run beside this one begins elsewhere.
+_PORTS = itertools.cycle([*range(_FIRST, 32000, 2), *range(20000, _FIRST, 2)])
+_PORTS_LOCK = threading.Lock()
+
+
 def free_port():
     """One that is free and whose next, for the administrator's page, is free too."""
     while True:
+        with _PORTS_LOCK:
+            port = next(_PORTS)
         with socket.socket() as public, socket.socket() as admin:
-            public.bind(("127.0.0.1", 0))
-            port = public.getsockname()[1]
+            for side in (public, admin):  # As the server does: a port left a moment ago is free.
+                side.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
+                public.bind(("127.0.0.1", port))
                 admin.bind(("127.0.0.1", port + 1))
-            except (OSError, OverflowError):
+            except OSError:
                 continue
             return port
