@@ -221,6 +221,7 @@ public_::Parts page_parts(Ground& ground, House& house)
         .files = house.case_files,
         .territory = house.territory,
         .figures = house.figures,
+        .identity = house.identity,
         .sign_in = house.sign_in,
         .strangers = house.strangers,
         .counties = house.counties,

@@ -2,6 +2,7 @@
 
 #include "county/identity/permission.hpp"
 #include "platform/http/static_files.hpp"
+#include "public/activation.hpp"
 #include "public/embedded.hpp"
 #include "public/follow.hpp"
 #include "public/indices.hpp"
@@ -120,7 +121,8 @@ std::vector<Route> routes(const Parts& parts)
                  {.prefix = "/prompts", .root = prompts, .permission = Permission::unasked}
              ))
             list.push_back(std::move(route));
-    for (auto* more : {report_routes, follow_routes, open_case_routes, work_routes})
+    for (auto* more :
+         {report_routes, follow_routes, open_case_routes, work_routes, activation_routes})
         for (auto& route : more(parts))
             list.push_back(std::move(route));
     return list;

@@ -19,6 +19,7 @@ struct Parts {
     smart::case_files::Service& files;
     const county::territory::Service& territory;
     const figures::Service& figures;
+    const county::identity::Tools& identity;
     county::identity::SignInService& sign_in;
     county::identity::Strangers& strangers;
     const county::identity::Counties& counties;

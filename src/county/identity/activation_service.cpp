@@ -236,7 +236,7 @@ Result<Tried> look_up_tried(
 }
 
 // What was read before the password was hashed may have changed while it was.
-Result<bool> set_first_password(
+bool set_first_password(
     db::Session& session, const Account& seen, const Activation& used, const std::string& hash
 )
 {
@@ -280,9 +280,7 @@ Result<Activated> activate(
     const auto fact =
         fact_of(tools.ids, who, "identity.activated", to_text(account->id), now, NoDetails{});
     return tools.database.write([&](db::Session& session) -> Result<Activated> {
-        const auto done = set_first_password(session, *account, *activation, *hash);
-        if (!done) return done.error();
-        if (!*done) return activation_refused();
+        if (!set_first_password(session, *account, *activation, *hash)) return activation_refused();
         remove_attempts(session, county, subjects.name);
         journal::record(session, fact);
         const auto posts = posts_of(session, county, account->person);

@@ -54,6 +54,15 @@ if (slip?.dataset.copy && navigator.clipboard) {
 // A slip's QR code brings number and code behind the "#", which no server sees.
 const follow = document.getElementById('follow-form')
 const [number, code] = location.hash.slice(1).split('/')
+
+// An activation slip's, a login name and a code: what is left to type is the password.
+const activate = document.getElementById('activate-form')
+if (activate && number && code) {
+  activate.elements.login.value = decodeURIComponent(number)
+  activate.elements.code.value = decodeURIComponent(code)
+  history.replaceState(null, '', location.pathname)
+  activate.elements.password.focus()
+}
 if (follow && number && code) {
   follow.elements.number.value = number
   follow.elements.code.value = code
