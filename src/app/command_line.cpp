@@ -34,6 +34,7 @@ struct Options {
     FiguresTask figures{};
     KeysTask keys{};
     UserTask user{};
+    SetupTask setup{};
     Imports imports{};
     ExportCases exports{};
     BackupTask backup{};
@@ -100,6 +101,20 @@ Command add_user(CLI::App& app, Options& options)
     command->add_option("--login", options.user.login, "Login name of the account");
     command->add_option("--county", options.county, "Which county, where there are several");
     return {command, [&options](const Config& config) { return run_user(config, options.user); }};
+}
+
+Command add_setup(CLI::App& app, Options& options)
+{
+    auto* command = app.add_subcommand("setup", "A county from a folder of spreadsheets");
+    add_place(*command, options);
+    auto* folder = command->add_option(
+        "FOLDER", options.setup.folder, "units.csv, people.csv, …; without: list what is missing"
+    );
+    command->add_option("--templates", options.setup.templates, "Lay empty spreadsheets there")
+        ->excludes(folder);
+    command->add_flag("--dry-run", options.setup.is_dry_run, "List everything and keep nothing")
+        ->needs(folder);
+    return {command, [&options](const Config& config) { return run_setup(config, options.setup); }};
 }
 
 Command add_log(CLI::App& app, Options& options)
@@ -265,6 +280,7 @@ int run_command_line(int argc, char** argv)
         add_doctor(app, options),
         add_keys(app, options),
         add_user(app, options),
+        add_setup(app, options),
         add_config(app, options)};
     // Needs no configuration: it is about the program, not an installation.
     const auto* document = app.add_subcommand("openapi", "Print the API document");

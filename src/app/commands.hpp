@@ -114,7 +114,7 @@ struct ImportCalendar {
 // import_calendar.
 [[nodiscard]] Result<> run_import_calendar(const Config& config, const ImportCalendar& options);
 
-// What `wuzhi import organisations` and `wuzhi import responsibilities` take.
+// What `wuzhi import organisations`, `responsibilities` and `people` take.
 struct ImportList {
     std::string file{};   // Path.
     std::string county{}; // Empty: the only one of the database.
@@ -127,6 +127,24 @@ struct ImportList {
 // those of import_organisations and import_responsibilities.
 [[nodiscard]] Result<> run_import_organisations(const Config& config, const ImportList& options);
 [[nodiscard]] Result<> run_import_responsibilities(const Config& config, const ImportList& options);
+// Enters the people of a file, who choose their passwords with activation slips.
+// Errors: the same; those of import_people.
+[[nodiscard]] Result<> run_import_people(const Config& config, const ImportList& options);
+
+// What `wuzhi setup` takes; without any: list what is missing.
+struct SetupTask {
+    std::string folder{};    // Of spreadsheets as CSV, in which src/app/README.md says what is.
+    std::string templates{}; // A folder in which empty ones are laid.
+    bool is_dry_run = false;
+};
+
+// Takes in a county's spreadsheets in their order, and lists what is still missing. Of a database
+// with nothing in it a dry run makes the whole county and throws it away; else each file is
+// rehearsed by itself.
+// Errors: setup.problems (invalid): some files have some, and were not taken in; setup.missing
+// (conflict): the list has open points; setup.folder (not_found); setup.write (unavailable); those
+// of lay_ground and build_house.
+[[nodiscard]] Result<> run_setup(const Config& config, const SetupTask& task);
 
 // What `wuzhi import catalogue` takes.
 struct ImportCatalogue {

@@ -1,5 +1,7 @@
 #include "app/import_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -22,6 +24,12 @@ Result<std::string> read_bytes(const std::string& path)
     }
     if (!file.is_open() || file.bad())
         return fail(ErrorKind::not_found, "import.file", "Cannot read " + path + ".");
+    if (bytes.starts_with("PK\x03\x04"))
+        return fail(
+            ErrorKind::invalid,
+            "import.workbook",
+            path + " is a workbook (XLSX): save its sheet as CSV, or take it in at the desk."
+        );
     return bytes;
 }
 
@@ -38,6 +46,28 @@ county_of(const county::territory::Service& territory, const std::string& wanted
         "import.county",
         "Name a county of the database with --county; `wuzhi import units` founds one."
     );
+}
+
+Result<>
+told(const county::imports::SheetReport& report, const std::string& county, bool is_dry_run)
+{
+    for (const auto& change : report.changes)
+        fmt::print("row {}: {} {}\n", change.row, change.what, change.message);
+    for (const auto& problem : report.problems)
+        fmt::print("{}: {}: {}\n", problem.place, problem.reason, problem.message);
+    fmt::print(
+        "county {}: {} rows, {} changes, {} rows as they are, {} problems. {}\n",
+        county,
+        report.rows,
+        report.changes.size(),
+        report.unchanged,
+        report.problems.size(),
+        report.is_done ? "Done."
+        : is_dry_run   ? "A dry run: nothing was changed."
+                       : "Nothing was changed."
+    );
+    if (report.problems.empty()) return {};
+    return fail(ErrorKind::invalid, "import.problems", "Correct the rows named above.");
 }
 
 } // namespace wuzhi::app

@@ -89,6 +89,8 @@ void add_imports(CLI::App& import, Imports& imports)
     imports.responsibilities = add_import_list(
         import, "responsibilities", "Bring the list of who is responsible up to date", imports.list
     );
+    imports.people =
+        add_import_list(import, "people", "Enter people and their posts", imports.list);
     add_import_cases(import, imports.cases);
 }
 
@@ -99,6 +101,7 @@ Result<> run_import(const Config& config, const Imports& imports)
     if (imports.organisations->parsed()) return run_import_organisations(config, imports.list);
     if (imports.responsibilities->parsed())
         return run_import_responsibilities(config, imports.list);
+    if (imports.people->parsed()) return run_import_people(config, imports.list);
     if (imports.command->got_subcommand("cases")) return run_import_cases(config, imports.cases);
     return run_import_units(config, imports.units);
 }

@@ -15,6 +15,7 @@ struct Imports {
     CLI::App* catalogue = nullptr;
     CLI::App* organisations = nullptr;
     CLI::App* responsibilities = nullptr;
+    CLI::App* people = nullptr;
     ImportUnits units{};
     ImportCalendar days{};
     ImportCatalogue categories{};

@@ -6,33 +6,12 @@
 #include "app/import_file.hpp"
 #include "county/organisations/import_service.hpp"
 
-#include <fmt/format.h>
-
 namespace wuzhi::app {
 namespace {
 
 namespace bodies = county::organisations;
 
 using Import = decltype(&bodies::import_organisations);
-
-void print(const bodies::ImportReport& report, const std::string& county, bool is_dry_run)
-{
-    for (const auto& change : report.changes)
-        fmt::print("row {}: {} {}\n", change.row, change.what, change.message);
-    for (const auto& problem : report.problems)
-        fmt::print("{}: {}: {}\n", problem.place, problem.reason, problem.message);
-    fmt::print(
-        "county {}: {} rows, {} changes, {} rows as they are, {} problems. {}\n",
-        county,
-        report.rows,
-        report.changes.size(),
-        report.unchanged,
-        report.problems.size(),
-        report.is_done ? "Done."
-        : is_dry_run   ? "A dry run: nothing was changed."
-                       : "Nothing was changed."
-    );
-}
 
 Result<> run(const Config& config, const ImportList& options, Import import)
 {
@@ -48,9 +27,7 @@ Result<> run(const Config& config, const ImportList& options, Import import)
     const auto tools = organisation_tools(**ground, territory);
     const auto report = import(tools, *county, *bytes, rehearsal, "");
     if (!report) return report.error();
-    print(*report, *county, options.is_dry_run);
-    if (report->problems.empty()) return {};
-    return fail(ErrorKind::invalid, "import.problems", "Correct the rows named above.");
+    return told(*report, *county, options.is_dry_run);
 }
 
 } // namespace

@@ -20,6 +20,9 @@ struct Rows {
     journal::Fact fact{};
 };
 
+constexpr std::string_view of_people = "people";
+constexpr std::string_view of_additions = "additions";
+
 struct RegisterDetails {
     std::optional<AccountId> account{};
     std::vector<PostKind> posts{};
@@ -28,13 +31,15 @@ BOOST_DESCRIBE_STRUCT(RegisterDetails, (), (account, posts))
 
 using Hashes = std::map<std::string, std::string, std::less<>>;
 
-Error about(Error error, std::size_t index, std::string_view where)
+Error under(Error error, const std::string& where)
 {
-    auto field = "people." + std::to_string(index);
-    if (!where.empty()) field += '.' + std::string{where};
-    if (!error.field.empty()) field += '.' + error.field;
-    error.field = std::move(field);
+    error.field = error.field.empty() ? where : where + '.' + error.field;
     return error;
+}
+
+Error about(Error error, std::string_view list, std::size_t index)
+{
+    return under(std::move(error), std::string{list} + '.' + std::to_string(index));
 }
 
 Result<std::string> hash_of(const Tools& tools, const std::string& password, Hashes& hashes)
@@ -96,97 +101,162 @@ account_of(const Tools& tools, const Person& person, const NewAccount& given, Ha
     return account;
 }
 
-Result<Post> post_of(const Person& person, const NewPost& given)
+Post row_of(const std::string& county, PersonId person, const NewPost& given)
 {
-    Post post{
-        .county = person.county,
+    return {
+        .county = county,
         .id = given.id,
-        .person = person.id,
+        .person = person,
         .kind = given.kind,
         .unit = given.unit,
         .scope = given.code,
         .organisation = given.organisation,
         .begins_at = given.begins_at,
         .ends_at = given.ends_at};
-    if (const auto good = check_post(post); !good) return good.error();
-    return post;
 }
 
-journal::Fact registered(const Tools& tools, const Rows& rows)
+journal::Fact fact_about(const Tools& tools, std::string kind, const Rows& rows)
 {
     RegisterDetails details;
     if (rows.account) details.account = rows.account->id;
     for (const auto& post : rows.posts)
         details.posts.push_back(post.kind);
+    const auto now = tools.clock.now();
     return journal::Fact{
         .id = tools.ids.next<journal::FactId>(),
         .county = rows.person.county,
-        .kind = "identity.person_registered",
-        .occurred_at = rows.person.created_at,
-        .recorded_at = rows.person.created_at,
+        .kind = std::move(kind),
+        .occurred_at = now,
+        .recorded_at = now,
         .subject = to_text(rows.person.id),
         .private_body = to_json(details)};
 }
 
-Result<Rows> rows_of(
+// Account and posts of `rows.person`.
+Result<> add_rows(
     const Tools& tools,
-    const std::string& county,
-    const NewPerson& given,
-    std::size_t index,
+    Rows& rows,
+    const std::optional<NewAccount>& account,
+    const std::vector<NewPost>& posts,
     Hashes& hashes
 )
 {
+    if (account) {
+        auto made = account_of(tools, rows.person, *account, hashes);
+        if (!made) return under(std::move(made).error(), "account");
+        rows.account = std::move(*made);
+    }
+    for (std::size_t i = 0; i < posts.size(); ++i) {
+        if (const auto good = check_new_post(posts[i]); !good)
+            return under(good.error(), "posts." + std::to_string(i));
+        rows.posts.push_back(row_of(rows.person.county, rows.person.id, posts[i]));
+    }
+    return {};
+}
+
+Result<Rows>
+rows_of(const Tools& tools, const std::string& county, const NewPerson& given, Hashes& hashes)
+{
     check(!given.id.is_nil(), "who registers a person chooses their id");
     auto person = person_of(tools, county, given);
-    if (!person) return about(std::move(person).error(), index, "");
+    if (!person) return std::move(person).error();
     Rows rows{.person = std::move(*person)};
-    if (given.account) {
-        auto account = account_of(tools, rows.person, *given.account, hashes);
-        if (!account) return about(std::move(account).error(), index, "account");
-        rows.account = std::move(*account);
-    }
-    for (std::size_t i = 0; i < given.posts.size(); ++i) {
-        auto post = post_of(rows.person, given.posts[i]);
-        if (!post) return about(std::move(post).error(), index, "posts." + std::to_string(i));
-        rows.posts.push_back(std::move(*post));
-    }
+    if (auto added = add_rows(tools, rows, given.account, given.posts, hashes); !added)
+        return std::move(added).error();
     if (const auto good = check_separate(rows.posts, rows.person.created_at); !good)
-        return about(good.error(), index, "posts");
-    rows.fact = registered(tools, rows);
+        return under(good.error(), "posts");
+    rows.fact = fact_about(tools, "identity.person_registered", rows);
     return rows;
+}
+
+Result<Rows>
+rows_of(const Tools& tools, const std::string& county, const Addition& given, Hashes& hashes)
+{
+    Rows rows{.person = {.county = county, .id = given.person, .created_at = tools.clock.now()}};
+    if (auto added = add_rows(tools, rows, given.account, given.posts, hashes); !added)
+        return std::move(added).error();
+    rows.fact = fact_about(tools, "identity.person_added_to", rows);
+    return rows;
+}
+
+// Account, posts and fact of somebody whose row is there.
+Result<> insert_rows(db::Session& session, const Rows& rows)
+{
+    if (rows.account && !insert(session, *rows.account))
+        return under(
+            fail_field(
+                ErrorKind::conflict,
+                "account.login_name_taken",
+                "login_name",
+                "Somebody has this login name already."
+            ),
+            "account"
+        );
+    for (const auto& post : rows.posts)
+        insert(session, post);
+    journal::record(session, rows.fact);
+    return {};
+}
+
+Result<> insert_addition(db::Session& session, const Rows& rows, Instant now)
+{
+    auto posts = posts_of(session, rows.person.county, rows.person.id);
+    posts.insert(posts.end(), rows.posts.begin(), rows.posts.end());
+    if (const auto good = check_separate(posts, now); !good) return under(good.error(), "posts");
+    return insert_rows(session, rows);
+}
+
+template <class Given>
+Result<std::vector<Rows>> rows_of_all(
+    const Tools& tools,
+    const std::string& county,
+    std::span<const Given> given,
+    std::string_view list,
+    Hashes& hashes
+)
+{
+    std::vector<Rows> all;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        auto rows = rows_of(tools, county, given[i], hashes);
+        if (!rows) return about(std::move(rows).error(), list, i);
+        all.push_back(std::move(*rows));
+    }
+    return all;
 }
 
 } // namespace
 
+Result<> check_new_post(const NewPost& post) { return check_post(row_of("", {}, post)); }
+
 Result<>
 register_people(const Tools& tools, const std::string& county, std::span<const NewPerson> people)
 {
+    return register_people(tools, county, people, {});
+}
+
+Result<> register_people(
+    const Tools& tools,
+    const std::string& county,
+    std::span<const NewPerson> people,
+    std::span<const Addition> additions
+)
+{
     Hashes hashes;
-    std::vector<Rows> all;
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        auto rows = rows_of(tools, county, people[i], i, hashes);
-        if (!rows) return std::move(rows).error();
-        all.push_back(std::move(*rows));
-    }
+    const auto new_ones = rows_of_all(tools, county, people, of_people, hashes);
+    if (!new_ones) return new_ones.error();
+    const auto added = rows_of_all(tools, county, additions, of_additions, hashes);
+    if (!added) return added.error();
+    const auto now = tools.clock.now();
     return tools.database.write([&](db::Session& session) -> Result<> {
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            const auto& rows = all[i];
+        for (std::size_t i = 0; i < new_ones->size(); ++i) {
+            const auto& rows = (*new_ones)[i];
             insert(session, rows.person);
-            if (rows.account && !insert(session, *rows.account))
-                return about(
-                    fail_field(
-                        ErrorKind::conflict,
-                        "account.login_name_taken",
-                        "login_name",
-                        "Somebody has this login name already."
-                    ),
-                    i,
-                    "account"
-                );
-            for (const auto& post : rows.posts)
-                insert(session, post);
-            journal::record(session, rows.fact);
+            if (auto done = insert_rows(session, rows); !done)
+                return about(done.error(), of_people, i);
         }
+        for (std::size_t i = 0; i < added->size(); ++i)
+            if (auto done = insert_addition(session, (*added)[i], now); !done)
+                return about(done.error(), of_additions, i);
         return {};
     });
 }

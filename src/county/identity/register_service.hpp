@@ -51,4 +51,24 @@ struct NewPerson {
 [[nodiscard]] Result<>
 register_people(const Tools& tools, const std::string& county, std::span<const NewPerson> people);
 
+// What is added to a person who is here already.
+struct Addition {
+    PersonId person{};
+    std::optional<NewAccount> account{};
+    std::vector<NewPost> posts{};
+};
+
+// Also adds to people who are here, in the same transaction. Records identity.person_added_to for
+// each of those. Requires: the persons are of the county. Errors: those above; of additions the
+// field begins with "additions.7".
+[[nodiscard]] Result<> register_people(
+    const Tools& tools,
+    const std::string& county,
+    std::span<const NewPerson> people,
+    std::span<const Addition> additions
+);
+
+// Whether a post of this kind can be held there; see check_post.
+[[nodiscard]] Result<> check_new_post(const NewPost& post);
+
 } // namespace wuzhi::county::identity

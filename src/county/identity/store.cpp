@@ -29,6 +29,12 @@ const db::Statement select_account_and_lock =
     db::select_and_lock<Account>("FROM account WHERE county = :county AND id = :id");
 const db::Statement select_account_by_login_name =
     db::select<Account>("FROM account WHERE county = :county AND login_name = :login_name");
+struct LoginNameRow {
+    std::string login_name{};
+};
+BOOST_DESCRIBE_STRUCT(LoginNameRow, (), (login_name))
+const db::Statement select_login_names =
+    db::select<LoginNameRow>("FROM account WHERE county = :county");
 const db::Statement update_account =
     db::update<Account>("account", "WHERE county = :county AND id = :id");
 const db::Statement count_demo_accounts{
@@ -102,6 +108,14 @@ std::optional<Account> find_account_by_login_name(
 std::optional<Account> lock_account(db::Session& session, const std::string& county, AccountId id)
 {
     return session.first<Account>(select_account_and_lock, {{"county", county}, {"id", id}});
+}
+
+std::vector<std::string> login_names(db::Session& session, const std::string& county)
+{
+    std::vector<std::string> names;
+    for (auto& row : session.all<LoginNameRow>(select_login_names, {{"county", county}}))
+        names.push_back(std::move(row.login_name));
+    return names;
 }
 
 void update(db::Session& session, const Account& account)

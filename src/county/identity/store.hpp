@@ -32,6 +32,8 @@ find_account(db::Session& session, const std::string& county, AccountId id);
 // The same, locked until the transaction ends.
 [[nodiscard]] std::optional<Account>
 lock_account(db::Session& session, const std::string& county, AccountId id);
+// All of the county's, in no order.
+[[nodiscard]] std::vector<std::string> login_names(db::Session& session, const std::string& county);
 
 // Replaces the row of the same id.
 void update(db::Session& session, const Account& account);

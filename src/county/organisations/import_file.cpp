@@ -2,8 +2,6 @@
 
 #include "county/organisations/rules.hpp"
 #include "platform/base/bounded_text.hpp"
-#include "platform/text/csv_table.hpp"
-#include "platform/text/transcode.hpp"
 
 #include <map>
 #include <tuple>
@@ -11,61 +9,7 @@
 namespace wuzhi::county::organisations {
 namespace {
 
-// A record and the problems found in it.
-class Reading {
-public:
-    Reading(const text::CsvRecord& record, std::vector<Problem>& problems)
-        : record_(record),
-          problems_(problems)
-    {
-    }
-
-    [[nodiscard]] std::int64_t number() const { return record_.number(); }
-    [[nodiscard]] std::string at(std::string_view column) const
-    {
-        return std::string{record_.at(column)};
-    }
-    void refuse(std::string reason, std::string_view column, std::string message)
-    {
-        problems_.push_back(
-            {record_.number(), record_.place(column), std::move(reason), std::move(message)}
-        );
-    }
-
-private:
-    const text::CsvRecord& record_;
-    std::vector<Problem>& problems_;
-};
-
-// Calls `read(Reading&)`, which returns a row to be kept, for each record.
-template <class Row, class F>
-Result<ReadFile<Row>>
-read_all(std::string_view bytes, std::initializer_list<std::string_view> columns, F read)
-{
-    const auto utf8 = text::to_utf8(bytes);
-    if (!utf8) return utf8.error();
-    auto table = text::CsvTable::open(
-        text::source_of(*utf8), columns, {.separator = text::likely_separator(*utf8)}
-    );
-    if (!table) return std::move(table).error();
-    ReadFile<Row> file;
-    for (;;) {
-        auto record = table->next();
-        if (!record) {
-            const auto& error = record.error();
-            const auto number = error.field.find_first_of("0123456789");
-            const auto row =
-                number == std::string::npos ? 0 : std::stoll(error.field.substr(number));
-            file.problems.push_back({row, error.field, error.reason, error.message});
-            ++file.row_count;
-            continue;
-        }
-        if (!*record) return file;
-        ++file.row_count;
-        Reading reading{**record, file.problems};
-        if (std::optional<Row> row = read(reading)) file.rows.push_back(std::move(*row));
-    }
-}
+using Reading = imports::SheetRow;
 
 UnitId read_unit(Reading& reading, const std::string& code, const FindUnit& find_unit)
 {
@@ -155,7 +99,8 @@ read_line(Reading& reading, const FindUnit& find_unit, const IsCategory& is_cate
 Result<ReadFile<BodyRow>> read_bodies(std::string_view bytes, const FindUnit& find_unit)
 {
     Seen seen;
-    return read_all<BodyRow>(bytes, {"unit", "name", "kind"}, [&](Reading& reading) {
+    const imports::Columns columns{.required = {"unit", "name", "kind"}};
+    return imports::read_sheet<BodyRow>(bytes, columns, [&](Reading& reading) {
         return read_body(reading, find_unit, seen);
     });
 }
@@ -164,7 +109,8 @@ Result<ReadFile<LineRow>>
 read_lines(std::string_view bytes, const FindUnit& find_unit, const IsCategory& is_category)
 {
     Seen seen;
-    return read_all<LineRow>(bytes, {"category", "unit", "organisation"}, [&](Reading& reading) {
+    const imports::Columns columns{.required = {"category", "unit", "organisation"}};
+    return imports::read_sheet<LineRow>(bytes, columns, [&](Reading& reading) {
         return read_line(reading, find_unit, is_category, seen);
     });
 }

@@ -11,11 +11,7 @@
 namespace wuzhi::county::organisations {
 
 template <class Row>
-struct ReadFile {
-    std::vector<Row> rows{}; // However wrong they are, so that one pass finds every problem.
-    std::vector<Problem> problems{};
-    std::int64_t row_count = 0;
-};
+using ReadFile = imports::Sheet<Row>;
 
 // The id of the unit with this code today.
 using FindUnit = std::function<std::optional<UnitId>(const std::string& code)>;

@@ -2,6 +2,7 @@
 
 // What comes in with `wuzhi import organisations` and `wuzhi import responsibilities`.
 
+#include "county/imports/sheet.hpp"
 #include "county/organisations/model.hpp"
 
 #include <cstdint>
@@ -10,13 +11,9 @@
 
 namespace wuzhi::county::organisations {
 
-// Something that stops the import.
-struct Problem {
-    std::int64_t row = 0; // As a spreadsheet counts, the header being 1.
-    std::string place{};  // "row 5, column unit"
-    std::string reason{}; // Stable.
-    std::string message{};
-};
+using Problem = imports::SheetProblem;
+using ImportChange = imports::SheetChange;
+using ImportReport = imports::SheetReport;
 
 // A body as its row says, as far as it could be read; an unknown unit has a nil id. The names it
 // refers to are looked up by the rules.
@@ -39,21 +36,6 @@ struct LineRow {
     UnitId unit_id{};
     std::string organisation{}; // Names of bodies at the unit or, else, the nearest above.
     std::string substitute{};   // Empty: none.
-};
-
-// What the import does or would do: "new", "changed".
-struct ImportChange {
-    std::int64_t row = 0;
-    std::string what{};
-    std::string message{};
-};
-
-struct ImportReport {
-    std::int64_t rows = 0;
-    std::int64_t unchanged = 0;
-    std::vector<ImportChange> changes{};
-    std::vector<Problem> problems{}; // All of them, by row.
-    bool is_done = false;            // No: a rehearsal, or there are problems.
 };
 
 } // namespace wuzhi::county::organisations

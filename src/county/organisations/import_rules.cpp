@@ -1,5 +1,6 @@
 #include "county/organisations/import_rules.hpp"
 
+#include "county/organisations/nearest.hpp"
 #include "county/organisations/rules.hpp"
 
 #include <algorithm>
@@ -8,18 +9,6 @@
 
 namespace wuzhi::county::organisations {
 namespace {
-
-// The body of this name at the unit or, else, the nearest above it.
-const Organisation*
-nearest(std::span<const Organisation> all, const std::string& name, const std::string& unit)
-{
-    const Organisation* found = nullptr;
-    for (const auto& body : all) {
-        if (body.name != name || !unit.starts_with(body.unit)) continue;
-        if (!found || body.unit.size() > found->unit.size()) found = &body;
-    }
-    return found;
-}
 
 bool says_the_same(const Organisation& a, const Organisation& b)
 {
@@ -78,7 +67,7 @@ BodyDraft draft_bodies(
     auto after = all_after(rows, stored, new_ids, county, places);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (rows[i].parent.empty() || rows[i].unit_id.is_nil()) continue;
-        const auto* parent = nearest(after, rows[i].parent, rows[i].unit);
+        const auto* parent = nearest_body(after, rows[i].parent, rows[i].unit);
         if (parent) {
             after[places[i]].parent = parent->id;
             continue;
@@ -118,7 +107,7 @@ namespace {
 Result<OrganisationId>
 body_of_line(std::span<const Organisation> bodies, const std::string& name, const LineRow& row)
 {
-    if (const auto* found = nearest(bodies, name, row.unit)) return found->id;
+    if (const auto* found = nearest_body(bodies, name, row.unit)) return found->id;
     const auto elsewhere = std::ranges::find(bodies, name, &Organisation::name);
     if (elsewhere == bodies.end())
         return fail(ErrorKind::invalid, "organisation.unknown", "There is no body " + name + ".");

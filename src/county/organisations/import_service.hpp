@@ -7,7 +7,7 @@
 
 namespace wuzhi::county::organisations {
 
-enum class Rehearsal { no, yes };
+using imports::Rehearsal;
 
 // Takes in a file of bodies, or of lines: all of it or, when there is any problem, nothing. What
 // the file does not name stays; the same file again changes nothing. Each change is a fact. A
