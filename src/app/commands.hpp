@@ -133,8 +133,8 @@ struct ImportList {
 
 // What `wuzhi setup` takes; without any: list what is missing.
 struct SetupTask {
-    std::string folder{};    // Of spreadsheets as CSV, in which src/app/README.md says what is.
-    std::string templates{}; // A folder in which empty ones are laid.
+    std::string folder{};    // Of CSV files; data/setup/read-me-first.txt has them.
+    std::string templates{}; // A folder in which those of data/setup are laid.
     bool is_dry_run = false;
 };
 
@@ -142,8 +142,8 @@ struct SetupTask {
 // with nothing in it a dry run makes the whole county and throws it away; else each file is
 // rehearsed by itself.
 // Errors: setup.problems (invalid): some files have some, and were not taken in; setup.missing
-// (conflict): the list has open points; setup.folder (not_found); setup.write (unavailable); those
-// of lay_ground and build_house.
+// (conflict): the list has open points; setup.folder, setup.data (not_found); setup.write
+// (unavailable); those of lay_ground and build_house.
 [[nodiscard]] Result<> run_setup(const Config& config, const SetupTask& task);
 
 // What `wuzhi import catalogue` takes.

@@ -313,4 +313,12 @@ std::string print_config(const Config& config)
     return text;
 }
 
+bool is_unprotected(const Config& config)
+{
+    const auto& address = config.address;
+    const bool is_loopback =
+        address.starts_with("127.") || address == "::1" || address == "localhost";
+    return !is_loopback && config.tls_certificate.empty() && config.trusted_proxies.empty();
+}
+
 } // namespace wuzhi::app

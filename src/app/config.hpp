@@ -99,4 +99,8 @@ load_config(const std::optional<std::filesystem::path>& file, const Environment&
 // Every key as TOML with its value, each under its line of explanation.
 [[nodiscard]] std::string print_config(const Config& config);
 
+// Answers others than this machine, and neither it nor a proxy that is known has a certificate:
+// passwords can be read on the way, and no phone keeps the field app for work without a signal.
+[[nodiscard]] bool is_unprotected(const Config& config);
+
 } // namespace wuzhi::app

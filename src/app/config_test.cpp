@@ -129,5 +129,13 @@ TEST_F(ConfigFile, WhatIsPrintedCanBeReadAgain)
     ASSERT_TRUE(config) << config.error().message;
 }
 
+TEST(Config, OnlyACertificateOrAProxyProtectsWhatTheNetworkReads)
+{
+    EXPECT_FALSE(is_unprotected({.address = "127.0.0.1"}));
+    EXPECT_TRUE(is_unprotected({.address = "0.0.0.0"}));
+    EXPECT_FALSE(is_unprotected({.address = "0.0.0.0", .tls_certificate = "chain.pem"}));
+    EXPECT_FALSE(is_unprotected({.address = "10.0.0.5", .trusted_proxies = "10.0.0.11"}));
+}
+
 } // namespace
 } // namespace wuzhi::app

@@ -57,11 +57,6 @@ private:
     int warnings_ = 0;
 };
 
-bool is_loopback(const std::string& address)
-{
-    return address.starts_with("127.") || address == "::1" || address == "localhost";
-}
-
 void look_at_folder(const Config& config, Findings& findings)
 {
     std::error_code failed;
@@ -80,14 +75,14 @@ void look_at_folder(const Config& config, Findings& findings)
 
 void look_at_network(const Config& config, Findings& findings, Instant now)
 {
-    if (config.tls_certificate.empty()) {
-        if (is_loopback(config.address)) return findings.good("answers on this machine only");
+    if (is_unprotected(config))
         return findings.warn(
             "answers the network without TLS",
             "set tls_certificate and tls_key, or put a proxy with TLS in front; without it the "
             "field app cannot work offline and passwords can be read on the way"
         );
-    }
+    if (config.tls_certificate.empty())
+        return findings.good("answers on this machine, or behind a proxy of its own");
     const auto end = http::certificate_end(config.tls_certificate);
     if (!end) return findings.wrong(end.error(), "name a PEM file in tls_certificate");
     const auto text = "the certificate is good until " + to_county_text(*end);

@@ -175,6 +175,16 @@ start_server(const Config& config, Ground& ground, House& house, const Watch& wa
         (*server)->port(),
         (*server)->port(1)
     );
+    if (is_unprotected(config))
+        fmt::print(
+            "\n"
+            "  ********************************************************************************\n"
+            "  *  NO CERTIFICATE: passwords and reports can be read on the way, and the field  *\n"
+            "  *  app cannot work without a signal. Set tls_certificate and tls_key, or put a  *\n"
+            "  *  proxy with a certificate in front (docs/operations.md, \"A certificate\").     "
+            "*\n"
+            "  ********************************************************************************\n\n"
+        );
     std::fflush(stdout);
     return server;
 }

@@ -9,10 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 
 namespace wuzhi::app {
@@ -22,39 +20,27 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t missing_shown = 10;
 
-struct Template {
-    std::string_view file{};
-    std::string_view text{}; // A head and, where it helps, an example.
-};
-
-// Begins with the mark by which spreadsheets know UTF-8.
-constexpr std::string_view mark = "\xEF\xBB\xBF";
-constexpr std::array templates{
-    Template{"units.csv", "code,name,kind,village_kind\n"},
-    Template{"organisations.csv", "unit,name,kind,duty,parent\n"},
-    Template{"responsibilities.csv", "category,unit,organisation,substitute\n"},
-    Template{"people.csv", "name,telephone,login_name,post,unit,organisation,begins_on\n"},
-};
-
-Result<> write_templates(const fs::path& folder)
+// What comes with the program; what is there already stays.
+Result<> write_templates(const Config& config, const fs::path& folder)
 {
     std::error_code failed;
     fs::create_directories(folder, failed);
-    for (const auto& each : templates) {
-        const auto path = folder / each.file;
+    for (const auto& each : fs::directory_iterator{fs::path{config.data} / "setup", failed}) {
+        const auto path = folder / each.path().filename();
         if (fs::exists(path, failed)) {
             fmt::print("{} is there and stays\n", path.string());
             continue;
         }
-        std::ofstream file{path, std::ios::binary};
-        file << mark << each.text;
-        if (!file.flush())
+        if (!fs::copy_file(each.path(), path, failed))
             return fail(
                 ErrorKind::unavailable, "setup.write", "Cannot write " + path.string() + "."
             );
         fmt::print("{}\n", path.string());
     }
-    return {};
+    if (!failed) return {};
+    return fail(
+        ErrorKind::not_found, "setup.data", "The folder setup is not in " + config.data + "."
+    );
 }
 
 // One file of the folder and the command that takes it in.
@@ -226,7 +212,7 @@ Result<> take_in(const Config& config, const fs::path& folder, bool is_dry_run)
 
 Result<> run_setup(const Config& config, const SetupTask& task)
 {
-    if (!task.templates.empty()) return write_templates(task.templates);
+    if (!task.templates.empty()) return write_templates(config, task.templates);
     if (task.folder.empty()) return print_list(config);
     std::error_code failed;
     if (!fs::is_directory(task.folder, failed))

@@ -83,7 +83,12 @@ def empty_spreadsheets_are_laid_and_what_is_there_stays(server):
     folder = server.folder / "templates"
     server.run("setup", "--templates", str(folder))
     assert sorted(file.name for file in folder.iterdir()) == [
-        "organisations.csv", "people.csv", "responsibilities.csv", "units.csv"]
+        "organisations.csv", "people.csv", "read-me-first.txt", "responsibilities.csv",
+        "units.csv"]
+    words = (folder / "read-me-first.txt").read_text()
+    with open(ROOT / "src/county/identity/permission.cpp", encoding="utf-8") as file:
+        titles = re.findall(r'case PostKind::\w+: return "([^"]+)"', file.read())
+    assert len(titles) == 24 and all(title in words for title in titles), titles
     (folder / "people.csv").write_text("ours")
     server.run("setup", "--templates", str(folder))
     assert (folder / "people.csv").read_text() == "ours"
@@ -113,6 +118,9 @@ def what_cannot_be_read_or_written_is_said(server):
     (server.folder / "a file").write_text("")
     refused = server.run("setup", "--templates", str(server.folder / "a file"), expect=1)
     assert "setup.write" in refused, refused
+    refused = server.run("setup", "--templates", str(server.folder / "here"), "--data", nowhere,
+                         expect=1)
+    assert "setup.data" in refused, refused
     book = server.folder / "book"
     book.mkdir()
     (book / "units.csv").write_bytes(b"PK\x03\x04 a workbook")
