@@ -2,6 +2,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { Refusal } from '@shared/api/client'
 import en from './en.json'
+import insecureEn from './insecure.en.json'
+import insecureZh from './insecure.zh-CN.json'
 import laterEn from './later.en.json'
 import laterZh from './later.zh-CN.json'
 import officeEn from './office.en.json'
@@ -32,6 +34,8 @@ const allOf = (...catalogues: object[]) => catalogues.flatMap((each) => [...text
 const keysOf = (catalogue: object) => [...textsOf(catalogue).keys()]
 const holesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
+const laterInEnglish = [insecureEn, officeEn, laterEn, slipEn, waitingEn]
+
 beforeEach(() => setLanguage('zh-CN'))
 
 test('both languages have the same keys, in order', () => {
@@ -40,10 +44,11 @@ test('both languages have the same keys, in order', () => {
 
 test('so have those that come later, and none is there twice', () => {
   expect(keysOf(officeEn)).toEqual(keysOf(officeZh))
+  expect(keysOf(insecureEn)).toEqual(keysOf(insecureZh))
   expect(keysOf(laterEn)).toEqual(keysOf(laterZh))
   expect(keysOf(slipEn)).toEqual(keysOf(slipZh))
   expect(keysOf(waitingEn)).toEqual(keysOf(waitingZh))
-  const all = [zh, officeZh, laterZh, slipZh, waitingZh].flatMap(keysOf)
+  const all = [zh, insecureZh, officeZh, laterZh, slipZh, waitingZh].flatMap(keysOf)
   expect(all.filter((key, i) => all.indexOf(key) < i)).toEqual([])
 })
 
@@ -58,8 +63,8 @@ test('texts that come later are there in both languages', async () => {
 })
 
 test('a text takes the same values in both', () => {
-  const english = new Map(allOf(en, officeEn, laterEn, slipEn, waitingEn))
-  const chinese = allOf(zh, officeZh, laterZh, slipZh, waitingZh)
+  const english = new Map(allOf(en, ...laterInEnglish))
+  const chinese = allOf(zh, insecureZh, officeZh, laterZh, slipZh, waitingZh)
   for (const [key, text] of chinese) expect([key, holesOf(english.get(key)!)]).toEqual([
     key,
     holesOf(text),
@@ -67,7 +72,7 @@ test('a text takes the same values in both', () => {
 })
 
 test('no English text has Chinese in it', () => {
-  for (const [key, text] of allOf(en, officeEn, laterEn, slipEn, waitingEn)) {
+  for (const [key, text] of allOf(en, ...laterInEnglish)) {
     expect([key, /\p{sc=Han}/u.test(text)]).toEqual([key, false])
   }
 })

@@ -7,7 +7,8 @@ import { expect } from './desk.mjs'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const groupsOf = (file) => Object.keys(JSON.parse(
   readFileSync(new URL(`../../../shared/i18n/${file}`, import.meta.url), 'utf8')))
-const groups = new Set(['en', 'office.en', 'slip.en'].flatMap((each) => groupsOf(`${each}.json`)))
+const groups = new Set(['en', 'insecure.en', 'office.en', 'slip.en']
+  .flatMap((each) => groupsOf(`${each}.json`)))
 // A text that is missing shows its key.
 const KEY = new RegExp(`\\b(?:${[...groups].join('|')})(?:\\.[a-z_]+)+\\b`)
 const LEVELS = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
