@@ -12,3 +12,9 @@ test('a page says what it is, who printed it, and which of how many it is', () =
 test('a wide list is printed across', () => {
   expect(pageRule({ isWide: true, head: '', foot: '' })).toContain('size: A4 landscape')
 })
+
+test('what is cut out of a page leaves narrow margins, which say the same in small letters', () => {
+  const rule = pageRule({ isCut: true, head: 'slips', foot: 'by' })
+  expect(rule).toContain('margin: 10mm; @top-left { content: "slips"; font: 7pt')
+  expect(pageRule({ head: '', foot: '' })).toContain('margin: 20mm 16mm 18mm; @top-left')
+})

@@ -9,6 +9,8 @@ export const printedBy = ref('')
 
 export interface PageSetup {
   isWide?: boolean
+  /** Narrow margins, for what is cut out of the page. */
+  isCut?: boolean
   /** In the margins of each page. */
   head: string
   foot: string
@@ -17,10 +19,11 @@ export interface PageSetup {
 const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ')}"`
 
 /** The rule for the pages of a sheet; the counters are the browser's. */
-export function pageRule({ isWide = false, head, foot }: PageSetup): string {
-  const font = 'font: 9pt sans-serif; color: #333'
+export function pageRule({ isWide = false, isCut = false, head, foot }: PageSetup): string {
+  const font = `font: ${isCut ? 7 : 9}pt sans-serif; color: #333`
+  const margin = isCut ? '10mm' : '20mm 16mm 18mm'
   return (
-    `@page { size: A4 ${isWide ? 'landscape' : 'portrait'}; margin: 20mm 16mm 18mm;` +
+    `@page { size: A4 ${isWide ? 'landscape' : 'portrait'}; margin: ${margin};` +
     ` @top-left { content: ${quoted(head)}; ${font} }` +
     ` @bottom-left { content: ${quoted(foot)}; ${font} }` +
     ` @bottom-right { content: counter(page) " / " counter(pages); ${font} } }`
