@@ -54,6 +54,11 @@ const AdminRoutes: RouteRecordRaw[] = [
     props: true,
   },
   {
+    path: 'activation',
+    name: 'admin-activation',
+    component: () => import('./features/identity/admin/ActivationPage.vue'),
+  },
+  {
     path: 'organisations',
     name: 'admin-organisations',
     component: () => import('./features/organisations/admin/OrganisationsPage.vue'),

@@ -10,6 +10,9 @@ test('everybody reads the log, and each post what it may', () => {
   expect(sectionsFor((each) => each === 'post_approve').map(({ name }) => name)).toEqual([
     'people', 'log',
   ])
+  expect(sectionsFor((each) => each === 'account_manage').map(({ name }) => name)).toEqual([
+    'activation', 'log',
+  ])
   expect(sectionsFor((each) => each === 'journal_read').map(({ name }) => name)).toEqual([
     'log', 'facts',
   ])

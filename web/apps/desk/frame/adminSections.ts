@@ -1,8 +1,8 @@
 // What administration has, and which permission shows it.
 export interface AdminSection {
   name:
-    | 'units' | 'people' | 'organisations' | 'duties' | 'catalogue' | 'calendar' | 'rules'
-    | 'imports' | 'permissions' | 'keys' | 'log' | 'facts' | 'health'
+    | 'units' | 'people' | 'activation' | 'organisations' | 'duties' | 'catalogue' | 'calendar'
+    | 'rules' | 'imports' | 'permissions' | 'keys' | 'log' | 'facts' | 'health'
   /** One of them is enough; none: everybody's. */
   permissions?: readonly string[]
 }
@@ -10,6 +10,7 @@ export interface AdminSection {
 export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { name: 'units', permissions: ['unit_read'] },
   { name: 'people', permissions: ['person_read', 'post_approve'] },
+  { name: 'activation', permissions: ['account_manage'] },
   { name: 'organisations', permissions: ['unit_read'] },
   { name: 'duties', permissions: ['unit_read'] },
   { name: 'catalogue', permissions: ['unit_read'] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accountActs } from './accountActs'
+import { accountActs, mayGetSlip } from './accountActs'
 import type { PersonAccount } from './queries'
 
 const account = { state: 'open', has_second_factor: true } as PersonAccount
@@ -12,4 +12,12 @@ test('each administrator does their own part, and only what makes sense', () => 
   const closed = { ...account, state: 'closed' as const, has_second_factor: false }
   expect(accountActs(closed, () => true)).toEqual(['reopen'])
   expect(accountActs(account, () => false)).toEqual([])
+})
+
+test('a new slip is for an open account that is somebody else\'s', () => {
+  const mayAll = () => true
+  expect(mayGetSlip(account, false, mayAll)).toBe(true)
+  expect(mayGetSlip(account, true, mayAll)).toBe(false)
+  expect(mayGetSlip({ ...account, state: 'closed' }, false, mayAll)).toBe(false)
+  expect(mayGetSlip(account, false, (each) => each === 'session_revoke')).toBe(false)
 })

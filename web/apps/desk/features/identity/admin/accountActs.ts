@@ -28,3 +28,10 @@ export function accountActs(
   }
   return ACCOUNT_ACTS.filter((act) => isMeant[act] && may(PERMISSIONS[act]))
 }
+
+/** A new activation slip: for one's own account another administrator makes it. */
+export const mayGetSlip = (
+  account: PersonAccount,
+  isOwn: boolean,
+  may: (permission: string) => boolean,
+): boolean => account.state === 'open' && !isOwn && may('account_manage')
