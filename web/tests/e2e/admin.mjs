@@ -1,5 +1,5 @@
 // Administration: units, people and posts, keys, permissions, responsibilities, log, health.
-import { administrator, codeOf, newId, Person, person, report } from './harness/api.mjs'
+import { administrator, codeOf, enter, newId, Person, person, report } from './harness/api.mjs'
 import { comeInAs, expect, same, signIn } from './harness/desk.mjs'
 import { checkTurned } from './harness/focus.mjs'
 import { check } from './harness/looks.mjs'
@@ -13,15 +13,6 @@ const comeIn = async (page, url, who, path) =>
   comeInAs(page, await administrator(url, who), path)
 
 const command = (page, name) => page.getByRole('form', { name })
-
-/** A person of their own for a story, entered by the system administrator. */
-async function enter(url, name, login) {
-  const system = await administrator(url, SYSTEM)
-  const made = await system.call('POST', '/api/v1/people', { name }, { 'idempotency-key': newId() })
-  if (!login) return made
-  return system.call('POST', `/api/v1/people/${made.id}/accounts`,
-    { login_name: login, password: 'given-by-telephone' }, { 'idempotency-key': newId() })
-}
 
 export const tests = [
   {

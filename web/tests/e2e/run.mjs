@@ -19,6 +19,7 @@ import { tests as ofTheMap } from './map.mjs'
 import { tests as ofFigures } from './figures.mjs'
 import { tests as ofAdministration } from './admin.mjs'
 import { tests as ofTheOffice } from './office.mjs'
+import { tests as ofActivation } from './activation.mjs'
 import { tests as ofAccess } from './access.mjs'
 import { tests as ofField } from './field.mjs'
 import { tests as ofFieldAccess } from './field_access.mjs'
@@ -43,10 +44,10 @@ const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofLists, ...ofLongLists,
   ...ofImports, ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofFigures,
-  ...ofAdministration, ...ofTheOffice, ...ofAccess, ...ofField, ...ofThePast, ...ofOutbox,
-  ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess, ...ofThePublic,
-  ...ofPublicForms, ...ofUprightPages, ...ofFiles, ...ofVerticalLines, ...ofTheOldest,
-  ...ofItAll,
+  ...ofAdministration, ...ofActivation, ...ofTheOffice, ...ofAccess, ...ofField, ...ofThePast,
+  ...ofOutbox, ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess,
+  ...ofThePublic, ...ofPublicForms, ...ofUprightPages, ...ofFiles, ...ofVerticalLines,
+  ...ofTheOldest, ...ofItAll,
 ]
 const wanted = all.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),

@@ -86,6 +86,15 @@ export async function administrator(url, loginName) {
   return administrators.get(key)
 }
 
+/** A person of their own for a story, entered by the system administrator. */
+export async function enter(url, name, login) {
+  const system = await administrator(url, 'xitong')
+  const made = await system.call('POST', '/api/v1/people', { name }, { 'idempotency-key': newId() })
+  if (!login) return made
+  return system.call('POST', `/api/v1/people/${made.id}/accounts`,
+    { login_name: login, password: 'given-by-telephone' }, { 'idempotency-key': newId() })
+}
+
 /** A resident reports; the receipt, with the follow code. */
 export function report(url, description, more = {}) {
   const body = { id: newId(), category: '0102', description, unit: GRID, ...more }

@@ -1,5 +1,5 @@
 // Every sheet of the desk that is printed, laid on paper one after the other.
-import { administrator, person, report } from './api.mjs'
+import { administrator, enter, newId, person, report } from './api.mjs'
 import { comeInAs } from './desk.mjs'
 
 const PORTRAIT = { width: 794, height: 1123 } // A4 at 96 dots an inch.
@@ -8,6 +8,7 @@ const LANDSCAPE = { width: 1123, height: 794 }
 const PRINT = /^(打印|Print)/
 const FACTORS = /^(第二验证方式|Second factor)/
 const MAKE_CODES = /^(生成口令单|Make a sheet)/
+const NEW_SLIP = /^(新的激活单|New activation slip)/
 const GRID = '632822990901001'
 
 /** Prints by `tap`, and calls `see` while the sheet is on paper. */
@@ -79,10 +80,20 @@ async function ofCodes(page, url, see) {
   await admin.call('POST', `/api/v1/accounts/${account}/reset-second-factor`)
 }
 
+async function ofSlips(page, url, see) {
+  const { id } = await enter(url, '测试人员', `slip-${newId().slice(-12)}`)
+  await comeInAs(page, await administrator(url, 'xitong'), `/desk/admin/people/${id}`)
+  await page.getByRole('button', { name: NEW_SLIP }).click()
+  await page.locator('[data-new-slip] .submit').click()
+  const button = page.locator('[data-new-slip]').getByRole('button', { name: PRINT })
+  await onPaper(page, { name: 'slip' }, () => button.click(), see)
+}
+
 /** `see` is given the name of the sheet. */
 export async function eachSheet(page, url, see) {
   await page.addInitScript(() => { globalThis.print = () => undefined })
   await ofCases(page, url, see)
   await ofTheOffice(page, url, see)
   await ofCodes(page, url, see)
+  await ofSlips(page, url, see)
 }
