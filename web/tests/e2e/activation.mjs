@@ -9,13 +9,15 @@ const SYSTEM = 'xitong'
 const OTHER_VILLAGE = '632822990902'
 const CHOSEN = 'chosen-by-myself'
 
-/** Has an account without a password, and a post in a unit: as whoever was imported. */
-async function withoutPassword(url, login, unit, kind) {
+/** Has an account without a password, and posts in a unit: as whoever was imported. */
+async function withoutPassword(url, login, unit, ...kinds) {
   const { id, accounts: [account] } = await enter(url, '测试人员', login)
   const security = await administrator(url, 'anquan')
   const { units } = await security.call('GET', `/api/v1/units?code=${unit}`)
-  await security.call('POST', `/api/v1/people/${id}/posts`,
-    { kind, unit: units[0].id }, { 'idempotency-key': newId() })
+  for (const kind of kinds) {
+    await security.call('POST', `/api/v1/people/${id}/posts`,
+      { kind, unit: units[0].id }, { 'idempotency-key': newId() })
+  }
   const system = await administrator(url, SYSTEM)
   return system.call('POST', `/api/v1/accounts/${account.id}/activation-slip`, { id: newId() })
 }
@@ -57,12 +59,14 @@ async function forAll({ page, url }) {
     const unit = i % 2 ? `${VILLAGE}001` : OTHER_VILLAGE
     await withoutPassword(url, login, unit, i % 2 ? 'grid_member' : 'village_clerk')
   }
+  await withoutPassword(url, 'a-long-login-name.of-a-person', `${VILLAGE}001`, 'grid_head',
+    'grassland_warden', 'forest_warden', 'relics_warden', 'village_police')
   await noPrinter(page)
   await comeInAs(page, await administrator(url, SYSTEM), '/desk/admin/activation')
   await makeSlips(page)
   await checkLooks(page, 'slips that were made', AT_THE_DESK)
   const count = Number(await page.locator('[data-slips]').getAttribute('data-count'))
-  same(await page.locator(`[data-unit="${VILLAGE}"] .number`).innerText(), '5', 'of one village')
+  same(await page.locator(`[data-unit="${VILLAGE}"] .number`).innerText(), '6', 'of one village')
   same(await page.locator(`[data-unit="${OTHER_VILLAGE}"] .number`).innerText(), '5', 'of another')
   await page.getByRole('button', { name: '全部打印' }).click()
   const { sheets, pages } = await slipsOnPaper(page)

@@ -62,7 +62,7 @@ export async function shootCounty(page, take, url, desk) {
   await take('14-unit', true)
   const pages = [
     'people', 'duties', 'permissions', 'log', 'health', '', 'organisations', 'catalogue',
-    'calendar', 'rules',
+    'calendar', 'rules', 'activation',
   ]
   for (const [i, name] of pages.entries()) {
     if (!name) continue // The keys are another administrator's.
