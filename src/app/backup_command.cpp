@@ -16,7 +16,11 @@ namespace fs = std::filesystem;
 
 backup::Places places_of(const Config& config)
 {
-    return {database_url(config), blob_path(config), fs::path{config.var} / "log"};
+    return {
+        database_url(config),
+        blob_path(config),
+        fs::path{config.var} / "log",
+        restored_marks(config)};
 }
 
 std::string amount(const backup::Manifest& manifest)
@@ -90,7 +94,7 @@ void print_next_steps(const std::string& key, const backup::Manifest& manifest)
             manifest.keys,
             "keys/master.keys"
         );
-    fmt::print("Next: wuzhi doctor, which says whether anything is left to do, then start.\n");
+    fmt::print("Next: wuzhi doctor, which says what is left to do, then start.\n");
 }
 
 } // namespace

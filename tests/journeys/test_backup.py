@@ -69,8 +69,11 @@ def another_machine_goes_on_with_it(server):
         said = other.run("doctor", expect=1)
         assert "(keys.missing)" in said and "(doctor.wrong)" in said, said
         other.run("keys", "restore", *secret)
-        said = other.run("doctor")
-        assert "the database is sound" in said and "0 wrong" in said, said
+        said = other.run("doctor", expect=1)  # The log went on where the backup came from.
+        assert "the database is sound" in said and "1 wrong" in said, said
+        assert "(log.behind)" in said and "wuzhi log continue" in said, said
+        other.run("log", "continue")
+        assert "0 wrong" in other.run("doctor")
         other.start()
         desk = sign_in(other, "cun1")
         assert desk.get(f"/api/v1/cases/{case_id(1)}").json == told["case"]

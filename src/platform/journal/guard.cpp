@@ -119,8 +119,22 @@ Result<> check_not_behind(
     return {};
 }
 
+Result<> check_not_restored(const LogOptions& options)
+{
+    std::error_code failed;
+    if (options.restored_mark.empty() || !std::filesystem::exists(options.restored_mark, failed))
+        return {};
+    return fail(
+        ErrorKind::corrupt,
+        "log.behind",
+        "Log and database came from a backup, and more may have been signed since. Run `wuzhi log "
+        "continue`."
+    );
+}
+
 Result<> check_not_behind(db::Database& database, const LogOptions& options)
 {
+    if (auto good = check_not_restored(options); !good) return good;
     struct Extent {
         OriginRow log{};
         std::int64_t end = 0;

@@ -46,9 +46,15 @@ root_in_database(db::Database& database, const OriginRow& log, std::uint64_t siz
     const std::vector<PublishedHead>& heads
 );
 
-// The same of the county's newest log, for whoever does not hold its lease.
+// Whether the log's files have been here all the time. Those of a backup do not tell what was
+// signed after it.
 //
-// Errors: those of published_heads and of check_not_behind.
+// Errors: log.behind (corrupt).
+[[nodiscard]] Result<> check_not_restored(const LogOptions& options);
+
+// Both, of the county's newest log, for whoever does not hold its lease.
+//
+// Errors: those of published_heads, check_not_behind and check_not_restored.
 [[nodiscard]] Result<> check_not_behind(db::Database& database, const LogOptions& options);
 
 } // namespace wuzhi::journal

@@ -1,8 +1,10 @@
 // A database that came back from a backup, and everything else that must keep the log from forking.
 
 #include "platform/base/encoding.hpp"
+#include "platform/journal/guard.hpp"
 #include "platform/journal/log_fixture_test.hpp"
 
+#include <fstream>
 #include <map>
 #include <unistd.h>
 
@@ -96,6 +98,28 @@ TEST_P(RestoreTest, TheNextLogBeginsWithTheHeadThatWasLost)
     EXPECT_EQ(published(2).head.size, 304U);
     Sequencer again{*database, options};
     EXPECT_EQ(again.continue_log(clock.now()).error().reason, "log.not_behind");
+}
+
+TEST_P(RestoreTest, ALogFromABackupIsContinuedSinceNobodyKnowsWhatWasSignedAfterIt)
+{
+    grow(10);
+    const auto old_note = **LogFiles{options.folder}.checkpoint();
+    options.restored_mark = options.folder.parent_path() / "restored-mark";
+    EXPECT_EQ(step_reason(), ""); // It was here all the time.
+    std::ofstream{options.restored_mark} << "20261123T000000Z";
+    EXPECT_EQ(step_reason(), "log.behind");
+    EXPECT_EQ(check_not_behind(*database, options).error().reason, "log.behind");
+    Sequencer command{*database, options};
+    EXPECT_EQ(*command.continue_log(clock.now()), "example.org/log/632822/2");
+    EXPECT_FALSE(std::filesystem::exists(options.restored_mark));
+    const auto from = origins().back().first_leaf;
+    EXPECT_EQ(from, 1'000'010); // Past what may have been lost.
+    const auto rows = database->read([&](db::Session& s) -> Result<std::vector<LeafRow>> {
+        return store::leaves(s, county, from, from + 1, 1);
+    });
+    EXPECT_EQ(rows->front().leaf_bytes, old_note);
+    EXPECT_EQ(step_reason(), "");
+    EXPECT_EQ(command.continue_log(clock.now()).error().reason, "log.not_behind");
 }
 
 TEST_P(RestoreTest, TheStateFileRemembersWhatTheFolderForgot)

@@ -10,6 +10,9 @@
 namespace wuzhi::journal {
 namespace {
 
+// More than a county signs between a backup and the loss of its machine.
+constexpr std::int64_t lost_leaves_max = 1'000'000;
+
 bool needs_a_person(const Error& error)
 {
     const std::string_view reasons[] = {
@@ -121,6 +124,7 @@ Result<> Sequencer::start_leading(Instant now)
     if (!current) return std::move(current).error();
     auto heads = published_heads(options_, current->origin.log);
     if (!heads) return std::move(heads).error();
+    if (auto good = check_not_restored(options_); !good) return good;
     auto good = check_not_behind(database_, current->origin, current->size, *heads);
     if (!good) return good;
     auto loaded = load_log(database_, options_, current->origin);
@@ -255,14 +259,15 @@ Result<std::string> Sequencer::open_next_log(Instant now)
     if (!current) return std::move(current).error();
     auto heads = published_heads(options_, current->origin.log);
     if (!heads) return std::move(heads).error();
+    const bool is_restored = !check_not_restored(options_);
     const auto good = check_not_behind(database_, current->origin, current->size, *heads);
-    if (good)
+    if (good && (!is_restored || heads->empty()))
         return fail(
             ErrorKind::conflict,
             "log.not_behind",
             "The database leads to every head that was signed; there is nothing to continue."
         );
-    if (good.error().reason != "log.behind") return good.error();
+    if (!good && good.error().reason != "log.behind") return good.error();
 
     const auto best = std::max_element(heads->begin(), heads->end(), [](auto& a, auto& b) {
         return std::pair{a.log, a.head.size} < std::pair{b.log, b.head.size};
@@ -270,9 +275,10 @@ Result<std::string> Sequencer::open_next_log(Instant now)
     // Past every index a client may have seen, so that whoever resumes a stream misses nothing.
     const auto seen = static_cast<std::int64_t>(best->head.size);
     const auto next_leaf = current->origin.first_leaf + static_cast<std::int64_t>(current->size);
-    const auto first_leaf = best->log == current->origin.log
-                                ? std::max(next_leaf, current->origin.first_leaf + seen)
-                                : next_leaf + seen;
+    const auto first_leaf =
+        (best->log == current->origin.log ? std::max(next_leaf, current->origin.first_leaf + seen)
+                                          : next_leaf + seen) +
+        (is_restored ? lost_leaves_max : 0);
     const int number = best->log + 1;
     const auto name = origin_of(options_.origin, number);
     const OriginRow origin{options_.county, number, name, first_leaf, now};
@@ -284,6 +290,8 @@ Result<std::string> Sequencer::open_next_log(Instant now)
     });
     stop_leading(now);
     if (!opened) return std::move(opened).error();
+    std::error_code failed; // Stays at worst: then the next log is continued once more.
+    if (is_restored) std::filesystem::remove(options_.restored_mark, failed);
     return name;
 }
 
