@@ -11,6 +11,7 @@
 #include "county/identity/permission.hpp"
 #include "county/identity/routes.hpp"
 #include "county/identity/service.hpp"
+#include "county/imports/routes.hpp"
 #include "county/organisations/import_routes.hpp"
 #include "county/organisations/routes.hpp"
 #include "county/statutes/routes.hpp"
@@ -204,6 +205,7 @@ std::vector<Route> all_import_routes(Ground& ground, House& house)
     std::vector<Route> all = county::territory::intake::import_routes(
         {house.territory, house.territory_changes, ground.clock, ground.ids}
     );
+    append(all, county::imports::column_routes());
     append(all, county::organisations::import_routes(organisation_tools(ground, house.territory)));
     append(all, county::calendar::import_routes(*ground.database, ground.ids, ground.clock));
     append(all, smart::cases::catalogue_import_routes(house.case_tools));

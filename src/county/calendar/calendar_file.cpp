@@ -2,6 +2,7 @@
 
 #include "county/calendar/calendar.hpp"
 #include "county/calendar/hours.hpp"
+#include "county/imports/person_classes.hpp"
 #include "platform/base/bounded_text.hpp"
 #include "platform/text/csv_table.hpp"
 
@@ -168,6 +169,8 @@ Result<DayFile> read_days(std::string_view csv)
 {
     auto table = text::CsvTable::open(text::source_of(csv), {"date", "kind", "name"});
     if (!table) return std::move(table).error();
+    if (auto good = imports::check_columns(table->header().names()); !good)
+        return std::move(good).error();
     DayFile file;
     std::set<Date> seen;
     read_rows(*table, file.problems, [&](RowReader& row) {
@@ -183,6 +186,8 @@ Result<HoursFile> read_hours(std::string_view csv, Layer layer)
         {"valid_from", "valid_to", "season_from", "season_to", "sessions", "source"}
     );
     if (!table) return std::move(table).error();
+    if (auto good = imports::check_columns(table->header().names()); !good)
+        return std::move(good).error();
     HoursFile file;
     read_rows(*table, file.problems, [&](RowReader& row) {
         if (auto hours = read_hours_row(row, layer)) file.hours.push_back(std::move(*hours));

@@ -1,6 +1,7 @@
 #include "county/imports/sheet.hpp"
 
 #include "county/imports/answer.hpp"
+#include "county/imports/person_classes.hpp"
 #include "platform/text/transcode.hpp"
 
 #include <algorithm>
@@ -8,9 +9,9 @@
 namespace wuzhi::county::imports {
 namespace {
 
-Result<> check_columns(const text::CsvHeader& header, const Columns& columns)
+Result<> check_header(const text::CsvHeader& header, const Columns& columns)
 {
-    if (!columns.is_closed) return {};
+    if (auto good = check_columns(header.names()); !good || !columns.is_closed) return good;
     std::string unknown;
     for (const auto& name : header.names()) {
         if (std::ranges::find(columns.required, name) != columns.required.end()) continue;
@@ -47,7 +48,7 @@ Result<std::int64_t> each_row(
         text::source_of(*utf8), columns.required, {.separator = text::likely_separator(*utf8)}
     );
     if (!table) return std::move(table).error();
-    if (auto good = check_columns(table->header(), columns); !good) return std::move(good).error();
+    if (auto good = check_header(table->header(), columns); !good) return std::move(good).error();
     for (std::int64_t count = 0;; ++count) {
         auto record = table->next();
         if (!record) {

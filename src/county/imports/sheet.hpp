@@ -71,8 +71,8 @@ struct Columns {
 // Calls `read` for each row that is one, in any encoding that text::to_utf8 knows, and returns how
 // many rows there are. Problems of rows: csv.*.
 //
-// Errors: those of to_utf8; csv.no_header and its like; csv.missing_column; import.unknown_column
-// (invalid).
+// Errors: those of to_utf8; csv.no_header and its like; csv.missing_column;
+// import.classifies_persons, import.unknown_column (invalid).
 [[nodiscard]] Result<std::int64_t> each_row(
     std::string_view bytes,
     const Columns& columns,

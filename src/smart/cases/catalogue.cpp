@@ -1,8 +1,8 @@
 #include "smart/cases/catalogue.hpp"
 
 #include "county/calendar/limit_text.hpp"
+#include "county/imports/person_classes.hpp"
 #include "platform/text/csv_table.hpp"
-#include "smart/cases/person_classes.hpp"
 
 #include <algorithm>
 #include <set>
@@ -46,7 +46,8 @@ Result<Category> read_category(const std::string& county, const CsvRecord& recor
     for (const auto* column : {"name", "group_name", "register_when", "close_when"}) {
         const bool is_prose = std::string_view{column}.ends_with("_when");
         const auto text = record.at(column);
-        if (const auto word = is_prose ? find_person_class_in_prose(text) : find_person_class(text))
+        if (const auto word = is_prose ? county::imports::find_person_class_in_prose(text)
+                                       : county::imports::find_person_class(text))
             return problem_of(
                 record,
                 column,
@@ -116,6 +117,8 @@ read_catalogue(const std::string& county, std::string_view csv, std::span<const 
          "photo"}
     );
     if (!table) return std::move(table).error();
+    if (auto good = county::imports::check_columns(table->header().names()); !good)
+        return std::move(good).error();
     Catalogue catalogue;
     std::set<std::string> codes;
     for (const auto& category : earlier)

@@ -1,6 +1,5 @@
 #include "smart/cases/offer_service.hpp"
 
-#include "smart/cases/person_classes.hpp"
 #include "smart/cases/store.hpp"
 
 namespace wuzhi::smart::cases {
@@ -41,11 +40,6 @@ Result<std::vector<Category>> offered_categories(const Tools& tools, const std::
         std::erase_if(categories, [](const Category& each) { return !each.is_current; });
         return categories;
     });
-}
-
-std::optional<std::string_view> person_class_in(std::string_view text)
-{
-    return find_person_class(text);
 }
 
 } // namespace wuzhi::smart::cases

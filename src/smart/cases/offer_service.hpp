@@ -38,7 +38,4 @@ private:
 [[nodiscard]] Result<std::vector<Category>>
 offered_categories(const Tools& tools, const std::string& county);
 
-// The word of `text` that sorts people into classes of suspicion; see person_classes.hpp.
-[[nodiscard]] std::optional<std::string_view> person_class_in(std::string_view text);
-
 } // namespace wuzhi::smart::cases

@@ -1725,6 +1725,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a file with these columns may be taken in at all: none may sort people. */
+        post: operations["post_imports_columns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/organisations": {
         parameters: {
             query?: never;
@@ -2904,6 +2921,12 @@ export interface components {
         };
         ColleagueList: {
             colleagues: components["schemas"]["Colleague"][];
+        };
+        ColumnsAnswer: {
+            columns: number;
+        };
+        ColumnsEntry: {
+            columns: string[];
         };
         ConfirmLateBody: {
             seq: number;
@@ -6978,6 +7001,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports_columns: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColumnsEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsAnswer"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,5 +1,6 @@
 #include "county/territory/intake/area_file.hpp"
 
+#include "county/imports/person_classes.hpp"
 #include "county/territory/area_check.hpp"
 #include "county/territory/codes.hpp"
 #include "platform/geo/gcj02.hpp"
@@ -45,6 +46,9 @@ public:
                 error.field.empty() ? error.message : error.field + ": " + error.message
             );
         }
+        for (const auto& [name, value] : feature->properties)
+            if (auto good = imports::check_columns({&name, 1}); !good)
+                return refuse(good.error().reason, good.error().message);
         const auto code = feature->properties.find(property);
         if (code == feature->properties.end() || code->second.empty() ||
             !is_all_digits(code->second))

@@ -1,5 +1,6 @@
 #include "county/territory/intake/unit_file.hpp"
 
+#include "county/imports/person_classes.hpp"
 #include "county/territory/codes.hpp"
 #include "platform/base/bounded_text.hpp"
 #include "platform/base/json.hpp"
@@ -221,6 +222,8 @@ Result<UnitFile> read_units(std::string_view bytes, const Mapping& mapping)
         text::source_of(*utf8), {code, name}, {.separator = text::likely_separator(*utf8)}
     );
     if (!table) return std::move(table).error();
+    if (auto good = imports::check_columns(table->header().names()); !good)
+        return std::move(good).error();
     UnitFile file;
     while (true) {
         const auto record = table->next();

@@ -1,5 +1,6 @@
 #include "smart/cases/transfer/case_file.hpp"
 
+#include "county/imports/person_classes.hpp"
 #include "platform/base/bounded_text.hpp"
 #include "platform/base/encoding.hpp"
 #include "platform/geo/gcj02.hpp"
@@ -149,7 +150,7 @@ void read_place(Reading& reading, ForeignCase& foreign, Datum datum)
 void check_words(Reading& reading, const ForeignCase& foreign)
 {
     const auto check_word = [&](std::string_view ours, const std::string& text) {
-        const auto word = person_class_in(text);
+        const auto word = county::imports::find_person_class(text);
         if (!word) return;
         reading.refuse(
             ours,
@@ -199,22 +200,6 @@ void read_texts(Reading& reading, ForeignCase& foreign)
     if (foreign.description.empty()) foreign.description = foreign.service_name;
 }
 
-// The first column whose name sorts people. Errors: import.classifies_persons.
-Result<> check_columns(const std::vector<std::string>& names)
-{
-    for (const auto& name : names)
-        if (const auto word = person_class_in(name))
-            return fail_field(
-                ErrorKind::invalid,
-                "import.classifies_persons",
-                "column " + name,
-                "\"" + std::string{*word} +
-                    "\" sorts people: a file with such a column is not "
-                    "taken in."
-            );
-    return {};
-}
-
 } // namespace
 
 CaseFile::CaseFile(text::CsvTable table, Translation translation, Instant now)
@@ -234,7 +219,8 @@ CaseFile::open(text::CsvSource source, char separator, Translation translation, 
                      ? text::CsvTable::open(std::move(source), {id, requested}, form)
                      : text::CsvTable::open(std::move(source), {requested}, form);
     if (!table) return std::move(table).error();
-    if (auto good = check_columns(table->header().names()); !good) return good.error();
+    if (auto good = county::imports::check_columns(table->header().names()); !good)
+        return good.error();
     return CaseFile{std::move(*table), std::move(translation), now};
 }
 

@@ -23,6 +23,10 @@ export const needsSource = (kind: Kind) => kind === 'days' || kind === 'hours' |
 /** The county's day begins at its own midnight. */
 const startOf = (day: string) => new Date(`${day}T00:00:00+08:00`).toISOString()
 
+/** Refused where a column sorts people, also one that would not be sent on. */
+export const checkColumns = (columns: readonly string[]) =>
+  answer(api.POST('/api/v1/imports/columns', { body: { columns: [...columns] } }))
+
 export function sendCsv(
   kind: Kind,
   csv: string,

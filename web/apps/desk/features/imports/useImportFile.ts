@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { readPreference } from '@shared/ui/preferences'
 import { IMPORTS, type Kind } from './kinds'
 import { keptMapping, mappingFor, missingColumns, repeatedRows, type Mapping } from './mapping'
+import { checkColumns } from './send'
 import { readTable, type Table } from './table'
 
 export const preferenceOf = (kind: Kind) => `import.${kind}`
@@ -38,7 +39,9 @@ export function useImportFile(onChange: () => void) {
     table.value = undefined
     name.value = file.name
     onChange()
-    table.value = await readTable(file)
+    const found = await readTable(file)
+    await checkColumns(found.columns)
+    table.value = found
     mapAnew()
   }
   function choose(column: string, theirs: string) {

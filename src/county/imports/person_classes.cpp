@@ -1,7 +1,7 @@
 // Which labels sort people. A label is compared by its letters alone, in simplified characters:
 // what stands between them, and how they are written, changes nothing of what it says.
 
-#include "smart/cases/person_classes.hpp"
+#include "county/imports/person_classes.hpp"
 
 #include "platform/text/tokens.hpp"
 
@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace wuzhi::smart::cases {
+namespace wuzhi::county::imports {
 namespace {
 
 // Each names persons, not matters: a case is about a broken well, never about "a petitioner".
@@ -137,6 +137,42 @@ constexpr std::array<std::string_view, 24> checks{
     "排查", "核查", "摸排", "摸底", "走访", "管控", "管理", "登记", "盘查", "检查", "清查", "清理",
     "台账", "采集", "监管", "监控", "监测", "调查", "统计", "约谈", "巡查", "稳定", "审查", "查验"};
 
+// As a column these say what a person is held to be; as a part of something else they may be about
+// a matter (宗教活动场所).
+constexpr std::array<std::string_view, 15> columns{
+    "宗教",
+    "信仰",
+    "政治面貌",
+    "家庭出身",
+    "亲属关系",
+    "社会关系",
+    "信用分",
+    "信用等级",
+    "风险等级",
+    "人员类别",
+    "人员标签",
+    "人员等级",
+    "管控级别",
+    "关注等级",
+    "族别"};
+
+// What programs call such columns, letters only.
+constexpr std::array<std::string_view, 14> foreign_columns{
+    "ethnic",
+    "religio",
+    "belief",
+    "petitioner",
+    "excon",
+    "criminalrecord",
+    "druguser",
+    "watchlist",
+    "blacklist",
+    "mentalill",
+    "riskscore",
+    "creditscore",
+    "keyperson",
+    "kinship"};
+
 // Character by character, those of the lists above.
 constexpr std::string_view traditional =
     "點員關對險穩佈竄單畫訪纏鬧級進滿釋區矯勞務執賴帳賬礙異殘禍愛陽傳眾衆"
@@ -199,6 +235,18 @@ std::optional<std::string_view> find_in(std::string_view text, Alone alone)
     return std::nullopt;
 }
 
+// The word for which a column of this name is refused.
+std::optional<std::string_view> class_of_column(const std::string& name)
+{
+    if (const auto word = find_person_class(name)) return word;
+    const auto letters = in_simplified(text::letters(name));
+    for (const auto word : columns)
+        if (letters == word) return word;
+    for (const auto word : foreign_columns)
+        if (letters.find(word) != std::string::npos) return word;
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<std::string_view> find_person_class(std::string_view text)
@@ -221,4 +269,18 @@ std::optional<std::string_view> find_person_class_in_prose(std::string_view text
     return std::nullopt;
 }
 
-} // namespace wuzhi::smart::cases
+Result<> check_columns(std::span<const std::string> names)
+{
+    for (const auto& name : names)
+        if (const auto word = class_of_column(name))
+            return fail_field(
+                ErrorKind::invalid,
+                "import.classifies_persons",
+                "column " + name,
+                "\"" + std::string{*word} +
+                    "\" sorts people: a file with such a column is not taken in."
+            );
+    return {};
+}
+
+} // namespace wuzhi::county::imports

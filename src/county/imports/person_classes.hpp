@@ -1,9 +1,13 @@
 #pragma once
 
+#include "platform/base/result.hpp"
+
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
-namespace wuzhi::smart::cases {
+namespace wuzhi::county::imports {
 
 // The word in `text` that sorts people into classes of suspicion, if there is one: categories, tags
 // and columns that do so are refused, whoever asks for them. Matches within longer words, whatever
@@ -15,4 +19,8 @@ namespace wuzhi::smart::cases {
 // The same for sentences: no word goes across their marks, and a group may be spoken of.
 [[nodiscard]] std::optional<std::string_view> find_person_class_in_prose(std::string_view text);
 
-} // namespace wuzhi::smart::cases
+// A file with such a column is not taken in, whatever would become of it.
+// Errors: import.classifies_persons (invalid), naming the first.
+[[nodiscard]] Result<> check_columns(std::span<const std::string> names);
+
+} // namespace wuzhi::county::imports
