@@ -71,6 +71,7 @@ struct ImportUnits {
     std::string document{};
     bool is_gcj02 = false; // The areas.
     bool is_dry_run = false;
+    bool is_brief = false; // Changes are counted, not listed.
 };
 
 // Founds the county of the file or brings it up to date; prints every problem, by row.
@@ -119,6 +120,7 @@ struct ImportList {
     std::string file{};   // Path.
     std::string county{}; // Empty: the only one of the database.
     bool is_dry_run = false;
+    bool is_brief = false; // Changes are counted, not listed.
 };
 
 // Bring the county's bodies, or its list of responsibilities, up to date; print every problem, by
@@ -152,6 +154,7 @@ struct ImportCatalogue {
     std::string county{};             // Empty: the only one of the database.
     bool is_retiring = false;         // What the files do not name.
     bool is_dry_run = false;
+    bool is_brief = false; // Changes are counted, not listed.
 };
 
 // Brings the county's catalogue up to date; prints every problem, by row, and every change.

@@ -12,16 +12,17 @@ namespace {
 
 using smart::cases::CatalogueReport;
 
-void print(const CatalogueReport& report, const std::string& county, bool is_dry_run)
+void print(const CatalogueReport& report, const std::string& county, const ImportCatalogue& options)
 {
     for (const auto& [file, problem] : report.problems) {
         const auto& [row, error] = problem;
         const auto place = error.field.empty() ? fmt::format("row {}", row) : error.field;
         fmt::print("{}: {}: {}: {}\n", file, place, error.reason, error.message);
     }
-    for (const auto& change : report.changes)
-        fmt::print("{}: {}\n", change.code, change.what);
-    if (report.missing > 0)
+    if (!options.is_brief)
+        for (const auto& change : report.changes)
+            fmt::print("{}: {}\n", change.code, change.what);
+    if (report.missing > 0 && !options.is_brief)
         fmt::print(
             "{} in use are not in the file and stay; --retire takes them out of use\n",
             report.missing
@@ -36,9 +37,9 @@ void print(const CatalogueReport& report, const std::string& county, bool is_dry
         report.retired,
         report.unchanged,
         report.problems.size(),
-        report.is_done ? "Done."
-        : is_dry_run   ? "A dry run: nothing was changed."
-                       : "Nothing was changed."
+        report.is_done       ? "Done."
+        : options.is_dry_run ? "A dry run: nothing was changed."
+                             : "Nothing was changed."
     );
 }
 
@@ -66,7 +67,7 @@ Result<> run_import_catalogue(const Config& config, const ImportCatalogue& optio
     const auto report =
         import_catalogue(*(*ground)->database, (*ground)->ids, import, (*ground)->clock.now());
     if (!report) return report.error();
-    print(*report, *county, options.is_dry_run);
+    print(*report, *county, options);
     if (report->problems.empty()) return {};
     return fail(ErrorKind::invalid, "import.problems", "Correct the rows named above.");
 }

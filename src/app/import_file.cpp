@@ -48,11 +48,13 @@ county_of(const county::territory::Service& territory, const std::string& wanted
     );
 }
 
-Result<>
-told(const county::imports::SheetReport& report, const std::string& county, bool is_dry_run)
+Result<> told(
+    const county::imports::SheetReport& report, const std::string& county, const ImportList& options
+)
 {
-    for (const auto& change : report.changes)
-        fmt::print("row {}: {} {}\n", change.row, change.what, change.message);
+    if (!options.is_brief)
+        for (const auto& change : report.changes)
+            fmt::print("row {}: {} {}\n", change.row, change.what, change.message);
     for (const auto& problem : report.problems)
         fmt::print("{}: {}: {}\n", problem.place, problem.reason, problem.message);
     fmt::print(
@@ -62,9 +64,9 @@ told(const county::imports::SheetReport& report, const std::string& county, bool
         report.changes.size(),
         report.unchanged,
         report.problems.size(),
-        report.is_done ? "Done."
-        : is_dry_run   ? "A dry run: nothing was changed."
-                       : "Nothing was changed."
+        report.is_done       ? "Done."
+        : options.is_dry_run ? "A dry run: nothing was changed."
+                             : "Nothing was changed."
     );
     if (report.problems.empty()) return {};
     return fail(ErrorKind::invalid, "import.problems", "Correct the rows named above.");

@@ -2,6 +2,7 @@
 
 // What the imports of files into a county have in common.
 
+#include "app/commands.hpp"
 #include "county/imports/sheet.hpp"
 #include "county/territory/service.hpp"
 
@@ -16,9 +17,10 @@ namespace wuzhi::app {
 [[nodiscard]] Result<std::string>
 county_of(const county::territory::Service& territory, const std::string& wanted);
 
-// Prints what came of a file, every change and every problem by row.
+// Prints what came of a file, every problem by row and, unless it shall be brief, every change.
 // Errors: import.problems (invalid): there are some.
-[[nodiscard]] Result<>
-told(const county::imports::SheetReport& report, const std::string& county, bool is_dry_run);
+[[nodiscard]] Result<> told(
+    const county::imports::SheetReport& report, const std::string& county, const ImportList& options
+);
 
 } // namespace wuzhi::app

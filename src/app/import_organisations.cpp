@@ -27,7 +27,7 @@ Result<> run(const Config& config, const ImportList& options, Import import)
     const auto tools = organisation_tools(**ground, territory);
     const auto report = import(tools, *county, *bytes, rehearsal, "");
     if (!report) return report.error();
-    return told(*report, *county, options.is_dry_run);
+    return told(*report, *county, options);
 }
 
 } // namespace

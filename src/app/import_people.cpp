@@ -29,7 +29,7 @@ Result<> run_import_people(const Config& config, const ImportList& options)
         options.is_dry_run ? county::imports::Rehearsal::yes : county::imports::Rehearsal::no
     );
     if (!report) return report.error();
-    return told(*report, *county, options.is_dry_run);
+    return told(*report, *county, options);
 }
 
 } // namespace wuzhi::app

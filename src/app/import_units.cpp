@@ -53,10 +53,11 @@ Result<intake::ImportCommand> command_of(const ImportUnits& options)
         .is_rehearsal = options.is_dry_run};
 }
 
-void print(const intake::Report& report, bool is_dry_run)
+void print(const intake::Report& report, const ImportUnits& options)
 {
-    for (const auto& change : report.changes)
-        fmt::print("{}: {} {} {}\n", change.place, change.what, change.code, change.message);
+    if (!options.is_brief)
+        for (const auto& change : report.changes)
+            fmt::print("{}: {} {} {}\n", change.place, change.what, change.code, change.message);
     for (const auto& repair : report.repairs)
         fmt::print("{}: repaired {}: {}\n", repair.place, repair.code, repair.message);
     for (const auto& remark : report.remarks)
@@ -75,9 +76,9 @@ void print(const intake::Report& report, bool is_dry_run)
         report.repairs.size(),
         report.remarks.size(),
         report.problems.size(),
-        report.is_done ? "Done."
-        : is_dry_run   ? "A dry run: nothing was changed."
-                       : "Nothing was changed."
+        report.is_done       ? "Done."
+        : options.is_dry_run ? "A dry run: nothing was changed."
+                             : "Nothing was changed."
     );
 }
 
@@ -97,7 +98,7 @@ Result<> run_import_units(const Config& config, const ImportUnits& options)
     county::territory::ChangeService changes{database, territory, clock, ids};
     const auto report = intake::import_units({territory, changes, clock, ids}, *command);
     if (!report) return report.error();
-    print(*report, options.is_dry_run);
+    print(*report, options);
     if (report->problems.empty()) return {};
     return fail(
         ErrorKind::invalid, "import.problems", "Correct the rows and features named above."

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -60,6 +61,7 @@ Result<> take_units(const Config& config, const std::string& path, bool is_dry_r
     ImportUnits options{.units = path, .is_dry_run = is_dry_run};
     options.areas = beside("areas.geojson");
     options.mapping = beside("mapping.json");
+    options.is_brief = true;
     return run_import_units(config, options);
 }
 
@@ -75,6 +77,7 @@ auto take_calendar(const char* layer, const char* content, const char* source)
 Result<> take_catalogue(const Config& config, const std::string& path, bool is_dry_run)
 {
     ImportCatalogue options{.files = {path}};
+    options.is_brief = true;
     options.is_dry_run = is_dry_run;
     return run_import_catalogue(config, options);
 }
@@ -83,6 +86,7 @@ auto take_list(Result<> (*import)(const Config&, const ImportList&))
 {
     return [import](const Config& config, const std::string& path, bool is_dry_run) {
         ImportList options{.file = path};
+        options.is_brief = true;
         options.is_dry_run = is_dry_run;
         return import(config, options);
     };
@@ -193,6 +197,7 @@ Result<> take_in(const Config& config, const fs::path& folder, bool is_dry_run)
             continue;
         }
         fmt::print("\n== {}\n", path);
+        std::fflush(stdout); // Some take a while.
         const auto done = step.run(config, path, is_dry_run);
         if (done) continue;
         fmt::print("{}\n", text_of(done.error()));

@@ -45,6 +45,15 @@ object call_of(const std::string& number, const std::string& words)
     return {{"tel", number}, {"digits", number}, {"word", words.substr(number.size() + 1)}};
 }
 
+// Whether what is typed can be read on the way: not on the machine itself.
+bool is_open(const http::Request& request)
+{
+    const auto host = request.header("host").value_or("");
+    const auto name = host.substr(0, host.find(':'));
+    return !request.is_secure && name != "localhost" && !name.starts_with("127.") &&
+           !host.starts_with("[::1]");
+}
+
 } // namespace
 
 Page::Page(const Parts& parts, const http::Request& request, const Caller& caller)
@@ -105,6 +114,7 @@ http::Reply Page::render(std::string_view name, std::string_view title_key)
     if (const auto said = language_.prompts.find(title_key); said != language_.prompts.end())
         values["prompt"] = said->second;
     values["is_demo"] = parts_.is_demo;
+    values["is_open"] = is_open(request_);
     values["is_signed_in"] = caller_.is_signed_in();
     values["language"] = language_.code;
     values["is_vertical"] = language_.is_vertical;

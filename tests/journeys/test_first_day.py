@@ -2,7 +2,10 @@
 import csv
 import io
 import os
+import random
 import re
+import subprocess
+import time
 
 from harness.contract import ROOT
 from harness.people import PASSWORD as DEMO_PASSWORD
@@ -128,15 +131,16 @@ def what_cannot_be_read_or_written_is_said(server):
     assert "import.workbook" in said and "setup.problems" in said, said
 
 
-def labels_that_sort_people_are_refused(server):
+def what_is_not_needed_about_people_is_refused(server):
     folder = _write(server)
     people = (folder / "people.csv").read_text("gb18030")
-    for column in ("重点人员", "上访", "吸毒", "政治面貌"):
+    for column, reason in (("重点人员", "import.classifies_persons"),
+                           ("身份证号", "import.unknown_column")):
         head, rest = people.split("\n", 1)
         (folder / "people.csv").write_text(
             f"{head},{column}\n" + rest.replace("\n", ",\n"), encoding="gb18030")
         said = server.run("setup", str(folder), "--dry-run", expect=1)
-        assert "import.unknown_column" in said and column in said, said[-2000:]
+        assert reason in said and column in said, said[-2000:]
 
 
 def the_spreadsheets_become_a_county_and_the_same_again_changes_nothing(server):
@@ -151,6 +155,40 @@ def the_spreadsheets_become_a_county_and_the_same_again_changes_nothing(server):
     missing = server.run("setup", expect=1)
     assert "setup.missing" in missing
     assert missing.count("[ ]") == 1 and "[ ] accounts" in missing, missing
+
+
+def a_power_cut_leaves_nothing_by_half_and_the_same_again_goes_on(server):
+    folder = server.folder / "sheets"
+    other = server.empty_one()
+    try:
+        for file in ("units.csv", "organisations.csv", "people.csv", "people.csv"):
+            _cut_while(other, folder, file)
+        assert f"{PEOPLE} accounts, of which {PEOPLE} wait" in other.run("setup", str(folder))
+        assert other.rows("SELECT COUNT(*) FROM account") == [(str(PEOPLE),)]
+        assert other.rows("SELECT COUNT(*) FROM post") == [("836",)]
+        assert "all as signed" in other.run("verify")
+    finally:
+        other.close()
+
+
+def _cut_while(server, folder, file):
+    """Ends the set-up without notice a moment after it began with the file."""
+    process = subprocess.Popen([*server.command("setup"), str(folder)], text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    while (line := process.stdout.readline()) and file not in line:
+        pass
+    assert line, f"it never came to {file}"
+    time.sleep(random.uniform(0, 0.3))
+    process.kill()
+    process.stdout.close()
+    process.wait()
+
+
+def a_lost_administrator_is_let_in_again_at_the_machine(server):
+    secret = re.compile(r"^  xitong +(\S+)", re.MULTILINE)
+    made["first"]["xitong"] = secret.search(
+        server.run("user", "reset-password", "--login", "xitong"))[1]
+    server.run("user", "reset-second-factor", "--login", "xitong")
 
 
 def nothing_of_a_demonstration_can_be_in_it(server):

@@ -1,11 +1,16 @@
 """What docs/operations.md says to type is typed: a county takes a report, a backup comes back."""
+import os
 import re
 import shlex
 import shutil
+import ssl
 import subprocess
+from contextlib import contextmanager
+from urllib.request import urlopen
 
 from harness.contract import ROOT
 from harness.people import GRID, case_id
+from harness.server import free_port
 
 BEGINS_WITH = "demo"  # And a new one beside it.
 
@@ -122,6 +127,52 @@ def who_has_not_done_it_before_brings_a_backup_back(server):
     head = (server.store.var / "log/632822/2/checkpoint").read_text()
     assert head.startswith("wuzhi/log/632822/2\n"), head
     server.start()
+
+
+def an_authority_of_ones_own_makes_a_certificate_that_browsers_take(server):
+    folder = server.folder / "certificates"
+    folder.mkdir()
+    for line in _lines("A certificate", r"(?:openssl|printf|cat)"):
+        line = line.replace("wuzhi.lan", "localhost").replace("10.0.0.5", "127.0.0.1")
+        subprocess.run(["sh", "-ec", line], cwd=folder, check=True, capture_output=True)
+    server.environment |= {"WUZHI_TLS_CERTIFICATE": str(folder / "chain.pem"),
+                           "WUZHI_TLS_KEY": str(folder / "key.pem")}
+    server.stop()
+    with _https(server, folder / "authority.pem") as read:
+        for host in ("localhost", "127.0.0.1"):
+            assert read(host) == 200
+    server.environment.clear()
+    server.start()
+
+
+@contextmanager
+def _https(server, authority):
+    """The server by TLS, and how a client that trusts the authority reads its first page."""
+    trust = ssl.create_default_context(cafile=authority)
+    port = free_port()
+    process = subprocess.Popen([*server.command("serve"), "--port", str(port)],
+                               env=os.environ | server.environment,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        while "log.leading" not in (line := process.stdout.readline()):
+            assert line, "it ended while starting"
+        yield lambda host: urlopen(f"https://{host}:{port}/healthz", context=trust).status
+    finally:
+        process.terminate()
+        assert process.wait() == 0
+
+
+def an_open_connection_is_told_where_a_password_is_typed(server):
+    warning = "连接没有加密"
+    for path in ("/work", "/activate"):
+        client = server.client()
+        assert warning not in client.page(path).text  # On the machine itself.
+        assert warning in client.page(path, headers={"host": "wuzhi.lan"}).text
+    server.environment["WUZHI_ADDRESS"] = "0.0.0.0"
+    server.restart()
+    assert "NO CERTIFICATE" in server.log()
+    server.environment.clear()
+    server.restart()
 
 
 def _report(server, number):

@@ -43,7 +43,7 @@ class Server:
         self.port = free_port()
         with open(self._log, "ab") as log:
             self._process = subprocess.Popen(
-                [*self._command("serve"), *self.options, "--port", str(self.port)],
+                [*self.command("serve"), *self.options, "--port", str(self.port)],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 env=os.environ | UNLIMITED | self.environment)
         deadline = time.monotonic() + START_MAX_S
@@ -59,7 +59,7 @@ class Server:
 
     def run(self, command, *arguments, expect=0):
         """Runs `wuzhi command …` on this server's database and folder."""
-        return run_binary(self._command(command) + list(arguments), expect)
+        return run_binary(self.command(command) + list(arguments), expect)
 
     def process_id(self):
         return self._process.pid
@@ -70,7 +70,7 @@ class Server:
 
     def run_and_kill(self, command, *arguments, at):
         """The same, but killed as soon as it says `at` on standard error."""
-        process = subprocess.Popen(self._command(command) + list(arguments), text=True,
+        process = subprocess.Popen(self.command(command) + list(arguments), text=True,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.PIPE)
         said = []
@@ -85,7 +85,7 @@ class Server:
 
     def beside(self, *options):
         """The process of another `wuzhi serve` on the same database and folder."""
-        return subprocess.Popen(self._command("serve") + list(options), text=True,
+        return subprocess.Popen(self.command("serve") + list(options), text=True,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 stderr=subprocess.STDOUT)
 
@@ -141,7 +141,7 @@ class Server:
         self.engine.drop(self.store)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _command(self, command):
+    def command(self, command):
         return [*self.prefix, str(self._binary), command, "--db", self.store.url,
                 "--var", str(self.store.var)]
 
