@@ -71,17 +71,19 @@ account_of(const Tools& tools, const Caller& caller, PersonId person, const Acco
             "login_name",
             "Give 2 to 64 letters, digits, Chinese characters or any of . - _ @"
         );
-    if (const auto good = check_password(entry.password, *login_name); !good) return good.error();
-    auto hash = keys::hash_password(entry.password, tools.password_cost);
-    if (!hash) return std::move(hash).error();
-    return Account{
+    Account account{
         .county = caller.county(),
         .id = tools.ids.next<AccountId>(),
         .person = person,
         .login_name = *login_name,
-        .password_hash = std::move(*hash),
-        .must_change = true,
         .created_at = tools.clock.now()};
+    if (!entry.password) return account;
+    if (const auto good = check_password(*entry.password, *login_name); !good) return good.error();
+    auto hash = keys::hash_password(*entry.password, tools.password_cost);
+    if (!hash) return std::move(hash).error();
+    account.password_hash = std::move(*hash);
+    account.must_change = true;
+    return account;
 }
 
 } // namespace

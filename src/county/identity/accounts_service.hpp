@@ -10,6 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,8 @@ namespace wuzhi::county::identity {
 
 struct AccountEntry {
     std::string login_name{};
-    std::string password{}; // To begin with; its owner changes it at the first sign-in.
+    // To begin with; its owner changes it at the first sign-in. Unset: they choose one with a slip.
+    std::optional<std::string> password{};
 };
 BOOST_DESCRIBE_STRUCT(AccountEntry, (), (login_name, password))
 

@@ -1,6 +1,7 @@
 #include "county/identity/people_service.hpp"
 
 #include "county/identity/accounts_service.hpp"
+#include "county/identity/activation_service.hpp"
 #include "county/identity/fixture_test.hpp"
 #include "county/identity/people_store.hpp"
 
@@ -210,7 +211,9 @@ TEST_P(PeopleTest, AnAccountIsOpenedWithAPasswordToBeChanged)
 {
     const auto admin = acting("admin", PostKind::system_administrator, "632822");
     const auto open = [&](PersonId who, std::string name, std::string password) {
-        return open_account(tools, admin, who, {std::move(name), std::move(password)}, {});
+        return open_account(
+            tools, admin, who, {std::move(name), std::optional{std::move(password)}}, {}
+        );
     };
     const auto alone = register_person(tools, admin, entry("卓玛", std::nullopt), {})->id;
     const auto opened = open(alone, "Zhuoma", "一二三四五六七八九十");
@@ -227,6 +230,17 @@ TEST_P(PeopleTest, AnAccountIsOpenedWithAPasswordToBeChanged)
         open(ids.next<PersonId>(), "other", "一二三四五六七八九十").error().reason,
         "person.not_found"
     );
+}
+
+TEST_P(PeopleTest, AnAccountWithoutAPasswordWaitsForASlip)
+{
+    const auto admin = acting("admin", PostKind::system_administrator, "632822");
+    const auto who = register_person(tools, admin, entry("卓玛", std::nullopt), {})->id;
+    ASSERT_TRUE(open_account(tools, admin, who, {.login_name = "zhuoma"}, {}));
+    EXPECT_FALSE(try_sign_in("zhuoma", ""));
+    const auto slips = make_slips(tools, admin, {});
+    ASSERT_EQ(slips->slips.size(), 1U);
+    EXPECT_EQ(slips->slips[0].login_name, "zhuoma");
 }
 
 TEST_P(PeopleTest, AClosedAccountIsOutAtOnceAndMayComeBack)

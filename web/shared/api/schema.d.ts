@@ -2632,7 +2632,7 @@ export interface components {
         };
         AccountEntry: {
             login_name: string;
-            password: string;
+            password?: string;
         };
         Activate: {
             login_name: string;

@@ -149,6 +149,24 @@ async function oneAnew({ page, url }) {
   same(await page.getByRole('button', { name: '新的激活单' }).count(), 0, 'for oneself')
 }
 
+async function openedWithout({ page, url }) {
+  const system = await administrator(url, SYSTEM)
+  const { id } = await system.call('POST', '/api/v1/people', { name: '测试人员丙' },
+    { 'idempotency-key': newId() })
+  await comeInAs(page, system, `/desk/admin/people/${id}`)
+  await page.getByRole('button', { name: '开设账号' }).click()
+  const form = page.locator('form', { has: page.getByRole('button', { name: '开设账号' }) })
+  await form.getByLabel('账号').fill('jihuo-new')
+  await form.getByRole('button', { name: '开设账号' }).click()
+  await page.getByRole('button', { name: '确定：新的激活单' }).click()
+  const code = await page.locator('[data-new-slip] .code').innerText()
+  const owner = new Person(url)
+  await owner.call('POST', '/api/v1/activations',
+    { login_name: 'jihuo-new', code, password: 'one of my own' })
+  await owner.call('POST', '/api/v1/session',
+    { login_name: 'jihuo-new', password: 'one of my own' })
+}
+
 /** Another name for this machine: what a county has that forgot its certificate. */
 async function withoutCertificate({ browser, url }) {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
@@ -194,6 +212,10 @@ export const tests = [
   {
     name: 'a new slip ends the password and the sessions, and is printed alone',
     expected: DOOR, story: oneAnew,
+  },
+  {
+    name: 'whose account is opened without a password gets a slip at once',
+    expected: DOOR, story: openedWithout,
   },
   {
     name: 'a desk whose passwords can be read on the way says so on every page',
