@@ -6,7 +6,9 @@
 
 #include <boost/describe/class.hpp>
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace wuzhi::smart::parties {
 
@@ -39,6 +41,33 @@ struct RevealReporter {
     ReasonText purpose{}; // What the data are for.
 };
 BOOST_DESCRIBE_STRUCT(RevealReporter, (), (purpose))
+
+struct CallListOrder {
+    std::optional<BoundedText<6, 15>> unit{}; // Only cases in this unit or below it.
+};
+BOOST_DESCRIBE_STRUCT(CallListOrder, (), (unit))
+
+// Somebody to be called, and what about.
+struct Call {
+    CaseId id{};
+    std::string number{};
+    std::string category_name{};
+    cases::CaseState state = cases::CaseState::closed;
+    Date received_on{};
+    std::string result{}; // What to say; empty: see the case.
+    std::string name{};
+    std::string telephone{};
+};
+BOOST_DESCRIBE_STRUCT(
+    Call, (), (id, number, category_name, state, received_on, result, name, telephone)
+)
+
+struct CallList {
+    std::vector<Call> calls{}; // The newest report first.
+    std::int64_t by_case = 0;  // Further ones that are told from the case alone.
+    bool has_more = false;     // Another list once these are told.
+};
+BOOST_DESCRIBE_STRUCT(CallList, (), (calls, by_case, has_more))
 
 // Row of `case_reporter`.
 struct ReporterRow {

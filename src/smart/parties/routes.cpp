@@ -32,6 +32,15 @@ std::vector<http::Route> routes(Service& service)
             return service.reveal(caller, *id, body);
         }
     ));
+    list.push_back(http::command<CallListOrder, CallList>(
+        http::Verb::post,
+        "/api/v1/cases/call-list",
+        Permission::case_parties,
+        "Whom to call and tell a result, for one sheet of paper; each is on record.",
+        [&service](const Caller& caller, const CallListOrder& order, const Request&) {
+            return service.call_list(caller, order);
+        }
+    ));
     return list;
 }
 

@@ -194,6 +194,50 @@ Result<Contact> Service::reveal(const Caller& caller, CaseId id, const RevealRep
     });
 }
 
+Result<CallList> Service::call_list(const Caller& caller, const CallListOrder& order)
+{
+    const auto listed = tools_.cases.list(
+        caller, {.list = cases::CaseList::to_tell, .unit = order.unit, .limit = calls_max}
+    );
+    if (!listed) return listed.error();
+    const auto now = tools_.clock.now();
+    return tools_.database.write([&](db::Session& s) -> Result<CallList> {
+        CallList list{.has_more = listed->more_before.has_value()};
+        for (const auto& c : listed->cases) {
+            auto contact = find(s, caller.county(), c.id);
+            if (!contact) return std::move(contact).error();
+            const bool is_for_paper = !c.is_grave && c.about == cases::About::nobody && *contact &&
+                                      !(*contact)->telephone.empty();
+            if (!is_for_paper) {
+                ++list.by_case;
+                continue;
+            }
+            journal::record(
+                s,
+                county::identity::fact_of(
+                    tools_.ids,
+                    caller,
+                    "case.reporter_revealed",
+                    to_text(c.id),
+                    now,
+                    RevealDetails{caller.account(), "告知办理结果（电话名单）"}
+                )
+            );
+            list.calls.push_back(
+                {c.id,
+                 c.number,
+                 c.category_name,
+                 c.state,
+                 c.received_on,
+                 c.result,
+                 std::move((*contact)->name),
+                 std::move((*contact)->telephone)}
+            );
+        }
+        return list;
+    });
+}
+
 Result<std::int64_t> Service::reseal(const std::string& county)
 {
     std::int64_t count = 0;

@@ -35,6 +35,8 @@ struct Tools {
     FindElsewhere find_elsewhere{};
 };
 
+inline constexpr std::int64_t calls_max = 30;
+
 // Who reported a case, apart from the case. Any thread; blocks.
 class Service {
 public:
@@ -58,6 +60,12 @@ public:
     // hold the case, decide on it and tell its result; reporter.unknown (conflict).
     [[nodiscard]] Result<Contact>
     reveal(const Caller& caller, CaseId id, const RevealReporter& request);
+
+    // Whom the caller's desk has to tell a result, unmasked, for one sheet of paper: at most
+    // calls_max, and a fact for each. Nobody who has no telephone; neither grave matters nor
+    // complaints about those who handle cases, for paper lies about.
+    // Errors: those of cases::Service::list.
+    [[nodiscard]] Result<CallList> call_list(const Caller& caller, const CallListOrder& order);
 
     // Seals again, under the newest key, what an older one sealed; how many. Beside everybody
     // else's work; beginning anew does no harm.

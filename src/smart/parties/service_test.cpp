@@ -20,6 +20,13 @@ using namespace cases::fixture;
 using cases::Reporter, cases::ReportBody;
 using testing::HasSubstr, testing::Not;
 
+struct CountRow {
+    std::int64_t n = 0;
+};
+BOOST_DESCRIBE_STRUCT(CountRow, (), (n))
+const db::Statement count_reveals{
+    "SELECT COUNT(*) AS n FROM fact WHERE kind = 'case.reporter_revealed'"};
+
 class Parties : public CaseFixture {
 protected:
     Parties()
@@ -82,6 +89,13 @@ protected:
         const auto receipt = desk.report(resident, body_of(reporter));
         EXPECT_TRUE(receipt) << reason_of(receipt);
         return receipt ? receipt->id : CaseId{};
+    }
+    // Facts of somebody's having been shown.
+    std::int64_t revealed()
+    {
+        return *database->read([](db::Session& s) -> Result<std::int64_t> {
+            return s.first<CountRow>(count_reveals)->n;
+        });
     }
     std::string stored(CaseId id)
     {
@@ -173,6 +187,55 @@ TEST_P(Parties, WhoHasToTellTheResultMayCallUntilItIsTold)
     elsewhere = Contact{.telephone = "13900000000"};
     ended({});
     EXPECT_EQ(to_tell(), 1U);
+}
+
+TEST_P(Parties, ACallListHasWhomTheDeskHasToTellAndEachIsAFact)
+{
+    const auto does = [&](const Caller& who, CaseId id, cases::Command command) {
+        const auto seen = desk.read(clerk, id)->version;
+        const auto view = desk.act(who, Once{}, id, {std::move(command)}, seen);
+        EXPECT_TRUE(view) << reason_of(view);
+    };
+    const auto calls = [&](const Caller& caller) {
+        auto list = parties.call_list(caller, {});
+        EXPECT_TRUE(list) << reason_of(list);
+        return list ? std::move(list->calls) : std::vector<Call>{};
+    };
+    const auto id = reported_by(somebody());
+    EXPECT_TRUE(calls(clerk).empty()); // Nothing to tell yet.
+    does(clerk, id, {.action = cases::Action::reject, .reason = "不属于受理范围"});
+    const auto list = calls(clerk);
+    ASSERT_EQ(list.size(), 1U);
+    EXPECT_EQ(list[0].id, id);
+    EXPECT_EQ(list[0].telephone, "13912345678");
+    EXPECT_EQ(list[0].name, "才让卓玛");
+    EXPECT_EQ(revealed(), 1);
+    EXPECT_TRUE(calls(town).empty()); // It is the village's to tell.
+    does(clerk, id, {.action = cases::Action::deliver, .reason = "电话告知"});
+    EXPECT_TRUE(calls(clerk).empty());
+    EXPECT_EQ(revealed(), 1);
+}
+
+TEST_P(Parties, NoPaperHasWhoHasNoTelephoneNorWhoComplained)
+{
+    const auto ends = [&](ReportBody body) {
+        const auto id = desk.report(resident, body)->id;
+        const auto& who = body.about ? town : clerk;
+        const auto seen = desk.read(who, id)->version;
+        EXPECT_TRUE(desk.act(
+            who, Once{}, id, {{.action = cases::Action::reject, .reason = "不属于受理范围"}}, seen
+        ));
+    };
+    ends(body_of({.name = BoundedText<1, 40>::parse("才让卓玛")}));
+    auto complaint = body_of(somebody());
+    complaint.about = cases::About::village;
+    ends(complaint);
+    for (const auto* who : {&clerk, &town}) {
+        const auto list = parties.call_list(*who, {});
+        EXPECT_TRUE(list->calls.empty());
+        EXPECT_EQ(list->by_case, 1);
+    }
+    EXPECT_EQ(revealed(), 0);
 }
 
 TEST_P(Parties, ThoseAComplaintIsAboutDoNotLearnWhoComplained)

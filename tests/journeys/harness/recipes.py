@@ -143,6 +143,7 @@ RECIPES = {
     "GET /api/v1/cases": anywhere(list="all"),
     "GET /api/v1/cases/count": anywhere(list="all"),
     "POST /api/v1/cases": anywhere(WRONG),
+    "POST /api/v1/cases/call-list": anywhere({}),
     "POST /api/v1/imports/columns": anywhere({"columns": ["code", "name"]}),
     "POST /api/v1/imports/units": anywhere(WRONG),
     "POST /api/v1/imports/organisations": anywhere(WRONG),

@@ -312,6 +312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/call-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom to call and tell a result, for one sheet of paper; each is on record. */
+        post: operations["post_cases_call_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/count": {
         parameters: {
             query?: never;
@@ -2719,6 +2736,27 @@ export interface components {
             days: components["schemas"]["DayView"][];
             hours: components["schemas"]["HoursView"][];
         };
+        Call: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            category_name: string;
+            /** @enum {string} */
+            state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
+            /** Format: date */
+            received_on: string;
+            result: string;
+            name: string;
+            telephone: string;
+        };
+        CallList: {
+            calls: components["schemas"]["Call"][];
+            by_case: number;
+            has_more: boolean;
+        };
+        CallListOrder: {
+            unit?: string;
+        };
         CaseChange: {
             /** Format: uuid */
             id: string;
@@ -4617,6 +4655,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_cases_call_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallListOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
                 };
             };
             default: components["responses"]["Problem"];

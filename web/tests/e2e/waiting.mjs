@@ -1,6 +1,7 @@
 // What waits for a desk that holds nothing: requests to decide, results to tell.
 import { closed, person, report, VILLAGE } from './harness/api.mjs'
 import { choose, expect, same, send, signIn } from './harness/desk.mjs'
+import { AT_THE_DESK, checkLooks } from './harness/looks.mjs'
 import { enter, PHONE, unlock, untilStored } from './harness/field.mjs'
 
 const DOOR = ['401']
@@ -15,6 +16,23 @@ async function inHand(url, words) {
   await clerk.act(made.id, 'dispatch', { receiver: VILLAGE })
   await head.act(made.id, 'acknowledge')
   return { ...made, clerk, head }
+}
+
+/** The list of whom to call is on paper, and nowhere once it is printed. */
+async function callsOnPaper(page, number) {
+  await page.evaluate(() => (window.print = () => undefined))
+  await page.getByRole('button', { name: '打印告知名单' }).click()
+  await page.getByText('每一个都有记录').waitFor()
+  await page.getByRole('button', { name: '确定：打印告知名单' }).click()
+  const sheet = page.locator('.print-sheet')
+  await sheet.waitFor({ state: 'attached' })
+  const words = await sheet.innerText()
+  for (const each of [number, '13912345678', '演示居民甲', '已修好', '电话告知名单'])
+    expect(words.includes(each), `no ${each} on paper: ${words}`)
+  await checkLooks(page, 'a call list on paper', AT_THE_DESK)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await sheet.waitFor({ state: 'detached' })
+  expect(!(await page.content()).includes('13912345678'), 'a number stays in the page')
 }
 
 async function atTheTownship({ page, url }) {
@@ -36,6 +54,7 @@ async function atTheTownship({ page, url }) {
   same(await groupOf(page, 'to_decide').count(), 0, 'requests after the decision')
   await page.goto('/desk/cases?list=to_tell')
   same(await page.locator('.list-select').inputValue(), 'to_tell', 'the list')
+  await callsOnPaper(page, number)
   await page.getByRole('link', { name: number }).click()
   await page.getByText('139****5678').waitFor() // Whoever has to call learns the number.
   await choose(page, 'deliver')
