@@ -20,7 +20,7 @@ backup::Places places_of(const Config& config)
         database_url(config),
         blob_path(config),
         fs::path{config.var} / "log",
-        restored_marks(config)};
+        restored_mark(config)};
 }
 
 std::string amount(const backup::Manifest& manifest)

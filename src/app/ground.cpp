@@ -96,7 +96,7 @@ std::filesystem::path log_folder(const Config& config, const std::string& county
     return std::filesystem::path{config.var} / "log" / county;
 }
 
-std::filesystem::path restored_marks(const Config& config)
+std::filesystem::path restored_mark(const Config& config)
 {
     return std::filesystem::path{config.var} / "restored";
 }
@@ -109,7 +109,7 @@ journal::LogOptions log_options(const Ground& ground, const std::string& county)
         .origin = log_origin(county),
         .folder = log_folder(ground.config, county),
         .state_file = var / "log-state" / county,
-        .restored_mark = restored_marks(ground.config) / county,
+        .restored_mark = restored_mark(ground.config),
         .holder = machine_name()};
     const auto seed = ground.keyring->signing_seed(county);
     std::ranges::copy(seed.bytes(), options.seed.begin());

@@ -51,8 +51,8 @@ lay_ground(const Config& config, Schema then = Schema::up_to_date);
 // What the county's log is called, and the folder that is published; of its first part.
 [[nodiscard]] std::string log_origin(const std::string& county);
 [[nodiscard]] std::filesystem::path log_folder(const Config& config, const std::string& county);
-// Where files say which logs came from a backup.
-[[nodiscard]] std::filesystem::path restored_marks(const Config& config);
+// A file that is there while database and logs are those of a backup and no log was continued.
+[[nodiscard]] std::filesystem::path restored_mark(const Config& config);
 // Where the county's log is and what signs it.
 [[nodiscard]] journal::LogOptions log_options(const Ground& ground, const std::string& county);
 // The public half of that, in one line, to be handed out.

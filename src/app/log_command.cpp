@@ -27,6 +27,8 @@ Result<> run_log_continue(const Config& config)
         );
         if (auto closed = sequencer.close((*ground)->clock.now()); !closed) return closed;
     }
+    std::error_code failed; // Stays at worst: then the logs are continued once more.
+    std::filesystem::remove(restored_mark(config), failed);
     if (continued > 0) return {};
     return fail(
         ErrorKind::conflict, "log.not_behind", "No log is behind what was published of it."

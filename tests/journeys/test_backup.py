@@ -2,6 +2,7 @@
 machine, a doctor who says what is wrong, and gauges."""
 import json
 import re
+import shutil
 
 from harness.client import Client
 from harness.people import GRID, case_id, sign_in
@@ -85,6 +86,28 @@ def another_machine_goes_on_with_it(server):
         assert "all as signed" in other.run("verify")
     finally:
         other.close()
+
+
+def a_backup_of_before_the_first_head_is_continued_too(server):
+    first, second = server.empty_one(), server.empty_one()
+    disk = str(server.folder / "early")
+    try:
+        first.run("demo")
+        first.run("backup", "--to", disk)
+        first.start()
+        first.stop()  # Signed, and lost with the machine.
+        shutil.copytree(first.store.var / "keys", second.store.var / "keys")
+        second.run("restore", "--from", disk)
+        assert "(log.behind)" in second.run("doctor", expect=1)
+        second.run("log", "continue")
+        second.start()
+        _report(second, 5)
+        second.stop()
+        assert "all as signed" in second.run("verify")
+        assert not (second.store.var / "log/632822/checkpoint").exists()
+    finally:
+        first.close()
+        second.close()
 
 
 def old_ones_go_and_damaged_ones_are_found(server):

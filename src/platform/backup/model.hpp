@@ -36,8 +36,8 @@ struct Places {
     std::string database_url{};
     std::filesystem::path blobs{};
     std::filesystem::path log{};
-    // Where a file by the county's name says that its log came from a backup; see LogOptions.
-    std::filesystem::path restored_marks{};
+    // A file that says that all of this came from a backup; see LogOptions.
+    std::filesystem::path restored_mark{};
 };
 
 } // namespace wuzhi::backup

@@ -55,16 +55,6 @@ bool is_sound(const Part& part)
 // "log/632822" of "log/632822/tile/…".
 std::string county_log_of(const std::string& path) { return path.substr(0, path.find('/', 4)); }
 
-// Before the first file: a restore that is cut short leaves no log that looks like one of its own.
-Result<> mark_restored(const Places& to, const std::string& county, const std::string& name)
-{
-    std::error_code failed;
-    const auto mark = to.restored_marks / county;
-    if (fs::exists(mark, failed)) return {};
-    fs::create_directories(to.restored_marks, failed);
-    return write_durably(mark, name + "\n");
-}
-
 // So that a log is whole once its head is there, and a restore that was cut short goes on.
 std::vector<Part> heads_last(std::vector<Part> files)
 {
@@ -203,6 +193,10 @@ Result<Manifest> Service::restore(const std::string& name, const Places& to) con
             "There is a database already; put it aside, or name another one with --db."
         );
     std::error_code failed;
+    // Before anything else: a restore that is cut short leaves nothing that looks like one's own.
+    fs::create_directories(to.restored_mark.parent_path(), failed);
+    if (auto marked = write_durably(to.restored_mark, name + "\n"); !marked)
+        return std::move(marked).error();
     std::set<std::string> kept_logs; // Something of them was published: that may be newer.
     for (const auto& part : manifest->files)
         if (part.path.starts_with("log/") &&
@@ -211,9 +205,6 @@ Result<Manifest> Service::restore(const std::string& name, const Places& to) con
     for (const auto& part : heads_last(manifest->files)) {
         const bool is_log = part.path.starts_with("log/");
         if (is_log && kept_logs.contains(county_log_of(part.path))) continue;
-        if (is_log)
-            if (auto done = mark_restored(to, county_log_of(part.path).substr(4), name); !done)
-                return std::move(done).error();
         const auto target = is_log ? to.log / part.path.substr(4) : to.blobs / part.path.substr(6);
         if (fs::exists(target, failed)) continue;
         if (auto done = objects_.bring_back(part, target); !done) return done.error();

@@ -61,9 +61,13 @@ read_head(const std::filesystem::path& path, const LogOptions& options)
 
 Result<std::vector<PublishedHead>> published_heads(const LogOptions& options, int log)
 {
-    std::vector<std::filesystem::path> paths{options.state_file};
-    for (int n = log; n == log || std::filesystem::exists(folder_of(options.folder, n)); ++n)
-        paths.push_back(folder_of(options.folder, n) / "checkpoint");
+    std::vector<std::filesystem::path> paths{
+        options.state_file, folder_of(options.folder, log) / "checkpoint"};
+    std::error_code failed;
+    for (const auto& entry : std::filesystem::directory_iterator{options.folder, failed}) {
+        const auto name = options.origin + '/' + entry.path().filename().string();
+        if (number_of(options.origin, name) > log) paths.push_back(entry.path() / "checkpoint");
+    }
     std::vector<PublishedHead> heads;
     for (const auto& path : paths) {
         auto head = read_head(path, options);
@@ -121,9 +125,9 @@ Result<> check_not_behind(
 
 Result<> check_not_restored(const LogOptions& options)
 {
-    std::error_code failed;
-    if (options.restored_mark.empty() || !std::filesystem::exists(options.restored_mark, failed))
-        return {};
+    if (options.restored_mark.empty()) return {};
+    std::error_code failed; // A folder that cannot be read does not say that there is none.
+    if (!std::filesystem::exists(options.restored_mark, failed) && !failed) return {};
     return fail(
         ErrorKind::corrupt,
         "log.behind",

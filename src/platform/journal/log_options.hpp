@@ -21,8 +21,9 @@ struct LogOptions {
     std::filesystem::path folder{};
     // Remembers the newest signed head where no backup of the database overwrites it.
     std::filesystem::path state_file{};
-    // There is such a file while the log's files are those of a backup and nobody continued the log
-    // since: what was signed after it is not known here. Empty: there is never one.
+    // There is such a file while the database is that of a backup and nobody continued its logs
+    // since: what was signed after it is not known here. Who had them all continued removes it.
+    // Empty: there is never one.
     std::filesystem::path restored_mark{};
     // Who holds the lease: the same after a restart of this process, another on each machine.
     std::string holder = "main";

@@ -100,26 +100,73 @@ TEST_P(RestoreTest, TheNextLogBeginsWithTheHeadThatWasLost)
     EXPECT_EQ(again.continue_log(clock.now()).error().reason, "log.not_behind");
 }
 
-TEST_P(RestoreTest, ALogFromABackupIsContinuedSinceNobodyKnowsWhatWasSignedAfterIt)
+class BackupTest : public RestoreTest {
+protected:
+    // As if the database were that of a backup.
+    void mark()
+    {
+        options.restored_mark = options.folder.parent_path() / "restored";
+        std::ofstream{options.restored_mark} << "20261123T000000Z";
+    }
+    void unmark() { std::filesystem::remove(options.restored_mark); }
+    std::string continued()
+    {
+        Sequencer command{*database, options};
+        const auto name = command.continue_log(clock.now());
+        EXPECT_TRUE(command.close(clock.now()));
+        return name ? *name : name.error().reason;
+    }
+};
+INSTANTIATE_TEST_SUITE_P(
+    Engines, BackupTest, testing::ValuesIn(test::engines()), test::engine_name
+);
+
+TEST_P(BackupTest, ALogFromABackupIsContinuedSinceNobodyKnowsWhatWasSignedAfterIt)
 {
     grow(10);
     const auto old_note = **LogFiles{options.folder}.checkpoint();
-    options.restored_mark = options.folder.parent_path() / "restored-mark";
-    EXPECT_EQ(step_reason(), ""); // It was here all the time.
-    std::ofstream{options.restored_mark} << "20261123T000000Z";
+    mark();
     EXPECT_EQ(step_reason(), "log.behind");
     EXPECT_EQ(check_not_behind(*database, options).error().reason, "log.behind");
-    Sequencer command{*database, options};
-    EXPECT_EQ(*command.continue_log(clock.now()), "example.org/log/632822/2");
-    EXPECT_FALSE(std::filesystem::exists(options.restored_mark));
+    EXPECT_EQ(continued(), "example.org/log/632822/3625920"); // The minute, since 2020.
     const auto from = origins().back().first_leaf;
     EXPECT_EQ(from, 1'000'010); // Past what may have been lost.
     const auto rows = database->read([&](db::Session& s) -> Result<std::vector<LeafRow>> {
         return store::leaves(s, county, from, from + 1, 1);
     });
     EXPECT_EQ(rows->front().leaf_bytes, old_note);
+    unmark();
     EXPECT_EQ(step_reason(), "");
-    EXPECT_EQ(command.continue_log(clock.now()).error().reason, "log.not_behind");
+    EXPECT_EQ(continued(), "log.not_behind");
+}
+
+TEST_P(BackupTest, ABackupThatIsBroughtBackTwiceGivesTwoNames)
+{
+    grow(10);
+    mark();
+    const auto first = continued();
+    clock.advance(minutes{1});
+    EXPECT_EQ(step_reason(), "log.behind"); // While the mark is there, as after a power cut.
+    const auto second = continued();
+    EXPECT_NE(first, second);
+    unmark();
+    EXPECT_EQ(step_reason(), "");
+}
+
+TEST_P(BackupTest, WhereNothingWasSignedBeforeTheNextLogSaysSo)
+{
+    record_many(3);
+    mark();
+    EXPECT_EQ(step_reason(), "log.behind");
+    EXPECT_EQ(continued(), "example.org/log/632822/3625920");
+    unmark();
+    grow(3);
+    const auto from = origins().back().first_leaf;
+    const auto leaf = database->read([&](db::Session& s) -> Result<std::vector<LeafRow>> {
+        return store::leaves(s, county, from, from + 1, 1);
+    });
+    EXPECT_TRUE(leaf->front().leaf_bytes.starts_with("example.org/log/632822\n0\n"));
+    EXPECT_FALSE(LogFiles{options.folder}.checkpoint()->has_value()); // Of the first nothing is.
 }
 
 TEST_P(RestoreTest, TheStateFileRemembersWhatTheFolderForgot)

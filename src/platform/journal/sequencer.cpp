@@ -13,6 +13,31 @@ namespace {
 // More than a county signs between a backup and the loss of its machine.
 constexpr std::int64_t lost_leaves_max = 1'000'000;
 
+// What the next log is called. A backup may be brought back twice, here and elsewhere, and the two
+// must not have one name: its number is the minute, since 2020.
+int next_number(int last, bool is_restored, Instant now)
+{
+    constexpr auto began = std::chrono::sys_days{std::chrono::year{2020} / 1 / 1};
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(now - began).count();
+    return is_restored ? std::max(last + 1, static_cast<int>(minutes)) : last + 1;
+}
+
+// The largest head that is found anywhere; where nothing was signed before the backup, one that
+// says that the log was empty, which contradicts none.
+PublishedHead
+last_head(const CurrentLog& current, const std::vector<PublishedHead>& heads, const Seed& seed)
+{
+    const auto best = std::max_element(heads.begin(), heads.end(), [](auto& a, auto& b) {
+        return std::pair{a.log, a.head.size} < std::pair{b.log, b.head.size};
+    });
+    if (best != heads.end()) return *best;
+    const Signer signer{current.origin.origin, seed};
+    Hasher hasher;
+    const TreeHead empty{0, Frontier{}.root(hasher)};
+    const Checkpoint checkpoint{current.origin.origin, empty};
+    return {current.origin.log, empty, sign_note(checkpoint_text(checkpoint), signer)};
+}
+
 bool needs_a_person(const Error& error)
 {
     const std::string_view reasons[] = {
@@ -261,28 +286,25 @@ Result<std::string> Sequencer::open_next_log(Instant now)
     if (!heads) return std::move(heads).error();
     const bool is_restored = !check_not_restored(options_);
     const auto good = check_not_behind(database_, current->origin, current->size, *heads);
-    if (good && (!is_restored || heads->empty()))
+    if (good && !is_restored)
         return fail(
             ErrorKind::conflict,
             "log.not_behind",
             "The database leads to every head that was signed; there is nothing to continue."
         );
     if (!good && good.error().reason != "log.behind") return good.error();
-
-    const auto best = std::max_element(heads->begin(), heads->end(), [](auto& a, auto& b) {
-        return std::pair{a.log, a.head.size} < std::pair{b.log, b.head.size};
-    });
-    // Past every index a client may have seen, so that whoever resumes a stream misses nothing.
-    const auto seen = static_cast<std::int64_t>(best->head.size);
+    const auto last = last_head(*current, *heads, options_.seed);
     const auto next_leaf = current->origin.first_leaf + static_cast<std::int64_t>(current->size);
+    // Past every index a client may have seen, so that whoever resumes a stream misses nothing.
+    const auto seen = static_cast<std::int64_t>(last.head.size);
     const auto first_leaf =
-        (best->log == current->origin.log ? std::max(next_leaf, current->origin.first_leaf + seen)
-                                          : next_leaf + seen) +
+        (last.log == current->origin.log ? std::max(next_leaf, current->origin.first_leaf + seen)
+                                         : next_leaf + seen) +
         (is_restored ? lost_leaves_max : 0);
-    const int number = best->log + 1;
+    const int number = next_number(std::max(last.log, current->origin.log), is_restored, now);
     const auto name = origin_of(options_.origin, number);
     const OriginRow origin{options_.county, number, name, first_leaf, now};
-    const LeafRow leaf{options_.county, first_leaf, std::nullopt, "log.continued", best->note};
+    const LeafRow leaf{options_.county, first_leaf, std::nullopt, "log.continued", last.note};
     auto opened = lease_->write(database_, [&](db::Session& session) -> Result<> {
         store::insert_origin(session, origin);
         store::insert_leaf(session, leaf);
@@ -290,8 +312,6 @@ Result<std::string> Sequencer::open_next_log(Instant now)
     });
     stop_leading(now);
     if (!opened) return std::move(opened).error();
-    std::error_code failed; // Stays at worst: then the next log is continued once more.
-    if (is_restored) std::filesystem::remove(options_.restored_mark, failed);
     return name;
 }
 
