@@ -140,8 +140,8 @@ struct SetupTask {
     bool is_dry_run = false;
 };
 
-// Takes in a county's spreadsheets in their order, and lists what is still missing. Of a database
-// with nothing in it a dry run makes the whole county and throws it away; else each file is
+// Takes in a county's spreadsheets in their order, and lists what is still missing. Without a
+// county yet a dry run makes the whole county and throws it away; else each file is
 // rehearsed by itself.
 // Errors: setup.problems (invalid): some files have some, and were not taken in; setup.missing
 // (conflict): the list has open points; setup.folder, setup.data (not_found); setup.write

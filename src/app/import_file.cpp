@@ -28,7 +28,7 @@ Result<std::string> read_bytes(const std::string& path)
         return fail(
             ErrorKind::invalid,
             "import.workbook",
-            path + " is a workbook (XLSX): save its sheet as CSV, or take it in at the desk."
+            path + " is a workbook (XLSX): save its sheet as CSV."
         );
     return bytes;
 }

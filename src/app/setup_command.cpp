@@ -3,16 +3,18 @@
 
 #include "app/commands.hpp"
 #include "app/setup_list.hpp"
-#include "platform/base/check.hpp"
+#include "app/watch.hpp"
 #include "platform/db/dump.hpp"
+#include "smart/cases/store.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <functional>
+#include <set>
 
 namespace wuzhi::app {
 namespace {
@@ -106,14 +108,14 @@ std::vector<Step> steps()
         {"people.csv", "", take_list(run_import_people)}};
 }
 
-// A folder that is gone with it.
+// A folder beside the real one, as closed as that, which is gone with it; one that was left by a
+// rehearsal that was cut off goes with the next.
 class Scratch {
 public:
-    Scratch()
+    explicit Scratch(const Config& config) : folder_(fs::path{config.var} / "rehearsal")
     {
-        auto name = (fs::temp_directory_path() / "wuzhi-setup-XXXXXX").string();
-        check(mkdtemp(name.data()) != nullptr, "the system's temporary folder can be written");
-        folder_ = name;
+        std::error_code failed;
+        fs::remove_all(folder_, failed);
     }
     ~Scratch()
     {
@@ -131,7 +133,7 @@ public:
     }
 
 private:
-    fs::path folder_{};
+    fs::path folder_;
 };
 
 // There is no county: how to begin.
@@ -178,22 +180,75 @@ Result<> print_list(const Config& config)
     return fail(ErrorKind::conflict, "setup.missing", "See above what to do.");
 }
 
+// Whether there is a county, with what it has of its own that a file of the program would undo.
+struct Present {
+    bool is_there = false;
+    bool has_calendar = false;
+    std::set<std::string> categories{}; // Codes.
+};
+
+Result<Present> look_at(const Config& config)
+{
+    const auto is_empty = db::is_empty(database_url(config));
+    if (!is_empty) return is_empty.error();
+    if (*is_empty) return Present{};
+    const auto ground = lay_ground(config);
+    if (!ground) return ground.error();
+    const auto house = build_house(**ground);
+    if (!house && house.error().reason == "app.no_county") return Present{};
+    if (!house) return house.error();
+    Present present{.is_there = true};
+    for (const auto& county : (*house)->counties.all()) {
+        if (calendar_end(**ground, **house, county.county)) present.has_calendar = true;
+        const auto categories = (*ground)->database->read(
+            [&](db::Session& session) -> Result<std::vector<smart::cases::Category>> {
+                return smart::cases::list_categories(session, county.county);
+            }
+        );
+        if (!categories) return categories.error();
+        for (const auto& category : *categories)
+            present.categories.insert(category.code);
+    }
+    return present;
+}
+
+// Whether the county has what a file that comes with the program would bring: files are taken in
+// whole, so that the first row tells.
+bool has_what_is_shipped(const Present& present, const fs::path& file)
+{
+    if (file.parent_path().filename() == "calendars") return present.has_calendar;
+    std::ifstream in{file};
+    std::string head;
+    std::string first;
+    std::getline(in, head);
+    std::getline(in, first);
+    return present.categories.contains(first.substr(0, first.find(',')));
+}
+
 // The file of the folder or, else, the one that comes with the program; empty: neither is there.
-std::string path_of(const Config& config, const fs::path& folder, const Step& step)
+std::string
+path_of(const Config& config, const fs::path& folder, const Step& step, const Present& present)
 {
     std::error_code failed;
     if (const auto own = folder / step.file; fs::exists(own, failed)) return own.string();
     if (step.shipped.empty()) return "";
-    return (fs::path{config.data} / step.shipped).string();
+    const auto shipped = fs::path{config.data} / step.shipped;
+    return has_what_is_shipped(present, shipped) ? "" : shipped.string();
 }
 
 Result<> take_in(const Config& config, const fs::path& folder, bool is_dry_run)
 {
+    const auto present = look_at(config);
+    if (!present) return present.error();
     std::vector<std::string> failed;
     for (const auto& step : steps()) {
-        const auto path = path_of(config, folder, step);
+        const auto path = path_of(config, folder, step, *present);
         if (path.empty()) {
-            fmt::print("\n== {}: not in the folder\n", step.file);
+            fmt::print(
+                "\n== {}: not in the folder{}\n",
+                step.file,
+                step.shipped.empty() ? "" : "; what the county has stays"
+            );
             continue;
         }
         fmt::print("\n== {}\n", path);
@@ -230,11 +285,11 @@ Result<> run_setup(const Config& config, const SetupTask& task)
             return list;
         return {};
     }
-    const auto is_empty = db::is_empty(database_url(config));
-    if (!is_empty) return is_empty.error();
-    if (!*is_empty) return take_in(config, task.folder, true);
+    const auto present = look_at(config);
+    if (!present) return present.error();
+    if (present->is_there) return take_in(config, task.folder, true);
     // Each file stands on the one before: the whole county is made, and thrown away.
-    const Scratch scratch;
+    const Scratch scratch{config};
     const auto rehearsed = scratch.over(config);
     auto done = take_in(rehearsed, task.folder, false);
     if (done)

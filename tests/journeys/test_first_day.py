@@ -149,6 +149,16 @@ def the_spreadsheets_become_a_county_and_the_same_again_changes_nothing(server):
     assert f"{PEOPLE} accounts, of which {PEOPLE} wait" in said, said[-3000:]
     again = server.run("import", "people", str(folder / "people.csv"))
     assert " 0 changes, 836 rows as they are, 0 problems" in again, again
+    # What is the county's own is not undone by what comes with the program.
+    own = server.folder / "own"
+    own.mkdir()
+    (own / "hours.csv").write_text(
+        "valid_from,valid_to,season_from,season_to,sessions,source\n"
+        "2000-01-01,,,,09:00-12:00 15:00-18:00,公告\n")
+    server.run("setup", str(own))
+    said = server.run("setup", str(folder))
+    assert said.count("what the county has stays") == 4, said
+    assert server.rows("SELECT COUNT(*) FROM account") == [(str(PEOPLE),)]
     admins = server.run("user", "admins")
     made["first"] = dict(re.findall(r"^  (\w+) +(\S+) ", admins, re.MULTILINE))
     assert set(made["first"]) >= set(ACCOUNTS), admins
@@ -221,8 +231,29 @@ def _administrator(server, login):
     return client
 
 
-def all_get_slips_and_those_of_one_village_too(server):
+def no_administrator_becomes_another_by_a_slip(server):
     made["xitong"] = client = _administrator(server, "xitong")
+    people = client.get("/api/v1/people", query={"unit": COUNTY}).json
+    accounts = [each["accounts"][0] for each in _all_people(client, people)
+                if each["accounts"] and each["accounts"][0]["login_name"] in ACCOUNTS]
+    assert len(accounts) == len(ACCOUNTS), accounts
+    for account in accounts:
+        reason = "account.own" if account["login_name"] == "xitong" else "account.guarded"
+        for path, body in ((f"/api/v1/accounts/{account['id']}/activation-slip",
+                            {"id": "019b0000-0000-7000-8000-0000000000aa"}),):
+            assert client.post(path, body, expect=403).json["reason"] == reason, account
+
+
+def _all_people(client, page):
+    while True:
+        yield from page["people"]
+        if "next" not in page:
+            return
+        page = client.get("/api/v1/people", query={"unit": COUNTY, "after": page["next"]}).json
+
+
+def all_get_slips_and_those_of_one_village_too(server):
+    client = made["xitong"]
     answer = client.post("/api/v1/activation-slips", {}).json
     slips = answer["slips"]
     assert len(slips) == PEOPLE and "next" not in answer, len(slips)
@@ -247,7 +278,9 @@ def a_slip_is_good_for_one_password_by_the_page(server):
     unequal = client.page("/activate", form=form | {"again": OWN + "!"}, expect=422).text
     assert "form.password_again" in unequal and OWN not in unequal
     weak = client.page("/activate", form=form | {"password": "短", "again": "短"}, expect=422).text
-    assert "password.weak" in weak and slip["login_name"] in weak
+    assert "password.weak" in weak and slip["login_name"] in weak and "至少 10 个字符" in weak
+    odd = client.page("/activate", form=form | {"login": "100 01"}, expect=401).text
+    assert "activation.refused" in odd and "激活码不符" in odd
     wrong = client.page("/activate", form=form | {"code": "AAAAA-AAAAA"}, expect=401).text
     assert "activation.refused" in wrong
     done = client.page("/activate", form=form).text

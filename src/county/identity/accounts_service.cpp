@@ -2,6 +2,7 @@
 
 #include "county/commands/service.hpp"
 #include "county/identity/facts_service.hpp"
+#include "county/identity/guarded_service.hpp"
 #include "county/identity/lock_out_service.hpp"
 #include "county/identity/people_store.hpp"
 #include "county/identity/rules.hpp"
@@ -197,6 +198,8 @@ reset_password(const Tools& tools, const Caller& caller, AccountId id, const Pas
         id,
         fact,
         [&](db::Session& session, Account& account) -> Result<> {
+            auto good = check_not_taken_over(session, caller, account, tools.clock.now());
+            if (!good) return good;
             account.password_hash = *hash;
             account.must_change = true;
             remove_sessions_of(session, caller.county(), id, "");

@@ -53,7 +53,7 @@ set_account_state(const Tools& tools, const Caller& caller, AccountId id, Accoun
 
 // Sets a password that must be changed at the next sign-in; ends all sessions. The second factor
 // stays, so that one administrator alone cannot become another. For Pool::slow.
-// Errors: account.not_found; account.own (forbidden); password.weak (invalid).
+// Errors: account.not_found; account.own, account.guarded (forbidden); password.weak (invalid).
 [[nodiscard]] Result<PersonView>
 reset_password(const Tools& tools, const Caller& caller, AccountId id, const PasswordReset& reset);
 

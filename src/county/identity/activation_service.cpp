@@ -3,6 +3,7 @@
 #include "county/identity/activation_store.hpp"
 #include "county/identity/device_rules.hpp"
 #include "county/identity/facts_service.hpp"
+#include "county/identity/guarded_service.hpp"
 #include "county/identity/lock_out_service.hpp"
 #include "county/identity/masking.hpp"
 #include "county/identity/rules.hpp"
@@ -117,11 +118,12 @@ bool any_lies_in(const std::vector<Post>& posts, std::string_view unit)
 Result<Slips> slips_after(
     const Tools& tools,
     db::Session& session,
-    const std::string& county,
+    const Caller& caller,
     const SlipsEntry& entry,
     Instant now
 )
 {
+    const auto& county = caller.county();
     Slips made;
     const std::string unit = entry.unit ? entry.unit->str() : "";
     auto after = entry.after.value_or(AccountId{});
@@ -136,6 +138,7 @@ Result<Slips> slips_after(
             after = account.id;
             const auto posts = posts_held_now(session, account, now);
             if (!any_lies_in(posts, unit)) continue;
+            if (!check_not_taken_over(session, caller, account, now)) continue;
             auto activation = find_activation(session, county, account.id);
             if (!is_still_good(activation, now)) {
                 activation = new_activation(account, tools.ids.next<ActivationId>(), now);
@@ -168,7 +171,7 @@ Result<Slips> make_slips(const Tools& tools, const Caller& caller, const SlipsEn
     auto fact =
         fact_of(tools.ids, caller, "identity.slips_made", to_text(caller.account()), now, details);
     return tools.database.write([&](db::Session& session) -> Result<Slips> {
-        auto made = slips_after(tools, session, caller.county(), entry, now);
+        auto made = slips_after(tools, session, caller, entry, now);
         if (!made || made->slips.empty()) return made;
         details.count = std::ssize(made->slips);
         fact.private_body = to_json(details);
@@ -193,6 +196,8 @@ make_slip(const Tools& tools, const Caller& caller, AccountId account, const New
                 "account.own",
                 "Another administrator does this for your own account."
             );
+        if (auto good = check_not_taken_over(session, caller, *row, now); !good)
+            return std::move(good).error();
         const auto posts = posts_held_now(session, *row, now);
         auto activation = find_activation(session, caller.county(), account);
         if (is_still_good(activation, now) && activation->id == entry.id)
@@ -259,7 +264,9 @@ Result<Activated> activate(
     const Tools& tools, const std::string& county, std::string_view peer, const Activate& command
 )
 {
-    const auto login_name = normal_login_name(command.login_name).value_or("");
+    const auto typed = normal_login_name(command.login_name);
+    if (!typed) return activation_refused();
+    const auto& login_name = *typed;
     if (const auto good = check_password(command.password, login_name); !good) return good.error();
     const auto subjects = subjects_of(tools.keys, login_name, peer);
     const auto found = look_up_tried(tools, county, subjects, login_name);

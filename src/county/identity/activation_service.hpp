@@ -46,8 +46,9 @@ struct Slips {
 };
 BOOST_DESCRIBE_STRUCT(Slips, (), (slips, next))
 
-// The slips of all open accounts that never had a password: those that were made and are good
-// still, else new ones. A sealed fact says who had them made. Errors: keys.* (corrupt).
+// The slips of all open accounts that never had a password, but guarded ones: those that were made
+// and are good still, else new ones. A sealed fact says who had them made.
+// Errors: keys.* (corrupt).
 [[nodiscard]] Result<Slips>
 make_slips(const Tools& tools, const Caller& caller, const SlipsEntry& entry);
 
@@ -58,7 +59,7 @@ BOOST_DESCRIBE_STRUCT(NewSlip, (), (id))
 
 // A new slip for one account, in place of one that was lost or of a password that was forgotten:
 // what was good before is not any more, and all sessions end. The second factor stays.
-// Errors: account.not_found; account.own (forbidden); keys.*.
+// Errors: account.not_found; account.own, account.guarded (forbidden); keys.*.
 [[nodiscard]] Result<Slip>
 make_slip(const Tools& tools, const Caller& caller, AccountId account, const NewSlip& entry);
 

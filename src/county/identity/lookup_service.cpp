@@ -6,6 +6,8 @@
 #include "county/identity/telephone.hpp"
 #include "platform/base/check.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::county::identity {
 namespace {
 
@@ -14,7 +16,10 @@ Result<Known> in_one_form(const Sought& sought)
 {
     Known known;
     const auto name = ShortText::parse(sought.name);
-    if (!name)
+    const auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    };
+    if (!name || std::ranges::any_of(name->str(), is_control))
         return fail_field(
             ErrorKind::invalid, "person.name", "name", "Give a name of 1 to 100 characters."
         );
@@ -59,11 +64,17 @@ public:
         if (!known->person)
             if (auto done = by_telephone(*known); !done) return std::move(done).error();
         if (!known->person) return known;
-        for (const auto& account : accounts_of(session_, county_, *known->person))
-            known->login_names.push_back(account.login_name);
-        for (auto& post : posts_of(session_, county_, *known->person))
-            if (post.state != PostState::refused && (!post.ends_at || now_ < *post.ends_at))
-                known->posts.push_back(std::move(post));
+        for (const auto& account : accounts_of(session_, county_, *known->person)) {
+            known->is_closed = true;
+            if (account.state == AccountState::open)
+                known->login_names.push_back(account.login_name);
+        }
+        known->is_closed = known->is_closed && known->login_names.empty();
+        for (auto& post : posts_of(session_, county_, *known->person)) {
+            if (post.state == PostState::refused) continue;
+            const bool is_over = post.ends_at && *post.ends_at <= now_;
+            (is_over ? known->past : known->posts).push_back(std::move(post));
+        }
         return known;
     }
 

@@ -26,8 +26,10 @@ struct Known {
     std::string telephone{};          // Digits; empty: none.
     std::string login_name{};         // As sought; empty: none was.
     std::optional<PersonId> person{}; // Unset: nobody yet.
-    std::vector<std::string> login_names{}; // Theirs.
+    std::vector<std::string> login_names{}; // Theirs, of open accounts.
+    bool is_closed = false;                 // They have accounts, and none is open.
     std::vector<Post> posts{};              // Neither over nor refused.
+    std::vector<Post> past{};               // Over.
 };
 
 // For each of `sought`, in their order, who that is: who has the login name or, else, both name

@@ -63,12 +63,14 @@ TEST_P(LookupTest, WhatIsOverOrWasRefusedIsNoPost)
     EXPECT_EQ(found({"才让卓玛", "13800001234", ""}).posts.size(), 1U);
     clock.advance(std::chrono::hours{1});
     EXPECT_THAT(found({"才让卓玛", "13800001234", ""}).posts, IsEmpty());
+    EXPECT_EQ(found({"才让卓玛", "13800001234", ""}).past.size(), 1U);
 }
 
 TEST_P(LookupTest, WhatCannotBeSoughtIsRefusedByItself)
 {
     registered("grid1");
     EXPECT_EQ(refusal({"", "13800001234", ""}), "person.name");
+    EXPECT_EQ(refusal({"才\x1b[31m让", "13800001234", ""}), "person.name");
     EXPECT_EQ(refusal({"扎西", "12", ""}), "person.telephone");
     EXPECT_EQ(refusal({"扎西", "", "a b"}), "account.login_name");
     EXPECT_EQ(refusal({"扎西", "", "grid1"}), "person.other_name");
@@ -97,6 +99,17 @@ TEST_P(LookupTest, WhoIsHereGetsAnAccountAndPostsInTheSameTransaction)
     const auto known = found({"才让卓玛", "", "desk2"});
     EXPECT_THAT(known.login_names, UnorderedElementsAre("desk", "desk2"));
     EXPECT_EQ(known.posts.size(), 2U);
+}
+
+TEST_P(LookupTest, APostThatIsHeldIsNotGivenAgainBesideIt)
+{
+    const auto desk = registered("desk", {post(PostKind::township_desk, "632822100")});
+    auto again = desk.posts.front();
+    again.id = ids.next<PostId>();
+    const Addition addition{.person = desk.id, .posts = {again}};
+    const auto refused = register_people(tools, county, {}, {&addition, 1});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().reason, "post.held");
 }
 
 TEST_P(LookupTest, AnAdministratorGetsNoFurtherPost)

@@ -307,5 +307,25 @@ TEST_P(PeopleTest, AUnitThatMovesTakesItsPostsAlong)
     EXPECT_EQ(caller(token)->unit_code(), "632822102001003");
 }
 
+TEST_P(PeopleTest, NobodyBecomesAnAdministratorByASlipOrAPassword)
+{
+    const auto admin = acting("admin", PostKind::system_administrator, "632822");
+    for (const auto kind :
+         {PostKind::auditor, PostKind::security_administrator, PostKind::county_leader}) {
+        auto other = person("other" + std::to_string(static_cast<int>(kind)));
+        other.posts = {post(kind, "632822")};
+        other.account->is_demo = false;
+        ASSERT_TRUE(register_people(tools, county, {&other, 1}));
+        const auto account = other.account->id;
+        const auto slip = make_slip(tools, admin, account, {ids.next<ActivationId>()});
+        ASSERT_FALSE(slip);
+        EXPECT_EQ(slip.error().reason, "account.guarded");
+        const PasswordReset reset{"一二三四五六七八九十"};
+        EXPECT_EQ(reset_password(tools, admin, account, reset).error().reason, "account.guarded");
+        const auto machine = Caller::of_system(county, "632822");
+        EXPECT_TRUE(reset_password(tools, machine, account, reset));
+    }
+}
+
 } // namespace
 } // namespace wuzhi::county::identity

@@ -7,6 +7,7 @@
 #include "platform/base/json.hpp"
 #include "platform/journal/fact.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace wuzhi::county::identity {
@@ -198,9 +199,21 @@ Result<> insert_rows(db::Session& session, const Rows& rows)
     return {};
 }
 
+bool is_same(const Post& held, const Post& post, Instant now)
+{
+    return held.kind == post.kind && held.unit == post.unit &&
+           held.organisation == post.organisation && held.state != PostState::refused &&
+           (!held.ends_at || now < *held.ends_at);
+}
+
 Result<> insert_addition(db::Session& session, const Rows& rows, Instant now)
 {
     auto posts = posts_of(session, rows.person.county, rows.person.id);
+    for (const auto& post : rows.posts)
+        if (std::ranges::any_of(posts, [&](const Post& held) { return is_same(held, post, now); }))
+            return under(
+                fail(ErrorKind::conflict, "post.held", "They hold this post already."), "posts"
+            );
     posts.insert(posts.end(), rows.posts.begin(), rows.posts.end());
     if (const auto good = check_separate(posts, now); !good) return under(good.error(), "posts");
     return insert_rows(session, rows);

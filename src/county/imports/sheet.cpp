@@ -2,6 +2,7 @@
 
 #include "county/imports/answer.hpp"
 #include "county/imports/person_classes.hpp"
+#include "platform/base/encoding.hpp"
 #include "platform/text/transcode.hpp"
 
 #include <algorithm>
@@ -26,7 +27,24 @@ Result<> check_header(const text::CsvHeader& header, const Columns& columns)
     );
 }
 
+// Spreadsheets leave such rows at the end.
+bool is_blank(const text::CsvRecord& record)
+{
+    return std::ranges::all_of(record.row().fields, [](const std::string& field) {
+        return trimmed(field).empty();
+    });
+}
+
 } // namespace
+
+std::string unknown_code(std::string_view code)
+{
+    if (code.empty()) return "Give the code of a unit.";
+    if (code.find("E+") != std::string_view::npos || code.find("e+") != std::string_view::npos)
+        return "The spreadsheet made a number of the code (" + std::string{code} +
+               "): format the column as text and type the codes again.";
+    return "There is no unit with the code " + std::string{code} + ".";
+}
 
 void SheetRow::refuse(std::string reason, std::string_view column, std::string message)
 {
@@ -57,6 +75,10 @@ Result<std::int64_t> each_row(
             continue;
         }
         if (!*record) return count;
+        if (is_blank(**record)) {
+            --count;
+            continue;
+        }
         SheetRow row{**record, problems};
         read(row);
     }

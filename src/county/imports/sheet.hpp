@@ -62,14 +62,17 @@ private:
     std::vector<SheetProblem>& problems_;
 };
 
+// Why there is no unit with this code; one that a spreadsheet turned into a number says so.
+[[nodiscard]] std::string unknown_code(std::string_view code);
+
 struct Columns {
     std::initializer_list<std::string_view> required{};
     std::initializer_list<std::string_view> optional{};
     bool is_closed = false; // A file with any other column is refused.
 };
 
-// Calls `read` for each row that is one, in any encoding that text::to_utf8 knows, and returns how
-// many rows there are. Problems of rows: csv.*.
+// Calls `read` for each row that is one and has any content, in any encoding that text::to_utf8
+// knows, and returns how many rows there are. Problems of rows: csv.*.
 //
 // Errors: those of to_utf8; csv.no_header and its like; csv.missing_column;
 // import.classifies_persons, import.unknown_column (invalid).

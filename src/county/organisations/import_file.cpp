@@ -15,11 +15,7 @@ UnitId read_unit(Reading& reading, const std::string& code, const FindUnit& find
 {
     const auto unit = find_unit(code);
     if (unit) return *unit;
-    reading.refuse(
-        "organisation.unit_unknown",
-        "unit",
-        code.empty() ? "Give the code of a unit." : "There is no unit with the code " + code + "."
-    );
+    reading.refuse("organisation.unit_unknown", "unit", imports::unknown_code(code));
     return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace wuzhi::county::staff {
 namespace {
@@ -17,6 +18,8 @@ struct Growing {
     std::int64_t first_row = 0;                  // That names the person.
     bool has_login_name = false;                 // Of the file, or an account that is here.
     bool is_administrator = false;               // Who holds nothing else.
+    bool is_closed = false;                      // Whose account was closed.
+    std::set<std::string> past{};                // Posts that were ended.
     std::map<std::string, std::int64_t> posts{}; // Which row said each first; 0: it is here.
 };
 
@@ -93,6 +96,9 @@ private:
             person.posts.emplace(key_of(post.kind, post.unit, post.organisation), 0);
             person.is_administrator |= identity::is_administrator(post.kind);
         }
+        for (const auto& post : known.past)
+            person.past.insert(key_of(post.kind, post.unit, post.organisation));
+        person.is_closed = known.is_closed;
         return person;
     }
 
@@ -130,6 +136,20 @@ private:
         if (!is_new)
             return refuse(
                 row, "post", "staff.twice", fmt::format("Row {} says it already.", at->second)
+            );
+        if (person.past.contains(at->first))
+            return refuse(
+                row,
+                "post",
+                "staff.ended",
+                "This post of theirs was ended; if they hold it again, give it at the desk."
+            );
+        if (person.is_closed)
+            return refuse(
+                row,
+                "name",
+                "staff.closed",
+                "The account of this person was closed; open it again at the desk first."
             );
         if (person.is_administrator)
             return refuse(
@@ -169,27 +189,21 @@ private:
 
 } // namespace
 
-LoginNames::LoginNames(std::vector<std::string> taken) : taken_(std::move(taken))
-{
-    std::ranges::sort(taken_);
-}
+LoginNames::LoginNames(std::vector<std::string> taken) : taken_(taken.begin(), taken.end()) {}
 
 bool LoginNames::is_taken(const std::string& login_name) const
 {
-    return std::ranges::binary_search(taken_, login_name);
+    return taken_.contains(login_name);
 }
 
-void LoginNames::take(const std::string& login_name)
-{
-    taken_.insert(std::ranges::lower_bound(taken_, login_name), login_name);
-}
+void LoginNames::take(const std::string& login_name) { taken_.insert(login_name); }
 
 std::string LoginNames::next(const std::string& unit_code)
 {
     const auto digits = unit_code.size() > county_digits ? county_digits : 0;
     const auto base = unit_code.substr(digits);
-    for (int number = 1;; ++number) {
-        auto made = fmt::format("{}-{:02}", base, number);
+    for (auto& number = last_[base];;) {
+        auto made = fmt::format("{}-{:02}", base, ++number);
         if (is_taken(made)) continue;
         take(made);
         return made;

@@ -4,6 +4,8 @@
 
 #include "county/staff/model.hpp"
 
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,12 +24,13 @@ public:
     [[nodiscard]] std::string next(const std::string& unit_code);
 
 private:
-    std::vector<std::string> taken_; // Sorted.
+    std::set<std::string> taken_;
+    std::map<std::string, int> last_{}; // Of each unit.
 };
 
 // `known`: one for each row. A person of several rows gets a post for each. Posts that the file
 // does not name stay. Problems, beside what `known` refuses: staff.twice, staff.login_twice,
-// staff.other_login_name; post.not_separate.
+// staff.other_login_name, staff.ended, staff.closed; post.not_separate.
 [[nodiscard]] Draft draft_staff(
     std::span<const StaffRow> rows,
     std::span<const Known> known,

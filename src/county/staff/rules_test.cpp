@@ -146,5 +146,21 @@ TEST_F(StaffRules, ProblemsAreNamedByRowAndColumn)
     );
 }
 
+TEST_F(StaffRules, WhatWasEndedIsNotGivenBackByAnOldFile)
+{
+    auto& here = row("才让", PostKind::grid_member, grid);
+    here.person = ids.next<PersonId>();
+    here.login_names = {"cairang"};
+    here.past = {{.kind = PostKind::grid_member, .unit = grid.unit}};
+    auto& closed = row("卓玛", PostKind::grid_member, grid);
+    closed.person = ids.next<PersonId>();
+    closed.is_closed = true;
+    EXPECT_THAT(
+        reasons(),
+        ElementsAre("row 2, column post: staff.ended", "row 3, column name: staff.closed")
+    );
+    EXPECT_THAT(draft().people, IsEmpty());
+}
+
 } // namespace
 } // namespace wuzhi::county::staff

@@ -2,6 +2,11 @@
 
 #include "county/identity/register_service.hpp"
 #include "platform/base/text_form.hpp"
+#include "platform/text/tokens.hpp"
+
+#include <fmt/format.h>
+
+#include <regex>
 
 namespace wuzhi::county::staff {
 namespace {
@@ -9,12 +14,23 @@ namespace {
 using identity::PostKind;
 using imports::SheetRow;
 
+// "2026-11-01", and as spreadsheets and people write it: "2026/11/1", "2026年11月1日".
+std::optional<Date> date_of(const std::string& typed)
+{
+    static const std::regex form{"(\\d{4})(?:-|/|\\.|年)(\\d{1,2})(?:-|/|\\.|月)(\\d{1,2})(?:日)?"};
+    std::smatch parts;
+    if (!std::regex_match(typed, parts, form)) return std::nullopt;
+    return parse_date(fmt::format("{}-{:0>2}-{:0>2}", parts.str(1), parts.str(2), parts.str(3)));
+}
+
 // As the word that is stored, or as people say it.
 std::optional<PostKind> post_kind_of(const std::string& typed)
 {
     if (const auto kind = TextForm<PostKind>::read(typed)) return kind;
     for (std::size_t i = 0; i < identity::post_kind_count; ++i)
-        if (const auto kind = static_cast<PostKind>(i); identity::title(kind) == typed) return kind;
+        if (const auto kind = static_cast<PostKind>(i);
+            text::letters(identity::title(kind)) == text::letters(typed))
+            return kind;
     return std::nullopt;
 }
 
@@ -25,7 +41,7 @@ bool read_kind(SheetRow& row, StaffRow& into)
         row.refuse(
             "staff.post",
             "post",
-            "Write a post as on the page of permissions, such as 网格员 or grid_member."
+            "There is no such post; read-me-first.txt beside the empty spreadsheets lists all."
         );
         return false;
     }
@@ -44,12 +60,7 @@ bool read_place(SheetRow& row, StaffRow& into, const FindUnit& find_unit, const 
     const auto code = row.at("unit");
     const auto unit = find_unit(code);
     if (!unit) {
-        row.refuse(
-            "staff.unit_unknown",
-            "unit",
-            code.empty() ? "Give the code of a unit."
-                         : "There is no unit with the code " + code + "."
-        );
+        row.refuse("staff.unit_unknown", "unit", imports::unknown_code(code));
         return false;
     }
     into.place = *unit;
@@ -92,7 +103,7 @@ StaffRow read_row(SheetRow& row, const FindUnit& find_unit, const FindBody& find
     const bool has_kind = read_kind(row, read);
     if (read_place(row, read, find_unit, find_body) && has_kind) check_place(row, read);
     if (const auto typed = row.at("begins_on"); !typed.empty()) {
-        if (const auto date = parse_date(typed))
+        if (const auto date = date_of(typed))
             read.begins_at = start_of_county_day(*date);
         else
             row.refuse("staff.begins_on", "begins_on", "Write a day as 2026-11-01.");
@@ -109,9 +120,16 @@ read_staff(std::string_view bytes, const FindUnit& find_unit, const FindBody& fi
         .required = {"name", "telephone", "post", "unit"},
         .optional = {"login_name", "organisation", "begins_on"},
         .is_closed = true};
-    return imports::read_sheet<StaffRow>(bytes, columns, [&](SheetRow& row) {
+    auto sheet = imports::read_sheet<StaffRow>(bytes, columns, [&](SheetRow& row) {
         return std::optional{read_row(row, find_unit, find_body)};
     });
+    if (sheet && sheet->row_count > rows_max)
+        return fail(
+            ErrorKind::invalid,
+            "staff.too_many",
+            "A file has at most " + std::to_string(rows_max) + " rows; divide it."
+        );
+    return sheet;
 }
 
 } // namespace wuzhi::county::staff

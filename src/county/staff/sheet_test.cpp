@@ -13,7 +13,9 @@ using testing::IsEmpty;
 
 std::optional<Place> unit(const std::string& code)
 {
-    if (code != "632822" && code != "632822100" && code != "632822100201001") return std::nullopt;
+    if (code != "632822" && code != "632822100" && code != "632822100201" &&
+        code != "632822100201001")
+        return std::nullopt;
     return Place{.code = code};
 }
 
@@ -86,11 +88,38 @@ TEST(StaffSheet, NoAdministratorComesInByAFile)
 
 TEST(StaffSheet, NothingElseAboutPeopleComesIn)
 {
-    for (const std::string other : {"重点人员", "身份证号", "民族", "remarks"}) {
+    for (const std::string other : {"身份证号", "婚姻状况", "住址", "remarks"}) {
         const auto refused = read_staff("name,telephone,post,unit," + other + "\n", unit, body);
         ASSERT_FALSE(refused) << other;
         EXPECT_EQ(refused.error().reason, "import.unknown_column");
     }
+}
+
+TEST(StaffSheet, WhatSpreadsheetsMakeOfItIsUnderstood)
+{
+    const auto sheet = read("才让,13800001234,网格员,632822100201001,,2026/11/1\n"
+                            ",,,,,\n"
+                            "卓玛,13800001235,村(居)委会主任,632822100201,,2026年11月1日\n"
+                            " , ,,,,\n");
+    EXPECT_EQ(sheet.row_count, 2);
+    ASSERT_EQ(sheet.rows.size(), 2U);
+    for (const auto& row : sheet.rows)
+        EXPECT_EQ(row.begins_at, parse_instant("2026-11-01T00:00:00+08:00"));
+    EXPECT_EQ(sheet.rows[1].kind, PostKind::village_head);
+    const auto broken = read("才让,13800001234,网格员,6.32822E+11,,\n");
+    ASSERT_EQ(broken.problems.size(), 1U);
+    EXPECT_THAT(broken.problems[0].message, testing::HasSubstr("format the column as text"));
+}
+
+TEST(StaffSheet, AFileHasAnEnd)
+{
+    std::string rows;
+    for (int i = 0; i <= 20'000; ++i)
+        rows += "a,13800001234,网格员,632822100201001,,\n";
+    const auto refused =
+        read_staff("name,telephone,post,unit,organisation,begins_on\n" + rows, unit, body);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().reason, "staff.too_many");
 }
 
 } // namespace
