@@ -1,35 +1,23 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import {
-  checkpointOf, entriesOf, leafHash, leafOf, proveLeaf, rootOf, TILE, tileName, tilePath,
+  checkpointOf, entriesOf, leafHash, leafOf, proveLeaf, tileName, tilePath,
 } from './log'
+import { logOf } from './made'
 
 const hash = async (bytes: Uint8Array) =>
   new Uint8Array(createHash('sha256').update(bytes).digest())
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
-/** A log of so many leaves, as the files that a server hands out. */
-async function logOf(count: number) {
-  const leaves = Array.from({ length: count }, (_, i) => utf8(`leaf ${i}`))
-  const files = new Map<string, Uint8Array>()
-  let level = await Promise.all(leaves.map((leaf) => leafHash(hash, leaf)))
-  const root = await rootOf(hash, level)
-  for (let i = 0; level.length > 0; i++) {
-    const above: Uint8Array[] = []
-    for (let n = 0; n * TILE < level.length; n++) {
-      const tile = level.slice(n * TILE, (n + 1) * TILE)
-      files.set(tilePath(i, n, count), new Uint8Array(Buffer.concat(tile)))
-      if (tile.length === TILE) above.push(await rootOf(hash, tile))
-    }
-    level = above
-  }
+async function madeLog(count: number) {
+  const { leaves, files, root } = await logOf(hash, count)
   const read = async (path: string) => {
     const file = files.get(path)
     if (!file) throw new Error(`no ${path}`)
     return file
   }
-  return { leaves, files, read, head: { size: count, root: Buffer.from(root).toString('base64') } }
+  return { leaves, files, read, head: { size: count, root } }
 }
 
 test('a leaf hashes as the format says', async () => {
@@ -79,14 +67,14 @@ test('entries are read by their lengths, and nothing of a torn file', () => {
 })
 
 test.each([1, 2, 3, 255, 256, 257, 300, 512, 700])('each of %d leaves is proved', async (count) => {
-  const { leaves, read, head } = await logOf(count)
+  const { leaves, read, head } = await madeLog(count)
   for (const index of new Set([0, Math.floor(count / 2), count - 1])) {
     expect(await proveLeaf(hash, read, head, index, leaves[index]!)).toBe('proved')
   }
 })
 
 test('a leaf that was altered, a tile that was, and another head are found out', async () => {
-  const { leaves, files, read, head } = await logOf(300)
+  const { leaves, files, read, head } = await madeLog(300)
   expect(await proveLeaf(hash, read, head, 7, utf8('leaf 8'))).toBe('no_leaf')
   const other = { ...head, root: Buffer.alloc(32).toString('base64') }
   expect(await proveLeaf(hash, read, other, 7, leaves[7]!)).toBe('other_root')
