@@ -1,5 +1,6 @@
 #include "app/surface.hpp"
 
+#include "county/audit/county_exceptions_service.hpp"
 #include "county/audit/routes.hpp"
 #include "county/calendar/import_routes.hpp"
 #include "county/calendar/routes.hpp"
@@ -26,6 +27,7 @@
 #include "public/page.hpp"
 #include "smart/case_files/routes.hpp"
 #include "smart/cases/catalogue_import_routes.hpp"
+#include "smart/cases/exceptions_service.hpp"
 #include "smart/cases/finding_routes.hpp"
 #include "smart/cases/limit_routes.hpp"
 #include "smart/cases/live_routes.hpp"
@@ -276,7 +278,15 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::cases::transfer::export_routes(house.case_tools, sheet_names(house)));
     append(all, all_import_routes(ground, house));
     all.push_back(smart::cases::live_route(house.live_cases, house.live));
-    append(all, county::audit::routes(*ground.database));
+    append(
+        all,
+        county::audit::routes(
+            {*ground.database,
+             ground.clock,
+             county::audit::all_of({county::audit::county_exceptions(), smart::cases::exceptions()}
+             )}
+        )
+    );
     append(all, county::figures::routes(house.figures, ground.clock, number_of_case(house)));
     append(all, smart::case_files::routes(house.case_files, house.strangers));
     append(all, smart::open311::desk_routes(house.open311));

@@ -1,12 +1,14 @@
 #include "county/audit/routes.hpp"
 
+#include "county/audit/exceptions_service.hpp"
 #include "county/audit/service.hpp"
 #include "county/identity/permission.hpp"
 
 namespace wuzhi::county::audit {
 
-std::vector<http::Route> routes(db::Database& database)
+std::vector<http::Route> routes(Tools tools)
 {
+    auto& database = tools.database;
     std::vector<http::Route> table;
     table.push_back(http::reading<FactsQuery, FactsPage>(
         "/api/v1/journal/facts",
@@ -18,6 +20,20 @@ std::vector<http::Route> routes(db::Database& database)
             return read_facts(database, caller, query);
         }
     ));
+    auto exceptions = http::reading<ExceptionsQuery, ExceptionsPage>(
+        "/api/v1/journal/exceptions",
+        Permission::journal_read,
+        "What is out of the ordinary among the facts that were recorded in a period: closed by "
+        "force, excused, suspended, put into another category, with a longer limit, by other rules "
+        "or permissions; counted by class, the newest first.",
+        [tools](const Caller& caller, const ExceptionsQuery& query, const http::Request&) {
+            return read_exceptions(
+                tools.database, tools.declared, caller, query, county_day(tools.clock.now())
+            );
+        }
+    );
+    exceptions.pool = http::Pool::slow; // It goes through all facts of the period.
+    table.push_back(std::move(exceptions));
     return table;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "county/audit/declared_service.hpp"
+#include "platform/base/clock.hpp"
 #include "platform/http/route.hpp"
 
 #include <vector>
@@ -10,7 +12,13 @@ class Database;
 
 namespace wuzhi::county::audit {
 
-// What the auditor reads of the journal. Requires: the database outlives the routes.
-[[nodiscard]] std::vector<http::Route> routes(db::Database& database);
+struct Tools {
+    db::Database& database;
+    const Clock& clock;
+    Declared declared{}; // What all contexts say is out of the ordinary.
+};
+
+// What the auditor reads of the journal. Requires: database and clock outlive the routes.
+[[nodiscard]] std::vector<http::Route> routes(Tools tools);
 
 } // namespace wuzhi::county::audit

@@ -2,6 +2,8 @@
 
 #include "platform/journal/store.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::journal {
 namespace {
 
@@ -14,6 +16,18 @@ std::vector<PlacedFact> placed(std::vector<PlacedRow> rows)
         facts.push_back({index, fact_of(std::move(row))});
     }
     return facts;
+}
+
+constexpr std::chrono::hours clock_slack{24};
+
+// The lowest id that is made at a moment.
+FactId first_at(Instant moment)
+{
+    Uuid uuid{};
+    const auto ms = std::max<std::int64_t>(0, to_epoch_ms(moment));
+    for (std::size_t i = 0; i < 6; ++i)
+        uuid.at(i) = static_cast<std::uint8_t>(ms >> (40 - 8 * static_cast<int>(i)));
+    return FactId{uuid};
 }
 
 } // namespace
@@ -58,6 +72,23 @@ std::vector<PlacedFact> facts_before(
         kind.empty() ? store::placed_facts_before(session, county, before, count_max)
                      : store::placed_facts_of_kind_before(session, county, kind, before, count_max)
     );
+}
+
+std::vector<PlacedFact> facts_recorded(
+    db::Session& session,
+    std::string_view county,
+    Instant from,
+    Instant until,
+    FactId after,
+    int count_max
+)
+{
+    return placed(store::placed_facts_recorded(
+        session,
+        county,
+        {from, until, std::max(after, first_at(from - clock_slack)), first_at(until + clock_slack)},
+        count_max
+    ));
 }
 
 std::optional<PlacedFact> placed_fact(db::Session& session, std::string_view county, FactId id)

@@ -51,6 +51,21 @@ latest_leaf(db::Session& session, std::string_view county);
     int count_max
 );
 
+// The first `count_max` facts, in the order of their ids, that come after `after` and that the
+// server learned of in [from, until). What a period has once it is over stays the same for ever.
+//
+// They are found by the time in their ids, which is that of the server's clock: where recorded_at
+// is more than a day off, the clock had been put back by as much, and that is a fact of its own
+// (clock.jumped).
+[[nodiscard]] std::vector<PlacedFact> facts_recorded(
+    db::Session& session,
+    std::string_view county,
+    Instant from,
+    Instant until,
+    FactId after,
+    int count_max
+);
+
 // One fact and where it is; nullopt: there is none, or the sequencer has not come to it yet.
 [[nodiscard]] std::optional<PlacedFact>
 placed_fact(db::Session& session, std::string_view county, FactId id);

@@ -75,5 +75,43 @@ TEST_P(ReadingTest, FactsComeInLeafOrderByRangeAndByKind)
     EXPECT_FALSE(read([&](db::Session& s) { return placed_fact(s, county, fact().id); }));
 }
 
+TEST_P(ReadingTest, FactsOfAPeriodAreThoseTheServerLearnedOfThen)
+{
+    std::vector<FactId> made;
+    for (const auto* at :
+         {"2026-10-31T23:59:59.999+08:00",
+          "2026-11-01T00:00:00+08:00",
+          "2026-11-30T23:59:59.999+08:00",
+          "2026-12-01T00:00:00+08:00"}) {
+        clock.set(*parse_instant(at));
+        auto one = fact();
+        one.occurred_at = *parse_instant("2026-09-01T08:00:00+08:00"); // Told late.
+        made.push_back(one.id);
+        record(one);
+    }
+    Sequencer sequencer{*database, options};
+    sequence(sequencer);
+    const auto of_november = [&](FactId after, int count_max) {
+        return indexes(read([&](db::Session& s) {
+            return facts_recorded(
+                s,
+                county,
+                *parse_instant("2026-11-01T00:00:00+08:00"),
+                *parse_instant("2026-12-01T00:00:00+08:00"),
+                after,
+                count_max
+            );
+        }));
+    };
+    using Indexes = std::vector<std::int64_t>;
+    EXPECT_EQ(of_november({}, 100), (Indexes{1, 2}));
+    EXPECT_EQ(of_november({}, 1), (Indexes{1}));
+    EXPECT_EQ(of_november(made[1], 100), (Indexes{2}));
+    EXPECT_EQ(of_november(made[2], 100), (Indexes{}));
+    record(fact()); // Waits for its place.
+    clock.set(*parse_instant("2026-11-20T00:00:00+08:00"));
+    EXPECT_EQ(of_november({}, 100), (Indexes{1, 2}));
+}
+
 } // namespace
 } // namespace wuzhi::journal

@@ -244,6 +244,16 @@ latest_leaf(db::Session& session, std::string_view county);
     std::int64_t before,
     int count_max
 );
+// Recorded in [from, until), with ids between two others.
+struct Recorded {
+    Instant from{};
+    Instant until{};
+    FactId after{};
+    FactId before{};
+};
+[[nodiscard]] std::vector<PlacedRow> placed_facts_recorded(
+    db::Session& session, std::string_view county, const Recorded& recorded, int count_max
+);
 [[nodiscard]] std::optional<LeafRow>
 leaf_of_fact(db::Session& session, std::string_view county, FactId id);
 

@@ -20,6 +20,14 @@ const db::Statement select_placed_of_kind_before{
     select_facts + " AND l.kind = :kind AND l.leaf_index < :before"
                    " ORDER BY l.leaf_index DESC LIMIT :count_max"};
 
+// By the primary key of fact, whose ids grow with time.
+const db::Statement select_recorded{
+    "SELECT " + db::column_list<FactRow>("f.") +
+    ", l.leaf_index FROM fact f JOIN journal_leaf l ON l.county = f.county AND l.fact = f.id"
+    " WHERE f.county = :county AND f.id > :after AND f.id < :before"
+    " AND f.recorded_at >= :from_at AND f.recorded_at < :until_at"
+    " ORDER BY f.id LIMIT :count_max"};
+
 } // namespace
 
 std::vector<PlacedRow> placed_facts(
@@ -75,6 +83,21 @@ std::vector<PlacedRow> placed_facts_of_kind_before(
     return session.all<PlacedRow>(
         select_placed_of_kind_before,
         {{"county", county}, {"kind", kind}, {"before", before}, {"count_max", count_max}}
+    );
+}
+
+std::vector<PlacedRow> placed_facts_recorded(
+    db::Session& session, std::string_view county, const Recorded& recorded, int count_max
+)
+{
+    return session.all<PlacedRow>(
+        select_recorded,
+        {{"county", county},
+         {"after", recorded.after},
+         {"before", recorded.before},
+         {"from_at", recorded.from},
+         {"until_at", recorded.until},
+         {"count_max", count_max}}
     );
 }
 

@@ -98,6 +98,29 @@ bool is_urgent(const county::calendar::TimeLimit& limit)
     return limit.type == county::calendar::ClockType::urgent_hour && limit.amount <= 4 * 60;
 }
 
+namespace {
+
+std::int64_t minutes_of(const county::calendar::TimeLimit& limit)
+{
+    constexpr std::int64_t day = 24 * 60;
+    switch (limit.type) {
+    case county::calendar::ClockType::urgent_hour: return limit.amount;
+    case county::calendar::ClockType::work_hour: return limit.amount * 3;
+    case county::calendar::ClockType::work_day: return limit.amount * day * 7 / 5;
+    case county::calendar::ClockType::natural_day: return limit.amount * day;
+    }
+    return 0;
+}
+
+} // namespace
+
+bool is_longer_limit(std::string_view limit, std::string_view than)
+{
+    const auto one = county::calendar::parse_limit(limit);
+    const auto other = county::calendar::parse_limit(than);
+    return one && other && minutes_of(*one) > minutes_of(*other);
+}
+
 Result<Catalogue>
 read_catalogue(const std::string& county, std::string_view csv, std::span<const Category> earlier)
 {

@@ -27,6 +27,11 @@ struct Catalogue {
 // Whether a limit is an urgent one: at most four hours around the clock.
 [[nodiscard]] bool is_urgent(const county::calendar::TimeLimit& limit);
 
+// Whether one limit is longer than another, both as catalogues write them. Those of different kinds
+// are compared by what they mostly come to: a workday is 7/5 days, an hour of work three of the
+// clock. False if either is no limit.
+[[nodiscard]] bool is_longer_limit(std::string_view limit, std::string_view than);
+
 // Reads a catalogue in CSV (data/catalogue/README.md lists the columns), all of it, so that one
 // pass shows every problem. `earlier`: what the files before this one have.
 //

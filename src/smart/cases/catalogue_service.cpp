@@ -72,6 +72,7 @@ void take(Plan& plan, const Category* before, const Category& after)
     }
     ++report.changed;
     if (before->time_limit != after.time_limit) ++report.limits_changed;
+    if (is_longer_limit(after.time_limit, before->time_limit)) ++report.limits_lengthened;
     report.changes.push_back({after.code, difference(*before, after)});
 }
 
@@ -133,6 +134,7 @@ journal::Fact fact_of(const CatalogueImport& import, const CatalogueReport& repo
             .added = report.added,
             .changed = report.changed,
             .limits_changed = report.limits_changed,
+            .limits_lengthened = report.limits_lengthened,
             .retired = report.retired,
             .unchanged = report.unchanged})};
 }

@@ -44,6 +44,7 @@ struct CatalogueReport {
     std::int64_t added = 0;
     std::int64_t changed = 0; // Those that came back into use among them.
     std::int64_t limits_changed = 0;
+    std::int64_t limits_lengthened = 0; // Of those.
     std::int64_t retired = 0;
     std::int64_t unchanged = 0;
     std::int64_t missing = 0; // In use, not in the files, and left in use.
@@ -55,10 +56,13 @@ struct CatalogueImported {
     std::int64_t added = 0;
     std::int64_t changed = 0;
     std::int64_t limits_changed = 0;
+    std::int64_t limits_lengthened = 0;
     std::int64_t retired = 0;
     std::int64_t unchanged = 0;
 };
-BOOST_DESCRIBE_STRUCT(CatalogueImported, (), (added, changed, limits_changed, retired, unchanged))
+BOOST_DESCRIBE_STRUCT(
+    CatalogueImported, (), (added, changed, limits_changed, limits_lengthened, retired, unchanged)
+)
 
 // The same files again change nothing and record nothing. Retired sub-categories keep their cases
 // and are offered no more. A case keeps the deadline it has; a changed limit is that of cases to

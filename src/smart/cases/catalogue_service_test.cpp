@@ -104,7 +104,7 @@ TEST_P(CatalogueImporting, AChangedLimitIsToldAndStandsInThePublicLog)
     EXPECT_EQ(facts()[1].header, "open");
     const auto said = from_json<CatalogueImported>(facts()[1].public_body);
     ASSERT_TRUE(said);
-    EXPECT_EQ(to_json(*said), to_json(CatalogueImported{0, 1, 1, 0, 1}));
+    EXPECT_EQ(to_json(*said), to_json(CatalogueImported{0, 1, 1, 1, 0, 1}));
 }
 
 TEST_P(CatalogueImporting, WhatNoFileNamesStaysUnlessItShallBeRetired)

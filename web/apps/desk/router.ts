@@ -109,6 +109,11 @@ const AdminRoutes: RouteRecordRaw[] = [
     component: () => import('./features/journal/FactsPage.vue'),
   },
   {
+    path: 'exceptions',
+    name: 'admin-exceptions',
+    component: () => import('./features/journal/ExceptionsPage.vue'),
+  },
+  {
     path: 'health',
     name: 'admin-health',
     component: () => import('./features/system/HealthPage.vue'),

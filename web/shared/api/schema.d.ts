@@ -1827,6 +1827,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journal/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is out of the ordinary among the facts that were recorded in a period: closed by force, excused, suspended, put into another category, with a longer limit, by other rules or permissions; counted by class, the newest first. */
+        get: operations["get_journal_exceptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journal/facts": {
         parameters: {
             query?: never;
@@ -2912,6 +2929,11 @@ export interface components {
             /** @enum {string} */
             state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
         };
+        ClassCount: {
+            /** @enum {string} */
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased";
+            count: number;
+        };
         ClockView: {
             /** @enum {string} */
             name: "accept" | "dispatch" | "acknowledge" | "handle" | "close" | "rate" | "object" | "review" | "suspension" | "escalation";
@@ -3100,6 +3122,35 @@ export interface components {
             document: string;
             predecessors: components["schemas"]["EventPart"][];
             successors: components["schemas"]["EventPart"][];
+        };
+        ExceptionView: {
+            /** @enum {string} */
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased";
+            leaf_index: number;
+            fact_kind: string;
+            is_sealed: boolean;
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: date */
+            day: string;
+            unit_path: string;
+            subject: string;
+            name: string;
+            acting_post: string;
+            reason: string;
+            before: string;
+            after: string;
+        };
+        ExceptionsPage: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            counts: components["schemas"]["ClassCount"][];
+            exceptions: components["schemas"]["ExceptionView"][];
+            next?: number;
         };
         FactView: {
             leaf_index: number;
@@ -7201,6 +7252,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IndexAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_journal_exceptions: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased";
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionsPage"];
                 };
             };
             default: components["responses"]["Problem"];

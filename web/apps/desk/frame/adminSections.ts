@@ -2,7 +2,8 @@
 export interface AdminSection {
   name:
     | 'units' | 'people' | 'activation' | 'organisations' | 'duties' | 'catalogue' | 'calendar'
-    | 'rules' | 'imports' | 'permissions' | 'keys' | 'log' | 'facts' | 'health'
+    | 'rules' | 'imports' | 'permissions' | 'keys' | 'log' | 'facts' | 'exceptions'
+    | 'health'
   /** One of them is enough; none: everybody's. */
   permissions?: readonly string[]
 }
@@ -26,6 +27,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { name: 'keys', permissions: ['api_key_manage'] },
   { name: 'log' },
   { name: 'facts', permissions: ['journal_read'] },
+  { name: 'exceptions', permissions: ['journal_read'] },
   { name: 'health', permissions: ['system_read'] },
 ]
 

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "county/audit/declared_service.hpp"
+
+namespace wuzhi::smart::cases {
+
+// Which facts of cases and of their catalogue are out of the ordinary. The reason is that of who
+// did it: it is what an auditor is there to look at.
+[[nodiscard]] county::audit::Declared exceptions();
+
+} // namespace wuzhi::smart::cases
