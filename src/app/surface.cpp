@@ -201,6 +201,18 @@ smart::cases::transfer::SheetNames sheet_names(House& house)
         }};
 }
 
+// What the auditor reads, by what each context says is out of the ordinary.
+std::vector<Route> audit_routes(Ground& ground)
+{
+    namespace audit = county::audit;
+    return audit::routes(
+        {*ground.database,
+         ground.ids,
+         ground.clock,
+         audit::all_of({audit::county_exceptions(), smart::cases::exceptions()})}
+    );
+}
+
 // What comes in from files: POST /api/v1/imports/….
 std::vector<Route> all_import_routes(Ground& ground, House& house)
 {
@@ -278,15 +290,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::cases::transfer::export_routes(house.case_tools, sheet_names(house)));
     append(all, all_import_routes(ground, house));
     all.push_back(smart::cases::live_route(house.live_cases, house.live));
-    append(
-        all,
-        county::audit::routes(
-            {*ground.database,
-             ground.clock,
-             county::audit::all_of({county::audit::county_exceptions(), smart::cases::exceptions()}
-             )}
-        )
-    );
+    append(all, audit_routes(ground));
     append(all, county::figures::routes(house.figures, ground.clock, number_of_case(house)));
     append(all, smart::case_files::routes(house.case_files, house.strangers));
     append(all, smart::open311::desk_routes(house.open311));

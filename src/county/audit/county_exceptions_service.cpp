@@ -96,7 +96,9 @@ Declared all_of(std::vector<Declared> parts)
     std::vector<NamesOf> names;
     for (auto& part : parts) {
         std::ranges::move(part.rules, std::back_inserter(all.rules));
+        std::ranges::move(part.closing_kinds, std::back_inserter(all.closing_kinds));
         if (part.names_of) names.push_back(std::move(part.names_of));
+        if (part.records_of) all.records_of = std::move(part.records_of);
     }
     all.names_of = [names = std::move(names
                     )](db::Session& session,

@@ -3,6 +3,7 @@
 // How the context that a fact is of says whether it is out of the ordinary.
 
 #include "county/audit/exceptions_model.hpp"
+#include "county/audit/sample_model.hpp"
 #include "platform/db/session.hpp"
 #include "platform/journal/fact.hpp"
 
@@ -34,10 +35,18 @@ using NamesOf = std::function<std::map<std::string, std::string>(
     db::Session& session, const std::string& county, std::span<const std::string> subjects
 )>;
 
-// What a context declares of its facts. Requires: one rule for each kind.
+// What the auditor is told of these records on a sheet, by their ids.
+using RecordsOf = std::function<std::map<std::string, RecordLine>(
+    db::Session& session, const std::string& county, std::span<const std::string> ids
+)>;
+
+// What a context declares of its facts. Requires: one rule for each kind; records are of one
+// context.
 struct Declared {
     std::vector<FactRule> rules{};
     NamesOf names_of{};
+    std::vector<std::string> closing_kinds{}; // Of facts that close the record they are about.
+    RecordsOf records_of{};
 };
 
 } // namespace wuzhi::county::audit

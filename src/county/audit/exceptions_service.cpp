@@ -1,8 +1,5 @@
 #include "county/audit/exceptions_service.hpp"
 
-#include "county/audit/period.hpp"
-#include "platform/journal/reading.hpp"
-
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
 
@@ -42,24 +39,6 @@ public:
             rules_.emplace(rule.fact_kind, &rule.judge);
     }
 
-    // Everything of a period, the newest first.
-    std::vector<ExceptionView>
-    all(db::Session& session, const std::string& county, const Period& period)
-    {
-        std::vector<ExceptionView> found;
-        for (journal::FactId after{};;) {
-            const auto facts = journal::facts_recorded(
-                session, county, period.begin(), period.end(), after, facts_per_read
-            );
-            judge(session, county, facts, found);
-            if (std::ssize(facts) < facts_per_read) break;
-            after = facts.back().fact.id;
-        }
-        std::ranges::stable_sort(found, std::greater{}, &ExceptionView::leaf_index);
-        return found;
-    }
-
-private:
     void judge(
         db::Session& session,
         const std::string& county,
@@ -82,8 +61,24 @@ private:
         }
     }
 
+private:
     std::map<std::string, const Judge*, std::less<>> rules_{};
 };
+
+template <class F>
+void for_each_page(
+    db::Session& session, const std::string& county, const Period& period, const F& f
+)
+{
+    for (journal::FactId after{};;) {
+        const auto facts = journal::facts_recorded(
+            session, county, period.begin(), period.end(), after, facts_per_read
+        );
+        f(facts);
+        if (std::ssize(facts) < facts_per_read) return;
+        after = facts.back().fact.id;
+    }
+}
 
 std::vector<ClassCount> counts_of(const std::vector<ExceptionView>& all)
 {
@@ -125,6 +120,31 @@ void name(
 
 } // namespace
 
+void for_each_recorded(
+    db::Session& session,
+    const std::string& county,
+    const Period& period,
+    const std::function<void(const journal::PlacedFact&)>& f
+)
+{
+    for_each_page(session, county, period, [&](const std::vector<journal::PlacedFact>& facts) {
+        std::ranges::for_each(facts, f);
+    });
+}
+
+std::vector<ExceptionView> exceptions_of(
+    db::Session& session, const Declared& declared, const std::string& county, const Period& period
+)
+{
+    Judging judging{declared};
+    std::vector<ExceptionView> found;
+    for_each_page(session, county, period, [&](const std::vector<journal::PlacedFact>& facts) {
+        judging.judge(session, county, facts, found);
+    });
+    std::ranges::stable_sort(found, std::greater{}, &ExceptionView::leaf_index);
+    return found;
+}
+
 Result<ExceptionsPage> read_exceptions(
     db::Database& database,
     const Declared& declared,
@@ -142,7 +162,7 @@ Result<ExceptionsPage> read_exceptions(
         );
     const auto before = query.before.value_or(std::numeric_limits<std::int64_t>::max());
     return database.read([&](db::Session& session) -> Result<ExceptionsPage> {
-        auto all = Judging{declared}.all(session, caller.county(), *period);
+        auto all = exceptions_of(session, declared, caller.county(), *period);
         ExceptionsPage page{.from = period->from, .to = period->to, .counts = counts_of(all)};
         std::erase_if(all, [&](const ExceptionView& each) {
             return each.leaf_index >= before || (query.kind && each.kind != *query.kind);

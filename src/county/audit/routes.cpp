@@ -1,7 +1,9 @@
 #include "county/audit/routes.hpp"
 
 #include "county/audit/exceptions_service.hpp"
+#include "county/audit/sample_service.hpp"
 #include "county/audit/service.hpp"
+#include "county/commands/from_request.hpp"
 #include "county/identity/permission.hpp"
 
 namespace wuzhi::county::audit {
@@ -34,6 +36,23 @@ std::vector<http::Route> routes(Tools tools)
     );
     exceptions.pool = http::Pool::slow; // It goes through all facts of the period.
     table.push_back(std::move(exceptions));
+    auto samples = http::command<SampleOrder, Sample>(
+        http::Verb::post,
+        "/api/v1/journal/samples",
+        Permission::journal_read,
+        "Draw records of a period by lot, as the seed alone decides: in the order of "
+        "SHA-256(seed, newline, id). Each drawing is recorded in the public log.",
+        [tools](const Caller& caller, const SampleOrder& order, const http::Request& request)
+            -> Result<Sample> {
+            auto once = commands::once_of(request, caller.county(), caller.principal());
+            if (!once) return std::move(once).error();
+            return draw_sample(
+                tools.database, tools.ids, tools.declared, caller, order, *once, tools.clock.now()
+            );
+        }
+    );
+    samples.pool = http::Pool::slow;
+    table.push_back(std::move(samples));
     return table;
 }
 

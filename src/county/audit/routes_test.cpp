@@ -19,7 +19,7 @@ protected:
     FakeClock clock{*parse_instant("2026-11-23T08:00:00+08:00")};
     SeededEntropy entropy{1};
     IdSource ids{clock, entropy};
-    std::vector<http::Route> table = routes({*database, clock});
+    std::vector<http::Route> table = routes({*database, ids, clock});
     const Caller auditor{identity::Acting{
         .county = "632822",
         .account = ids.next<AccountId>(),

@@ -122,6 +122,35 @@ names_of(db::Session& session, const std::string& county, std::span<const std::s
     return names;
 }
 
+std::map<std::string, county::audit::RecordLine>
+records_of(db::Session& session, const std::string& county, std::span<const std::string> ids)
+{
+    std::map<std::string, std::string> categories;
+    for (const auto& category : list_categories(session, county))
+        categories.emplace(category.code, category.name);
+    std::map<std::string, county::audit::RecordLine> lines;
+    for (const auto& c : cases_of(session, county, ids))
+        lines.emplace(
+            to_text(c.id),
+            county::audit::RecordLine{
+                .name = c.number,
+                .unit_path = c.unit_path,
+                .category = c.category,
+                .category_name = categories[c.category],
+                .reported_at = c.reported_at,
+                .due_at = c.due_at,
+                .closed_at = c.closed_at,
+                .told_at = c.delivered_at,
+                .is_forced = c.is_forced,
+                .is_overdue = c.is_overdue,
+                .is_exempt = c.is_exempt,
+                .extensions = c.extension_count,
+                .suspensions = c.suspension_count,
+                .reworks = c.rework_count}
+        );
+    return lines;
+}
+
 constexpr std::string_view synced[] = {
     "case.acknowledge",
     "case.submit",
@@ -148,6 +177,8 @@ county::audit::Declared exceptions()
     add("catalogue.limit_set", note_limit);
     add("catalogue.imported", note_import);
     declared.names_of = names_of;
+    declared.closing_kinds = {"case.close", "case.force_close", "case.self_handle"};
+    declared.records_of = records_of;
     return declared;
 }
 

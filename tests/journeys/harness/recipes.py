@@ -67,6 +67,7 @@ RECIPES = {
     "GET /api/v1/system": anywhere(),
     "GET /api/v1/journal/facts": anywhere(limit=1),
     "GET /api/v1/journal/exceptions": anywhere(limit=1),
+    "POST /api/v1/journal/samples": anywhere(WRONG),
 
     "GET /api/v1/cases/search": anywhere(text="垃圾"),
     "GET /api/v1/cases/map": anywhere(west=95, south=35, east=99, north=38, zoom=8),

@@ -114,6 +114,11 @@ const AdminRoutes: RouteRecordRaw[] = [
     component: () => import('./features/journal/ExceptionsPage.vue'),
   },
   {
+    path: 'sample',
+    name: 'admin-sample',
+    component: () => import('./features/journal/SamplePage.vue'),
+  },
+  {
     path: 'health',
     name: 'admin-health',
     component: () => import('./features/system/HealthPage.vue'),

@@ -1861,6 +1861,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journal/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw records of a period by lot, as the seed alone decides: in the order of SHA-256(seed, newline, id). Each drawing is recorded in the public log. */
+        post: operations["post_journal_samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map/layers": {
         parameters: {
             query?: never;
@@ -3931,6 +3948,56 @@ export interface components {
             standing: "read" | "excerpt" | "local" | "recalled" | "practice" | "assumption";
             source: string;
             note: string;
+        };
+        Sample: {
+            seed: string;
+            /** @enum {string} */
+            of: "closed_cases" | "facts";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            n: number;
+            population: number;
+            before: number;
+            records: components["schemas"]["SampledRecord"][];
+        };
+        SampleOrder: {
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            n?: number;
+            seed: string;
+            /** @enum {string} */
+            of?: "closed_cases" | "facts";
+        };
+        SampledRecord: {
+            name: string;
+            unit_path: string;
+            category: string;
+            category_name: string;
+            /** Format: date-time */
+            reported_at?: string;
+            /** Format: date-time */
+            due_at?: string;
+            /** Format: date-time */
+            closed_at?: string;
+            /** Format: date-time */
+            told_at?: string;
+            is_forced: boolean;
+            is_overdue: boolean;
+            is_exempt: boolean;
+            extensions: number;
+            suspensions: number;
+            reworks: number;
+            id: string;
+            digest: string;
+            leaf_index: number;
+            fact_kind: string;
+            /** Format: date-time */
+            recorded_at: string;
+            exceptions: components["schemas"]["ExceptionView"][];
         };
         SecondFactorOffer: {
             secret: string;
@@ -7305,6 +7372,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactsPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_journal_samples: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
                 };
             };
             default: components["responses"]["Problem"];

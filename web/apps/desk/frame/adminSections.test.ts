@@ -14,6 +14,6 @@ test('everybody reads the log, and each post what it may', () => {
     'activation', 'log',
   ])
   expect(sectionsFor((each) => each === 'journal_read').map(({ name }) => name)).toEqual([
-    'log', 'facts', 'exceptions',
+    'log', 'facts', 'exceptions', 'sample',
   ])
 })
