@@ -40,6 +40,8 @@ const apps: Record<string, { plugins: PluginOption[] }> = {
       }),
     ],
   },
+  // Opened from a stick: build/kit.mjs makes one file of it.
+  kit: { plugins: [] },
 }
 const app = process.env.APP ?? 'desk'
 const own = apps[app]
