@@ -56,6 +56,7 @@ export async function startServer(binary, { config = '' } = {}) {
   const front = own.ok ? undefined : await startFront(port)
   return {
     url: `http://127.0.0.1:${front?.port ?? port}`,
+    folder,
     database: `${folder}/wuzhi.db`,
     async stop() {
       await front?.stop()

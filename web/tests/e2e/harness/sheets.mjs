@@ -89,6 +89,19 @@ async function ofSlips(page, url, see) {
   await onPaper(page, { name: 'slip' }, () => button.click(), see)
 }
 
+async function ofTheAuditor(page, url, see) {
+  await comeInAs(page, await administrator(url, 'shenji'), '/desk/admin/exceptions')
+  await page.locator('.row').first().waitFor()
+  const button = page.getByRole('button', { name: PRINT })
+  await onPaper(page, { name: 'exceptions', size: LANDSCAPE }, () => button.click(), see)
+  await page.goto('/desk/admin/sample')
+  await page.locator('.seed input').fill('骰子 3 1 6')
+  await page.locator('.order select').nth(1).selectOption('facts')
+  await page.locator('.order .act').click()
+  await page.locator('.row').first().waitFor()
+  await onPaper(page, { name: 'sample', size: LANDSCAPE }, () => button.click(), see)
+}
+
 /** `see` is given the name of the sheet. */
 export async function eachSheet(page, url, see) {
   await page.addInitScript(() => { globalThis.print = () => undefined })
@@ -96,4 +109,5 @@ export async function eachSheet(page, url, see) {
   await ofTheOffice(page, url, see)
   await ofCodes(page, url, see)
   await ofSlips(page, url, see)
+  await ofTheAuditor(page, url, see)
 }
