@@ -37,6 +37,9 @@ constexpr std::string_view allowed[] = {
     "FROM account WHERE county = :county AND is_demo", // Once, at the start.
     "SELECT COUNT(DISTINCT person) AS n FROM post",    // A figure of the county.
     "AND state = 'proposed' ORDER BY id LIMIT 500", // Of the posts; a page for the administrator.
+    "SELECT login_name FROM account WHERE county",  // `wuzhi import people`.
+    "SELECT COUNT(*) AS accounts, COUNT(CASE",      // `wuzhi setup`: what a county lacks.
+    "SELECT kind, scope AS unit_code FROM post",    // The same.
 };
 
 struct Close {
