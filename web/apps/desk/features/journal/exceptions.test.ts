@@ -18,7 +18,8 @@ test('a change is told from what to what, a post in words', () => {
   expect(changeWords({ ...given, after: 'no_such_post' })).toBe('no_such_post')
 })
 
-test('a fact has words, and one without them its kind', () => {
+test('a fact has words, one without them its kind, and none that its class has said', () => {
+  expect(factWords(one({}))).toBe('')
   expect(factWords(one({ fact_kind: 'identity.post_given' }))).toBe('授予岗位')
   expect(factWords(one({ fact_kind: 'a.b' }))).toBe('a.b')
 })

@@ -46,8 +46,10 @@ export function useExceptions(month: Ref<string>, kind: Ref<ExceptionClass | und
 }
 
 /** What it was done by, where the class does not say it. */
-export const factWords = ({ fact_kind: kind }: ExceptionView) =>
-  textOf(`audit.fact.${kind.replace('.', '_')}`) ?? kind
+export function factWords({ kind, fact_kind: fact }: ExceptionView): string {
+  const words = textOf(`audit.fact.${fact.replace('.', '_')}`) ?? fact
+  return words === textOf(`audit.class.${kind}`) ? '' : words
+}
 
 /** From what to what; the kind of a post in words. */
 export function changeWords({ kind, before, after }: ExceptionView): string {
