@@ -105,8 +105,8 @@ def nobody_reads_beyond_his_units(server):
         for path in ("/api/v1/figures/case.reported", "/api/v1/figures/case.reported/facts",
                      "/api/v1/indices"):
             _refused(client.get(path, query={"unit": unit}, expect=404), "figures.out_of_scope")
-    sign_in(server, "shenji").get("/api/v1/figures/case.reported", expect=403)
-    sign_in(server, "shenji").get("/api/v1/indices", expect=403)
+    sign_in(server, "xitong").get("/api/v1/figures/case.reported", expect=403)
+    sign_in(server, "anquan").get("/api/v1/indices", expect=403)
     server.client().get("/api/v1/figures/case.reported", expect=401)
 
 
@@ -120,6 +120,13 @@ def a_figure_leads_back_to_its_cases(server):
     assert [f["name"] for f in seen] == [numbers[1], numbers[2]], seen
     assert all(f["kind"] == "case.report" and f["quantity"] == 1 for f in seen), seen
     _refused(desk.get("/api/v1/figures/case.closing_rate/facts", expect=422), "figures.not_counted")
+
+
+def the_auditor_reads_figures_of_the_county_and_no_case_behind_them(server):
+    auditor = sign_in(server, "shenji")
+    assert auditor.get("/api/v1/indices").json["unit"] == COUNTY
+    facts = auditor.get("/api/v1/figures/case.reported/facts").json["facts"]
+    assert facts and all(not each["subject"] and not each["name"] for each in facts), facts
 
 
 def a_complaint_never_shows_where_it_is_about(server):

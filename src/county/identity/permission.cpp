@@ -67,7 +67,7 @@ constexpr Line lines[] = {
     {P::unit_manage,        "unit_manage",       "------ ---- -- -- -- --- -- T--", "维护行政区划"},
     {P::organisation_manage,"organisation_manage","------ ---- -- -- -- --- -- T--", "维护部门与权责清单"},
     {P::calendar_manage,    "calendar_manage",   "------ ---- -- -- -- --- -- T--", "维护工作日历"},
-    {P::figures_read,       "figures_read",      "TTTTTT TTT- TT TT TT T-- -- ---", "查看统计指标"},
+    {P::figures_read,       "figures_read",      "TTTTTT TTT- TT TT TT T-- -- --T", "查看统计指标"},
 
     {P::permission_read,    "permission_read",   "TTTTTT TTTT TT TT TT TTT TT TTT", "查看权限表"},
     {P::person_read,        "person_read",       "------ TT-- T- T- -- --- -- TTT", "查看人员（脱敏）"},

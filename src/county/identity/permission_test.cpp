@@ -63,6 +63,12 @@ TEST(PermissionMatrix, TheThreeAdministratorsShareNothingButReading)
     EXPECT_FALSE(taken.empty());
 }
 
+TEST(PermissionMatrix, TheAuditorReadsFactsAndFiguresOfTheWholeCounty)
+{
+    for (const auto permission : {Permission::journal_read, Permission::figures_read})
+        EXPECT_EQ(reach(permission, PostKind::auditor), Reach::subtree);
+}
+
 TEST(PermissionMatrix, NoAdministratorWorksOnCasesOrSeesAPersonUnmasked)
 {
     for (const auto kind : every_kind()) {
