@@ -6,7 +6,7 @@ import { closed, person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import {
   addPhoto, becomes, enter, filesOf, items, keptText, PHONE, rowsOf, stepsOf, toQueue, unlock,
-  untilSent, untilStored, WAIT_MAX_MS,
+  untilCatalogued, untilSent, untilStored, WAIT_MAX_MS,
 } from './harness/field.mjs'
 import { checkLooks, IN_THE_FIELD } from './harness/looks.mjs'
 
@@ -185,7 +185,7 @@ async function takeIn(page, saved) {
 async function readFromFile({ page, context, browser, url, server }) {
   const { id } = await report(url, '读入以前就有的事')
   await enter(page, 'cun1')
-  await untilStored(page)
+  await untilCatalogued(page)
   await page.locator(`a[href="/field/case/${id}"]`).first().click()
   await page.locator('[data-action="accept"]').waitFor()
   await context.setOffline(true)
@@ -242,7 +242,7 @@ async function readFromFile({ page, context, browser, url, server }) {
 /** The post of the file has ended meanwhile: all of it can be handed over, nothing is sent. */
 async function ofAnEndedPost({ page, context, browser, url, server }) {
   await enter(page, 'cun1')
-  await untilStored(page)
+  await untilCatalogued(page)
   await context.setOffline(true)
   await writePaper(page, '岗位结束前写的', { withPhoto: true })
   await send(page)
@@ -283,7 +283,7 @@ async function ofAnEndedPost({ page, context, browser, url, server }) {
 
 async function savedAsFile({ page, context, server }) {
   await enter(page, 'cun1')
-  await untilStored(page)
+  await untilCatalogued(page)
   await context.setOffline(true)
   await writePaper(page, '手机快不行了', { withPhoto: true })
   await send(page)

@@ -37,6 +37,26 @@ export async function untilStored(page) {
   await page.getByRole('button', { name: '刷新' }).waitFor()
 }
 
+/** And the catalogue is on the phone, so that a report can be written without a signal. */
+export async function untilCatalogued(page) {
+  await untilStored(page)
+  await page.waitForFunction(async () => {
+    const done = (request) => new Promise((settle) => {
+      request.onsuccess = () => settle(request.result)
+      request.onerror = () => settle(undefined)
+    })
+    for (const { name } of await indexedDB.databases()) {
+      const store = await done(indexedDB.open(name))
+      const count = store?.objectStoreNames.contains('snapshots')
+        ? await done(store.transaction('snapshots').objectStore('snapshots').count('categories'))
+        : 0
+      store?.close()
+      if (count) return true
+    }
+    return false
+  })
+}
+
 /** A picture as a camera makes it, with what cameras write into files. */
 export async function photo(page, name, width = 2400, height = 1800) {
   const base64 = await page.evaluate(async ([w, h, text]) => {
