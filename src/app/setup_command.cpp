@@ -142,8 +142,7 @@ Error nothing_yet()
     fmt::print(
         "[ ] county            there is none yet\n"
         "                      -> wuzhi setup --templates FOLDER lays empty spreadsheets; fill "
-        "them "
-        "in, then\n"
+        "them in, then\n"
         "                         wuzhi setup FOLDER --dry-run, and the same without --dry-run\n"
     );
     return fail(ErrorKind::conflict, "setup.missing", "See above what to do.");

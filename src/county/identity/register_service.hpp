@@ -60,8 +60,7 @@ struct Addition {
 
 // Also adds to people who are here, in the same transaction. Records identity.person_added_to for
 // each of those. Requires: the persons are of the county. Errors: those above, and post.held
-// (conflict): they hold it already; of additions the
-// field begins with "additions.7".
+// (conflict): they hold it already; of additions the field begins with "additions.7".
 [[nodiscard]] Result<> register_people(
     const Tools& tools,
     const std::string& county,
