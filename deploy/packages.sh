@@ -8,7 +8,7 @@ build_packages=(
     libsodium-dev libssl-dev
     libgeos-dev libpugixml-dev libkainjow-mustache-dev libicu-dev libqrencode-dev libxlsxwriter-dev
     zlib1g-dev libturbojpeg0-dev libpng-dev libwebp-dev libseccomp-dev
-    libcli11-dev libtomlplusplus-dev libspdlog-dev libfmt-dev
+    libcli11-dev libtomlplusplus-dev libspdlog-dev libfmt-dev libcurl4-openssl-dev
     curl # For the five lines of README.md.
 )
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-jsonschema postgresql-15

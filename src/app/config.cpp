@@ -1,5 +1,6 @@
 #include "app/config.hpp"
 
+#include "county/notices/rules.hpp"
 #include "platform/base/check.hpp"
 
 #include <boost/describe/members.hpp>
@@ -17,7 +18,7 @@
 namespace wuzhi::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> documents{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 23> documents{{
     {"db", "Database: sqlite:PATH or postgresql://user@host/name. Empty: sqlite:<var>/wuzhi.db."},
     {"var", "Folder for what the server keeps outside the database: keys, files, the public log."},
     {"data", "Folder of the data that comes with the program: demonstration county, catalogues."},
@@ -40,6 +41,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 20> document
      "Reports at once from one address without an account. 0: no limit; -1: 60, in a demonstration "
      "none."},
     {"in_service", "true or false. Refuses to serve what is of a demonstration."},
+    {"text_gateway",
+     "Where text messages go: file:FOLDER or https://… Empty: nowhere, desks call instead."},
+    {"text_token_file", "File with the token for the gateway, sent as Authorization: Bearer."},
+    {"text_hours", "When texts may be sent, on the county's clock: 08:00-21:00."},
 }};
 
 // The numbers that a key may have; every key that is a number is here.
@@ -228,10 +233,26 @@ std::optional<Level> log_level_of(std::string_view word)
     return std::nullopt;
 }
 
+namespace {
+
+bool is_gateway(std::string_view address)
+{
+    if (address.empty()) return true;
+    for (const std::string_view scheme : {"file:", "http://", "https://"})
+        if (address.starts_with(scheme) && address.size() > scheme.size()) return true;
+    return false;
+}
+
+} // namespace
+
 Result<> check_values(const Config& config)
 {
     if (!log_level_of(config.log_level))
         return wrong_type("log_level", "debug, info, warning or error");
+    if (!is_gateway(config.text_gateway))
+        return wrong_type("text_gateway", "empty, file:FOLDER, http://… or https://…");
+    if (!county::notices::parse_hours(config.text_hours))
+        return wrong_type("text_hours", "two times of one day: 08:00-21:00");
     Result<> result;
     for_each_key([&](auto member) {
         const auto& field = config.*member.pointer;

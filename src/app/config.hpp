@@ -40,6 +40,9 @@ struct Config {
     std::string trusted_proxies{};     // "10.0.0.11,10.0.0.0/24"
     std::int64_t reports_at_once = -1; // 60, and no limit in a demonstration.
     bool in_service = false;           // Refuses what is of a demonstration.
+    std::string text_gateway{};        // "file:FOLDER", "https://…"; empty: desks call.
+    std::string text_token_file{};
+    std::string text_hours = "08:00-21:00"; // On the county's clock.
     // `[[map.layers]]`, in the file only. No key like the others.
     std::vector<MapLayer> map_layers{};
 };
@@ -65,7 +68,10 @@ BOOST_DESCRIBE_STRUCT(
      tls_key,
      trusted_proxies,
      reports_at_once,
-     in_service)
+     in_service,
+     text_gateway,
+     text_token_file,
+     text_hours)
 )
 
 // What a key is for, one line. Requires: `key` is a member of Config.

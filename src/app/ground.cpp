@@ -5,6 +5,7 @@
 #include "county/calendar/service.hpp"
 #include "county/commands/service.hpp"
 #include "county/identity/service.hpp"
+#include "county/notices/service.hpp"
 #include "county/organisations/service.hpp"
 #include "county/territory/service.hpp"
 #include "platform/blobs/store.hpp"
@@ -40,7 +41,8 @@ std::vector<db::Migration> all_migrations()
           blobs::schema(),
           smart::case_files::schema(),
           smart::open311::schema(),
-          smart::parties::schema()})
+          smart::parties::schema(),
+          county::notices::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }

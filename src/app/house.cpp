@@ -2,6 +2,7 @@
 
 #include "app/hosts.hpp"
 #include "app/serving.hpp"
+#include "app/texting.hpp"
 #include "county/calendar/due/service.hpp"
 #include "county/commands/service.hpp"
 #include "county/identity/colleagues_service.hpp"
@@ -128,9 +129,8 @@ smart::cases::Tools case_tools_of(Ground& ground, House& house)
         [](db::Session& s, const std::string& county, const std::string& unit, Instant at) {
             return county::identity::who_may(s, county, unit, Permission::case_approve, at);
         },
-        [&parties =
-             house.parties](db::Session& s, const std::string& county, smart::cases::CaseId id) {
-            return parties.has_contact(s, county, id);
+        [&told = house.case_notices](db::Session& s, const smart::cases::Case& c) {
+            return told.is_called(s, c);
         },
         ground.config.case_clocks};
 }
@@ -156,6 +156,27 @@ smart::parties::Tools parties_tools(Ground& ground, House& house)
                 .name = known.last_name + known.first_name,
                 .telephone = known.phone,
                 .email = known.email}};
+        }};
+}
+
+// Members of the house that stand before `case_notices` in it.
+smart::case_notices::Tools notice_tools(Ground& ground, House& house)
+{
+    return {
+        *ground.database,
+        house.cases,
+        house.case_tools,
+        house.parties,
+        house.notices,
+        notice_words(house.texts),
+        [&counties = house.counties](const std::string& county) {
+            const auto found =
+                std::ranges::find(counties.all(), county, &county::identity::CountyHosts::county);
+            return found == counties.all().end() ? std::string{} : found->name;
+        },
+        [&territory = house.territory,
+         is_folder = ground.config.text_gateway.starts_with("file:")](const std::string& county) {
+            return is_folder || !territory.is_demonstration(county);
         }};
 }
 
@@ -196,7 +217,8 @@ House::House(
     std::vector<county::identity::CountyHosts> counties_served,
     county::statutes::Statutes laws,
     public_::Texts words,
-    blobs::BlobFolder folder
+    blobs::BlobFolder folder,
+    std::unique_ptr<county::notices::Gateway> text_gateway
 )
     : texts{std::move(words)},
       statutes{std::move(laws)},
@@ -222,6 +244,16 @@ House::House(
       case_tools{case_tools_of(ground, *this)},
       cases{case_tools},
       parties{parties_tools(ground, *this)},
+      notices{ground.ids, texting_of(ground.config)},
+      case_notices{notice_tools(ground, *this)},
+      gateway{std::move(text_gateway)},
+      sender{
+          {*ground.database,
+           ground.clock,
+           ground.ids,
+           gateway.get(),
+           notices.texting().hours,
+           case_notices.source()}},
       case_finding{case_tools},
       live_cases{*ground.database},
       figures{*ground.database, smart::cases::metrics()},
@@ -262,8 +294,15 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
     if (!texts) return std::move(texts).error();
     auto folder = blobs::BlobFolder::open(blob_path(ground.config), ground.entropy);
     if (!folder) return std::move(folder).error();
+    auto gateway = gateway_of(ground.config);
+    if (!gateway) return std::move(gateway).error();
     auto house = std::make_unique<House>(
-        ground, std::move(counties), std::move(*statutes), std::move(*texts), std::move(*folder)
+        ground,
+        std::move(counties),
+        std::move(*statutes),
+        std::move(*texts),
+        std::move(*folder),
+        std::move(*gateway)
     );
     for (const auto& county : house->counties.all())
         if (auto good = county::identity::check_keys(house->identity, county.county); !good)

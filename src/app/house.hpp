@@ -11,6 +11,9 @@
 #include "county/identity/places.hpp"
 #include "county/identity/sign_in_service.hpp"
 #include "county/identity/tools.hpp"
+#include "county/notices/gateway.hpp"
+#include "county/notices/sender.hpp"
+#include "county/notices/service.hpp"
 #include "county/organisations/service.hpp"
 #include "county/statutes/statutes.hpp"
 #include "county/territory/change_service.hpp"
@@ -21,6 +24,7 @@
 #include "platform/http/event_hub.hpp"
 #include "public/texts.hpp"
 #include "smart/case_files/service.hpp"
+#include "smart/case_notices/service.hpp"
 #include "smart/cases/finding_service.hpp"
 #include "smart/cases/live_service.hpp"
 #include "smart/cases/service.hpp"
@@ -75,7 +79,8 @@ struct House {
         std::vector<county::identity::CountyHosts> counties_served,
         county::statutes::Statutes laws,
         public_::Texts words,
-        blobs::BlobFolder folder
+        blobs::BlobFolder folder,
+        std::unique_ptr<county::notices::Gateway> text_gateway
     );
 
     public_::Texts texts;                       // The words of the public pages.
@@ -95,6 +100,10 @@ struct House {
     smart::cases::Tools case_tools;
     smart::cases::Service cases;
     smart::parties::Service parties;
+    county::notices::Notices notices; // What people must be told.
+    smart::case_notices::Service case_notices;
+    std::unique_ptr<county::notices::Gateway> gateway; // Of text messages; null: none.
+    county::notices::Sender sender;
     smart::cases::Finding case_finding;
     smart::cases::Live live_cases;
     http::EventHub live{};         // Tells open screens what changes.

@@ -1,6 +1,7 @@
 #include "app/reactions.hpp"
 
 #include "county/identity/unit_moves_service.hpp"
+#include "county/notices/service.hpp"
 #include "county/organisations/unit_moves_service.hpp"
 #include "county/territory/following_service.hpp"
 #include "smart/cases/unit_moves_service.hpp"
@@ -44,6 +45,16 @@ Subscribers reactions(Ground& ground, House& house)
                  return {};
              }}
         );
+        // Whoever reported is told.
+        add(house.case_notices.subscription());
+        // Whose desk has to call goes there, too.
+        add(county::territory::following(
+            "notices.units",
+            [](db::Session& session, const county::UnitsMoved& moved) -> Result<> {
+                county::notices::follow_units(session, moved);
+                return {};
+            }
+        ));
         // So do organisations and the list of who is responsible.
         add(county::territory::following(
             "organisations.units",

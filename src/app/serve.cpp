@@ -6,6 +6,7 @@
 #include "app/reactions.hpp"
 #include "app/serving.hpp"
 #include "app/surface.hpp"
+#include "app/texting.hpp"
 #include "app/watch.hpp"
 #include "county/calendar/due/scheduler_thread.hpp"
 #include "county/commands/service.hpp"
@@ -239,6 +240,8 @@ Result<> run_serve(const Config& config)
                              return Ticker::More::no;
                          }};
     const Ticker blob_upkeep{std::chrono::hours{1}, [&] { return keep_blobs(**ground, **house); }};
+
+    const Ticker texts{std::chrono::seconds{1}, [&] { return send_texts(**house); }};
 
     wait_for_stop(signals);
     (*server)->stop(stop_deadline);

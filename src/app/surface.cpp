@@ -26,6 +26,7 @@
 #include "public/no_page.hpp"
 #include "public/page.hpp"
 #include "smart/case_files/routes.hpp"
+#include "smart/case_notices/routes.hpp"
 #include "smart/cases/catalogue_import_routes.hpp"
 #include "smart/cases/exceptions_service.hpp"
 #include "smart/cases/finding_routes.hpp"
@@ -295,6 +296,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::case_files::routes(house.case_files, house.strangers));
     append(all, smart::open311::desk_routes(house.open311));
     append(all, smart::parties::routes(house.parties));
+    append(all, smart::case_notices::routes(house.case_notices, house.sender));
     all.push_back(document_route(api_document(all)));
     append(
         all,

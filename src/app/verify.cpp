@@ -139,7 +139,8 @@ Result<> print_openapi()
             {{.county = "000000", .name = "", .code = "000000"}},
             {},
             std::move(*words),
-            std::move(*folder)};
+            std::move(*folder),
+            nullptr};
         const Watch watch{ground, house, {}};
         std::fputs(api_document(service_routes(ground, house, watch)).c_str(), stdout);
     }

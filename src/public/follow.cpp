@@ -57,6 +57,7 @@ void add_view(Page& page, const FollowView& view)
     values["additions"] = additions;
     values["can_add"] = view.can_add;
     values["can_rate"] = view.can_rate;
+    values["by_call"] = view.is_rated_by_call;
     values["can_object"] = view.can_object;
     values["can_cancel"] = view.can_cancel;
 }

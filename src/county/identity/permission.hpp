@@ -79,6 +79,8 @@ enum class Permission : std::uint16_t {
     system_manage, // Configuration, backup, keys.
     journal_read,
 
+    text_report, // A gateway's word on what became of text messages.
+
     count, // Not a permission.
 };
 

@@ -64,6 +64,7 @@ enum class Action {
     import,             // Taken in from another system, as it stood there.
     place,              // 落点: say by hand in which unit it happened.
     reissue_code,       // 补发查询码: the one on the slip was lost.
+    call_back,          // 回访: the reporter is asked, and their rating or objection taken down.
 };
 // In two lists, for one takes no more than 52 words; joined where Boost.Describe looks for them.
 namespace main_actions {
@@ -128,7 +129,8 @@ BOOST_DESCRIBE_ENUM(
     withhold_file,
     import,
     place,
-    reissue_code
+    reissue_code,
+    call_back
 )
 } // namespace other_actions
 inline auto boost_enum_descriptor_fn(Action** which)

@@ -82,6 +82,13 @@ void fill(Order& order, const ReviewBody& body)
     order.command.reason = str(body.reason);
     order.command.result = str(body.result);
 }
+void fill(Order& order, const CallBackBody& body)
+{
+    fill(order, static_cast<const Offline&>(body));
+    order.command.reason = body.reason.str();
+    order.command.rating = TextForm<Rating>::read(to_text(body.answer));
+    order.command.is_objecting = body.answer == CallBackAnswer::objection;
+}
 void fill(Order& order, const ConfirmLateBody& body) { order.command.late_seq = body.seq; }
 
 // A refusal names what to mend in the body that came: whom the case is about is an `organisation`
@@ -225,6 +232,9 @@ std::vector<http::Route> action_routes(Service& service)
     one(Action::recuse, "Pass on what is about one's own people, out of their sight", RecuseBody{});
     one(Action::merge, "Let the case go on as another one", MergeCasesBody{});
     one(Action::review, "Decide on a result that did not satisfy", ReviewBody{});
+    one(Action::call_back,
+        "Take down what the reporter says of the result when a desk asks them",
+        CallBackBody{});
     one(Action::confirm_late,
         "Take over what was done before an escalation and arrived after it",
         ConfirmLateBody{});

@@ -37,6 +37,15 @@ bool may_unit_tell(const Case& c, std::string_view unit, std::string_view spot_u
            unit != handling_unit(c, spot_unit);
 }
 
+Error told_by_handler()
+{
+    return forbidden(
+        "case.told_by_handler",
+        "Whoever handled it neither tells the result nor asks what the reporter thinks of it: "
+        "leave it to the level above; at the county, to another person."
+    );
+}
+
 } // namespace
 
 std::string_view spot_unit_of(std::span<const Step> steps)
@@ -74,12 +83,69 @@ Result<> check_assistance(const Situation& s, const Command& command)
         return may_reissue(s.current, actor) ? Result<>{} : Result<>{not_holder()};
     if (s.current.delivered_at)
         return conflict("case.delivered_already", "The reporter was told already.");
-    if (actor.who == Who::person && !may_tell_result(s, actor))
-        return forbidden(
-            "case.told_by_handler",
-            "Whoever handled it does not tell the result: leave it to the level above; at the "
-            "county, to another person."
+    if (actor.who == Who::person && !may_tell_result(s, actor)) return told_by_handler();
+    return {};
+}
+
+const Step* rating_step(std::span<const Step> steps)
+{
+    const Step* last = nullptr;
+    for (const auto& step : steps) {
+        const bool is_rating =
+            (step.action == Action::rate || step.action == Action::call_back) &&
+            (step.to_state == CaseState::rated || step.to_state == CaseState::reviewing);
+        if (is_rating) last = &step;
+        if (step.to_state == CaseState::closed && step.from_state != CaseState::closed)
+            last = nullptr;
+    }
+    return last;
+}
+
+bool may_correct_rating(const Situation& s)
+{
+    if (s.current.state != CaseState::rated || s.is_correction_over) return false;
+    const auto* const step = rating_step(s.steps);
+    return step != nullptr && step->action == Action::call_back;
+}
+
+bool has_objected(std::span<const Step> steps)
+{
+    return std::ranges::any_of(steps, [](const Step& step) {
+        return step.action == Action::object ||
+               (step.action == Action::call_back && step.from_state == CaseState::rejected &&
+                step.to_state == CaseState::reported);
+    });
+}
+
+Result<> check_objection(const Situation& s)
+{
+    if (has_objected(s.steps))
+        return conflict("case.objected_already", "An objection can be made once.");
+    if (s.is_objection_over)
+        return conflict("case.objection_too_late", "The time to object is over.");
+    return {};
+}
+
+Result<> check_call_back(const Situation& s, const Command& command)
+{
+    const bool is_rejected = s.current.state == CaseState::rejected;
+    if (command.rating && is_rejected)
+        return missing(
+            "case.rating_misplaced", "answer", "A refusal is not rated: say whether they object."
         );
+    if (command.is_objecting && !is_rejected)
+        return missing(
+            "case.objection_misplaced", "answer", "One objects to a refusal; a result is rated."
+        );
+    if (!may_tell_result(s, command.actor)) return told_by_handler();
+    return command.is_objecting ? check_objection(s) : Result<>{};
+}
+
+Result<> check_rating(const Situation& s, const Command& command)
+{
+    if (!command.rating) return missing("case.rating_missing", "rating", "Choose one rating.");
+    if (s.current.state == CaseState::rated && !may_correct_rating(s))
+        return conflict("case.rating_final", "The result was rated, and that stands.");
     return {};
 }
 

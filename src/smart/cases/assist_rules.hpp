@@ -1,8 +1,11 @@
 #pragma once
 
-// What a desk does for a reporter who comes to it: a new follow code, and telling the result.
+// What a desk does for a reporter: a new follow code, telling the result, asking what they think
+// of it.
 
 #include "smart/cases/rules.hpp"
+
+#include <chrono>
 
 namespace wuzhi::smart::cases {
 
@@ -23,7 +26,25 @@ namespace wuzhi::smart::cases {
 // it was told; or the case came from another system, which has its own ways.
 [[nodiscard]] std::optional<std::string> teller_of(const Case& c, std::string_view spot_unit);
 
+// What a desk takes down for a reporter on a call-back is theirs to put right with number and code
+// for so long. Source: docs/decisions/0042-call-backs.md.
+constexpr std::chrono::days correction_time{30};
+
+// The last step by which it was rated; null: it was not, or it is rated anew.
+[[nodiscard]] const Step* rating_step(std::span<const Step> steps);
+// Whether the rating that stands was taken down on a call-back and the time to put it right runs.
+[[nodiscard]] bool may_correct_rating(const Situation& situation);
+// Whether an objection was made, by the reporter or taken down for them.
+[[nodiscard]] bool has_objected(std::span<const Step> steps);
+
 // Errors: case.delivered_already (conflict); case.told_by_handler, case.not_holder (forbidden).
 [[nodiscard]] Result<> check_assistance(const Situation& situation, const Command& command);
+// Errors: case.told_by_handler (forbidden); case.rating_misplaced, case.objection_misplaced
+// (invalid); case.objected_already, case.objection_too_late (conflict).
+[[nodiscard]] Result<> check_call_back(const Situation& situation, const Command& command);
+// Errors: case.rating_missing (invalid); case.rating_final (conflict).
+[[nodiscard]] Result<> check_rating(const Situation& situation, const Command& command);
+// Errors: case.objected_already, case.objection_too_late (conflict).
+[[nodiscard]] Result<> check_objection(const Situation& situation);
 
 } // namespace wuzhi::smart::cases

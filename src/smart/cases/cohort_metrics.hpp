@@ -1,7 +1,7 @@
 #pragma once
 
 #include "platform/figures/model.hpp"
-#include "smart/cases/fact_body.hpp"
+#include "smart/cases/fact_body_model.hpp"
 
 #include <vector>
 

@@ -153,6 +153,17 @@ BOOST_DESCRIBE_ENUM(
     IdentityCheck, identity_card, known_in_person, registered_telephone, details_of_report
 )
 
+// What the reporter said when a desk asked them: a rating of a result, an objection to a refusal;
+// or nothing, since nobody was reached or willing.
+enum class CallBackAnswer { satisfied, fairly_satisfied, unsatisfied, objection, none };
+BOOST_DESCRIBE_ENUM(CallBackAnswer, satisfied, fairly_satisfied, unsatisfied, objection, none)
+
+struct CallBackBody : Offline {
+    CallBackAnswer answer = CallBackAnswer::none;
+    ReasonText reason{}; // How they were asked, and what they said.
+};
+BOOST_DESCRIBE_STRUCT(CallBackBody, (Offline), (answer, reason))
+
 struct ReissueBody {
     IdentityCheck identity_check{};
     ReasonText reason{};

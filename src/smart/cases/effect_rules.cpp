@@ -146,12 +146,31 @@ void rate(Decision& d, const Situation& s, const Command& command, Instant at)
     next.rating = command.rating;
     if (s.current.state == merged) return;
     if (!next.delivered_at) next.delivered_at = at;
-    d.clocks.push_back({ClockName::rate, ClockOp::stop});
+    if (s.current.state == closed) d.clocks.push_back({ClockName::rate, ClockOp::stop});
     if (*command.rating != Rating::unsatisfied) return;
     next.state = reviewing;
     const bool is_last = next.review_count >= s.profile.reviews_max;
     move_desk(next, is_last ? next.desk.substr(0, 6) : desk_above(next.desk));
     back_to_desk(next);
+}
+
+void object(Case& next)
+{
+    move_desk(next, desk_above(next.desk));
+    next.delivered_at.reset();
+    back_to_desk(next);
+}
+
+// Whom nobody reaches, or who says nothing, is left as they are.
+void call_back(Decision& d, const Situation& s, const Command& command, Instant at)
+{
+    if (command.is_objecting) {
+        d.next.state = reported;
+        return object(d.next);
+    }
+    if (!command.rating) return;
+    d.next.state = rated;
+    rate(d, s, command, at);
 }
 
 void review(Decision& d, const Command& command)
@@ -278,6 +297,7 @@ void apply_end(Decision& d, const Situation& s, const Command& command, Instant 
         if (next.state == rejected) d.clocks.push_back({ClockName::object, ClockOp::restart});
         return;
     case Action::rate: return rate(d, s, command, at);
+    case Action::call_back: return call_back(d, s, command, at);
     case Action::lapse: d.clocks.push_back({ClockName::rate, ClockOp::stop}); return;
     case Action::review: return review(d, command);
     case Action::give_final_reply:
@@ -325,10 +345,7 @@ void apply(Decision& d, const Situation& s, const Command& command, Instant at)
     auto& next = d.next;
     switch (command.action) {
     case Action::accept: return accept(d, s, command);
-    case Action::object:
-        move_desk(next, desk_above(next.desk));
-        next.delivered_at.reset();
-        return back_to_desk(next);
+    case Action::object: return object(next);
     case Action::recuse: return recuse(d, command);
     case Action::dispatch: return dispatch(d, s, *command.receiver);
     case Action::return_case: ++next.return_count; [[fallthrough]];

@@ -3,7 +3,7 @@
 #include "platform/base/json.hpp"
 #include "smart/cases/catalogue.hpp"
 #include "smart/cases/catalogue_service.hpp"
-#include "smart/cases/fact_body.hpp"
+#include "smart/cases/fact_body_model.hpp"
 #include "smart/cases/limit_service.hpp"
 #include "smart/cases/store.hpp"
 

@@ -126,11 +126,6 @@ bool has_open(const Situation& s, TaskKind kind)
     });
 }
 
-bool has_step(const Situation& s, Action action)
-{
-    return std::ranges::any_of(s.steps, [&](const Step& step) { return step.action == action; });
-}
-
 Result<> check_check(const Situation& s, const Command& command)
 {
     if (!command.has_passed)
@@ -189,12 +184,7 @@ Result<> check_state_of_things(const Situation& s, const Command& command, Insta
 {
     const auto& c = s.current;
     switch (command.action) {
-    case Action::object:
-        if (has_step(s, Action::object))
-            return conflict("case.objected_already", "An objection can be made once.");
-        if (s.is_objection_over)
-            return conflict("case.objection_too_late", "The time to object is over.");
-        return {};
+    case Action::object: return check_objection(s);
     case Action::note: return check_addition(s, command);
     case Action::self_handle: return check_self_handling(s, command);
     case Action::submit:
@@ -228,9 +218,8 @@ Result<> check_state_of_things(const Situation& s, const Command& command, Insta
         if (!command.about || *command.about == About::nobody)
             return missing("case.about_missing", "about", "Say whom it is about.");
         return {};
-    case Action::rate:
-        if (!command.rating) return missing("case.rating_missing", "rating", "Choose one rating.");
-        return {};
+    case Action::rate: return check_rating(s, command);
+    case Action::call_back: return check_call_back(s, command);
     case Action::deliver:
     case Action::reissue_code: return check_assistance(s, command);
     case Action::review:
@@ -299,7 +288,7 @@ bool is_actor(const Situation& situation, const Transition& transition, const Ac
     const auto& c = situation.current;
     if (actor.who == Who::server)
         return transition.actor == ActorKind::server || transition.action == Action::escalate ||
-               transition.action == Action::resume;
+               transition.action == Action::resume || transition.action == Action::deliver;
     if (actor.who == Who::reporter)
         return transition.actor == ActorKind::reporter || transition.action == Action::deliver ||
                transition.action == Action::note || transition.action == Action::attach_file ||
@@ -331,7 +320,7 @@ Result<> check_command(
         command.action != Action::note && command.action != Action::remove_file)
         return command.action == Action::escalate ? check_state_of_things(situation, command, now)
                                                   : Result<>{};
-    const bool is_told = command.actor.who == Who::reporter && command.action == Action::deliver;
+    const bool is_told = command.actor.who != Who::person && command.action == Action::deliver;
     const auto need = is_told ? Need::nothing : transition.need;
     if (auto good = check_need(situation.current, need, command); !good) return good;
     return check_state_of_things(situation, command, now);

@@ -222,6 +222,24 @@ TEST(CaseMetrics, OtherSteps)
         EXPECT_EQ(counted(row.fact), row.counts) << to_text(row.fact.action);
 }
 
+TEST(CaseMetrics, ARatingThatADeskTookDownCountsOnItsDayAndIsPutRightThere)
+{
+    using S = CaseState;
+    CaseFact by_call{.action = Action::call_back, .from_state = S::closed, .to_state = S::rated};
+    by_call.rating = Rating::fairly_satisfied;
+    EXPECT_EQ(counted(by_call), (Counts{{"case.rated_fairly_satisfied", 1}}));
+    const CaseFact not_reached{
+        .action = Action::call_back, .from_state = S::closed, .to_state = S::closed};
+    EXPECT_EQ(counted(not_reached), Counts{});
+    CaseFact put_right{.action = Action::rate, .from_state = S::rated, .to_state = S::reviewing};
+    put_right.rating = Rating::unsatisfied;
+    put_right.rating_before = RatingBefore{Rating::satisfied, Instant{}};
+    EXPECT_EQ(
+        counted(put_right),
+        (Counts{{"case.rated_satisfied", -1}, {"case.rated_unsatisfied", 1}, {"case.unclosed", 1}})
+    );
+}
+
 TEST(CaseMetrics, ARandomCheckTakesBackWhatWasNotInOrder)
 {
     CaseFact fact{

@@ -333,7 +333,11 @@ std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
         if (decides && !may_decide(situation, row.action, actor.person)) continue;
         if (row.action == Action::self_handle && !is_self_handling_open(situation)) continue;
         if (row.action == Action::reissue_code && !may_reissue(situation.current, actor)) continue;
-        if (row.action == Action::deliver && !may_tell_result(situation, actor)) continue;
+        const bool is_telling = row.action == Action::deliver || row.action == Action::call_back;
+        if (is_telling && !may_tell_result(situation, actor)) continue;
+        if (row.action == Action::rate && situation.current.state == CaseState::rated &&
+            !may_correct_rating(situation))
+            continue;
         if (row.action == Action::place && !situation.current.is_unlocated) continue;
         if (row.action == Action::release && situation.current.is_grave) continue; // Never public.
         if (row.action == Action::confirm_late &&

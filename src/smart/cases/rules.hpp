@@ -49,7 +49,8 @@ struct Command {
     bool is_category_grave = false;     // That one is.
     std::string result{};               // What was done, found, replied or released.
     std::optional<bool> has_passed{};   // Of checks; close: the condition is met.
-    std::optional<Rating> rating{};
+    std::optional<Rating> rating{};     // rate; call_back: none if nobody was reached or willing.
+    bool is_objecting = false;          // call_back: they object to the refusal.
     std::optional<Date> until{};        // ask_suspension
     std::optional<TaskId> task{};       // Which one; none: the only one of its kind.
     std::optional<RequestId> request{}; // approve, refuse: which one; none: the only one.
@@ -88,6 +89,8 @@ struct Situation {
     Photos photos{};
     bool is_handling_over = false;  // The handling clock has run out.
     bool is_objection_over = false; // The time to object has.
+    // They cannot put right any more what was taken down for them.
+    bool is_correction_over = false;
     Profile profile{};
 };
 

@@ -77,6 +77,9 @@ context_of(const Situation& before, const Decision& decision, std::vector<Stoppe
         .was_reviewed = has_been(before.steps, CaseState::reviewing),
         .file = decision.file,
         .earlier = earlier_of(before, decision)};
+    const auto* const rated = rating_step(before.steps);
+    if (decision.step.action == Action::rate && rated != nullptr && before.current.rating)
+        context.rating_before = RatingBefore{*before.current.rating, rated->at};
     for (const auto& request : decision.changed_requests)
         if (request.state == RequestState::approved) context.granted = request.kind;
     return context;
@@ -170,6 +173,8 @@ load_situation(db::Session& session, const Tools& tools, Case c, Instant now, Lo
     Limits limits{tools, c, came_at, limit_of(category)};
     auto profile = limits.profile();
     if (!profile) return std::move(profile).error();
+    const auto* const rated = rating_step(steps);
+    const bool is_correction_over = rated != nullptr && now - rated->recorded_at > correction_time;
     Situation situation{
         .steps = std::move(steps),
         .tasks = tasks_of(session, c.county, c.id),
@@ -180,6 +185,7 @@ load_situation(db::Session& session, const Tools& tools, Case c, Instant now, Lo
         .photos = photos_if_needed(session, tools, c, category),
         .is_handling_over = is_over_now(ClockName::handle),
         .is_objection_over = is_over_now(ClockName::object),
+        .is_correction_over = is_correction_over,
         .profile = *profile};
     situation.current = std::move(c);
     return Loaded{
@@ -220,8 +226,7 @@ void keep_teller(
     const auto is = teller_of(next, is_on_the_spot ? std::string_view{decision.step.unit} : spot);
     if (was == is) return;
     if (!is) return clear_teller(session, next);
-    if (tools.has_contact && tools.has_contact(session, next.county, next.id))
-        set_teller(session, next, *is);
+    if (tools.is_called && tools.is_called(session, next)) set_teller(session, next, *is);
 }
 
 } // namespace
@@ -288,7 +293,8 @@ CaseFact body_of(const Case& c, const Step& step, const FactContext& context)
         .was_closed = context.was_closed,
         .was_reviewed = context.was_reviewed,
         .file = context.file,
-        .earlier = context.earlier};
+        .earlier = context.earlier,
+        .rating_before = context.rating_before};
 }
 
 journal::Fact sealed_fact(const Case& c, const Step& step, const CaseFact& body, journal::FactId id)

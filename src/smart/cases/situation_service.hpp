@@ -94,6 +94,13 @@ BOOST_DESCRIBE_STRUCT(
      organisation)
 )
 
+// A rating that was taken down on a call-back and is put right with this step.
+struct RatingBefore {
+    Rating rating = Rating::satisfied;
+    Instant at{};
+};
+BOOST_DESCRIBE_STRUCT(RatingBefore, (), (rating, at))
+
 // What a fact tells besides the case and the step, so that figures count no case twice.
 struct FactContext {
     std::vector<StoppedClock> stopped{};
@@ -104,6 +111,7 @@ struct FactContext {
     bool was_reviewed = false;
     std::optional<FileMark> file{};
     std::optional<Earlier> earlier{};
+    std::optional<RatingBefore> rating_before{};
 };
 
 // The fact of `step` on `c`, sealed: nothing of a case but county and day is in the public log,
@@ -153,6 +161,7 @@ struct CaseFact {
     // there, too.
     std::optional<Instant> reported_at{};
     std::optional<Earlier> earlier{}; // Of all but the first.
+    std::optional<RatingBefore> rating_before{};
 };
 BOOST_DESCRIBE_STRUCT(
     CaseFact,
@@ -185,7 +194,8 @@ BOOST_DESCRIBE_STRUCT(
      was_reviewed,
      file,
      reported_at,
-     earlier)
+     earlier,
+     rating_before)
 )
 
 } // namespace wuzhi::smart::cases

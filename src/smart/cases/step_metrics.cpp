@@ -4,7 +4,7 @@
 #include "smart/cases/step_metrics.hpp"
 
 #include "smart/cases/cohort_metrics.hpp"
-#include "smart/cases/fact_body.hpp"
+#include "smart/cases/fact_body_model.hpp"
 #include "smart/cases/model.hpp"
 #include "smart/cases/work_model.hpp"
 
@@ -122,7 +122,8 @@ private:
         case Action::escalate:
             if (fact_.acting_post.empty()) add("escalated_by_breach");
             return;
-        case Action::rate: return count_rating();
+        case Action::rate:
+        case Action::call_back: return count_rating();
         default: return;
         }
     }
@@ -207,9 +208,20 @@ private:
         const bool is_residents =
             channel != to_text(Channel::grid) && channel != to_text(Channel::bulk);
         const auto rating = TextForm<Rating>::read(body_.text("rating"));
-        if (!is_residents || !is_from(CaseState::closed) || !rating) return;
-        add("rated_" + to_text(*rating));
-        if (channel == to_text(Channel::hotline_12345)) add("rated_hotline_" + to_text(*rating));
+        if (!is_residents || !rating) return;
+        const bool is_hotline = channel == to_text(Channel::hotline_12345);
+        const auto count = [&](const Rating& each, std::int64_t n, std::optional<Date> day) {
+            add("rated_" + to_text(each), n, day);
+            if (is_hotline) add("rated_hotline_" + to_text(each), n, day);
+        };
+        if (is_from(CaseState::closed) && !comes_to(CaseState::closed))
+            return count(*rating, 1, std::nullopt);
+        // The reporter puts right what was taken down for them: on the day of that.
+        const auto before = TextForm<Rating>::read(body_.rating_before());
+        const auto at = body_.rated_before_at();
+        if (!is_from(CaseState::rated) || !before || !at) return;
+        count(*before, -1, county_day(*at));
+        count(*rating, 1, county_day(*at));
     }
 
     const journal::Fact& fact_;

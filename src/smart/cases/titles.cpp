@@ -28,6 +28,38 @@ std::string_view title(CaseState state)
     return "";
 }
 
+namespace {
+
+// Of the actions that have to do with what goes on around a case, and after it.
+std::string_view other_title(Action action)
+{
+    switch (action) {
+    case Action::supervise: return "督办";
+    case Action::reply_supervision: return "督办回复";
+    case Action::deliver: return "送达结果";
+    case Action::lapse: return "未评价";
+    case Action::review: return "复核";
+    case Action::give_final_reply: return "最终答复";
+    case Action::split: return "拆分";
+    case Action::merge: return "并案";
+    case Action::cancel: return "撤销";
+    case Action::recuse: return "回避";
+    case Action::release: return "公开摘要";
+    case Action::confirm_late: return "确认迟到的操作";
+    case Action::attach_file: return "附上文件";
+    case Action::remove_file: return "撤下文件";
+    case Action::release_file: return "公开照片";
+    case Action::withhold_file: return "不再公开照片";
+    case Action::import: return "导入";
+    case Action::place: return "补充落点";
+    case Action::reissue_code: return "补发查询码";
+    case Action::call_back: return "回访";
+    default: return "";
+    }
+}
+
+} // namespace
+
 std::string_view title(Action action)
 {
     switch (action) {
@@ -67,27 +99,8 @@ std::string_view title(Action action)
     case Action::escalate: return "上报上级";
     case Action::hand_down: return "交办";
     case Action::breach: return "超时";
-    case Action::supervise: return "督办";
-    case Action::reply_supervision: return "督办回复";
-    case Action::deliver: return "送达结果";
-    case Action::lapse: return "未评价";
-    case Action::review: return "复核";
-    case Action::give_final_reply: return "最终答复";
-    case Action::split: return "拆分";
-    case Action::merge: return "并案";
-    case Action::cancel: return "撤销";
-    case Action::recuse: return "回避";
-    case Action::release: return "公开摘要";
-    case Action::confirm_late: return "确认迟到的操作";
-    case Action::attach_file: return "附上文件";
-    case Action::remove_file: return "撤下文件";
-    case Action::release_file: return "公开照片";
-    case Action::withhold_file: return "不再公开照片";
-    case Action::import: return "导入";
-    case Action::place: return "补充落点";
-    case Action::reissue_code: return "补发查询码";
+    default: return other_title(action);
     }
-    return "";
 }
 
 std::string_view title(Rating rating)

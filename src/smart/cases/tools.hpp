@@ -58,8 +58,11 @@ using FindDeciders = std::function<std::vector<county::PersonId>(
     db::Session& session, const std::string& county, const std::string& unit, Instant at
 )>;
 
-// Whether whoever reported the case left a contact, wherever it is kept.
-using HasContact = std::function<bool(db::Session& session, const std::string& county, CaseId id)>;
+struct Case;
+
+// Whether a desk has to tell the result: whoever reported left a contact, wherever it is kept, and
+// no text message goes to it.
+using IsCalled = std::function<bool(db::Session& session, const Case& c)>;
 
 // What else is done in the transaction of an action; its error undoes both.
 using Beside = std::function<Result<>(db::Session&)>;
@@ -91,7 +94,7 @@ struct Tools {
     FindColleague find_colleague{};
     FindColleagues find_colleagues{};
     FindDeciders find_deciders{};  // None: nobody is known, and each level above may decide.
-    HasContact has_contact{};      // None: nobody left one.
+    IsCalled is_called{};          // None: nobody left a contact.
     std::string profile = "rural"; // Of the time limits: case_clock.<profile>.*
 };
 

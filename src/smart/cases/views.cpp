@@ -1,6 +1,7 @@
 #include "smart/cases/views.hpp"
 
 #include "county/calendar/limit_text.hpp"
+#include "smart/cases/assist_rules.hpp"
 #include "smart/cases/machine_model.hpp"
 #include "smart/cases/rules.hpp"
 
@@ -37,11 +38,6 @@ std::vector<AdditionView> additions_of(const Situation& s)
     for (const auto& step : s.steps)
         if (is_addition(step)) additions.push_back({step.at, step.reason});
     return additions;
-}
-
-bool has_step(const Situation& s, Action action)
-{
-    return std::ranges::any_of(s.steps, [&](const Step& step) { return step.action == action; });
 }
 
 } // namespace
@@ -203,9 +199,11 @@ FollowView follow_view_of(
         .refusal = refusal_of(situation),
         .delay = delay_of(situation),
         .rating = c.rating,
-        .can_rate = c.state == closed || (is_merged && has_result && !c.rating),
-        .can_object = c.state == rejected && !has_step(situation, Action::object) &&
-                      !situation.is_objection_over,
+        .is_rated_by_call = may_correct_rating(situation),
+        .can_rate = c.state == closed || (is_merged && has_result && !c.rating) ||
+                    may_correct_rating(situation),
+        .can_object =
+            c.state == rejected && !has_objected(situation.steps) && !situation.is_objection_over,
         .can_cancel = is_open(c.state) && c.state != reviewing,
         .can_add = may_add(situation)};
 }

@@ -300,6 +300,8 @@ struct FollowView {
     std::optional<std::string> refusal{}; // Why it was rejected.
     std::optional<std::string> delay{};   // Why it takes longer: the last extension or suspension.
     std::optional<Rating> rating{};
+    bool is_rated_by_call =
+        false; // A desk took it down on a call-back; the reporter may put it right.
     bool can_rate = false;
     bool can_object = false;
     bool can_cancel = false;
@@ -323,6 +325,7 @@ BOOST_DESCRIBE_STRUCT(
      refusal,
      delay,
      rating,
+     is_rated_by_call,
      can_rate,
      can_object,
      can_cancel,

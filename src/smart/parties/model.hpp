@@ -3,6 +3,7 @@
 #include "platform/base/bounded_text.hpp"
 #include "platform/base/time.hpp"
 #include "smart/cases/model.hpp"
+#include "smart/cases/reporter_model.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -18,11 +19,13 @@ using cases::CaseId;
 // was not told.
 struct Contact {
     std::string name{};
-    std::string telephone{}; // Digits only.
-    std::string village{};   // Significant code of where they live.
-    std::string email{};     // Of those who came by another system.
+    std::string telephone{};                // Digits only.
+    std::string village{};                  // Significant code of where they live.
+    std::string email{};                    // Of those who came by another system.
+    std::optional<std::string> language{};  // BCP 47; none: Chinese.
+    std::optional<cases::TellBy> tell_by{}; // None: by text.
 };
-BOOST_DESCRIBE_STRUCT(Contact, (), (name, telephone, village, email))
+BOOST_DESCRIBE_STRUCT(Contact, (), (name, telephone, village, email, language, tell_by))
 
 // Recognisable to whoever knows the person.
 struct MaskedReporter {

@@ -76,6 +76,10 @@ Result<Contact> contact_of(
             );
         contact.village = reporter.village->str();
     }
+    // Of somebody who cannot be reached, neither says anything.
+    if (contact.telephone.empty()) return contact;
+    if (reporter.language) contact.language = reporter.language->str();
+    contact.tell_by = reporter.tell_by;
     return contact;
 }
 
@@ -119,7 +123,7 @@ Service::keep(const std::string& county, CaseId id, const cases::Reporter& repor
 }
 
 Result<std::optional<Contact>>
-Service::find(db::Session& session, const std::string& county, CaseId id) const
+Service::contact(db::Session& session, const std::string& county, CaseId id) const
 {
     if (const auto row = find_reporter(session, county, id)) {
         auto contact = open_contact(tools_.keys, *row);
@@ -128,14 +132,6 @@ Service::find(db::Session& session, const std::string& county, CaseId id) const
     }
     if (tools_.find_elsewhere) return tools_.find_elsewhere(session, county, id);
     return std::optional<Contact>{};
-}
-
-bool Service::has_contact(db::Session& session, const std::string& county, CaseId id) const
-{
-    if (find_reporter(session, county, id)) return true;
-    if (!tools_.find_elsewhere) return false;
-    const auto contact = tools_.find_elsewhere(session, county, id);
-    return !contact || contact->has_value(); // One that cannot be opened is one.
 }
 
 Result<> Service::check_reader(const Caller& caller, const cases::CaseView& c) const
@@ -153,7 +149,7 @@ Result<MaskedReporter> Service::masked(const Caller& caller, CaseId id)
     if (!c) return c.error();
     if (!check_reader(caller, *c)) return MaskedReporter{};
     return tools_.database.read([&](db::Session& s) -> Result<MaskedReporter> {
-        const auto contact = find(s, caller.county(), id);
+        const auto contact = this->contact(s, caller.county(), id);
         if (!contact) return contact.error();
         if (!*contact) return MaskedReporter{.is_told = true};
         const auto& known = **contact;
@@ -181,7 +177,7 @@ Result<Contact> Service::reveal(const Caller& caller, CaseId id, const RevealRep
         RevealDetails{caller.account(), request.purpose.str()}
     );
     return tools_.database.write([&](db::Session& s) -> Result<Contact> {
-        auto contact = find(s, caller.county(), id);
+        auto contact = this->contact(s, caller.county(), id);
         if (!contact) return std::move(contact).error();
         if (!*contact)
             return fail(
@@ -204,7 +200,7 @@ Result<CallList> Service::call_list(const Caller& caller, const CallListOrder& o
     return tools_.database.write([&](db::Session& s) -> Result<CallList> {
         CallList list{.has_more = listed->more_before.has_value()};
         for (const auto& c : listed->cases) {
-            auto contact = find(s, caller.county(), c.id);
+            auto contact = this->contact(s, caller.county(), c.id);
             if (!contact) return std::move(contact).error();
             const bool is_for_paper = !c.is_grave && c.about == cases::About::nobody && *contact &&
                                       !(*contact)->telephone.empty();

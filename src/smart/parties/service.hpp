@@ -49,9 +49,10 @@ public:
     [[nodiscard]] Result<cases::Beside>
     keep(const std::string& county, CaseId id, const cases::Reporter& reporter) const;
 
-    // Whether whoever reported it left a contact, here or elsewhere.
-    [[nodiscard]] bool
-    has_contact(db::Session& session, const std::string& county, CaseId id) const;
+    // Who reported it, here or elsewhere, for what the program itself does: nobody is shown it.
+    // None: nobody said who they are. Errors: keys.* (corrupt): it cannot be opened.
+    [[nodiscard]] Result<std::optional<Contact>>
+    contact(db::Session& session, const std::string& county, CaseId id) const;
 
     // Not told where others hold the case, decide on it and tell its result.
     // Errors: case.not_found.
@@ -75,8 +76,6 @@ private:
     // Of those who have their own cases only, whoever has to do with this one; and whoever has to
     // tell its result, for that takes a telephone number. Errors: reporter.not_own (forbidden).
     [[nodiscard]] Result<> check_reader(const Caller& caller, const cases::CaseView& c) const;
-    [[nodiscard]] Result<std::optional<Contact>>
-    find(db::Session& session, const std::string& county, CaseId id) const;
 
     Tools tools_;
 };

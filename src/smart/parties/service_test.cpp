@@ -51,8 +51,9 @@ protected:
         all.keep_reporter = [this](const std::string& county, CaseId id, const Reporter& reporter) {
             return parties.keep(county, id, reporter);
         };
-        all.has_contact = [this](db::Session& s, const std::string& county, CaseId id) {
-            return parties.has_contact(s, county, id);
+        all.is_called = [this](db::Session& s, const cases::Case& c) {
+            const auto contact = parties.contact(s, c.county, c.id);
+            return !contact || contact->has_value(); // One that cannot be opened is one.
         };
         return all;
     }

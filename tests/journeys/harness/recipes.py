@@ -146,6 +146,10 @@ RECIPES = {
     "GET /api/v1/cases/count": anywhere(list="all"),
     "POST /api/v1/cases": anywhere(WRONG),
     "POST /api/v1/cases/call-list": anywhere({}),
+    "GET /api/v1/cases/{id}/notices": on_case(),
+    "GET /api/v1/notices/calls": anywhere(),
+    "POST /api/v1/notices/{id}/called": Recipe(body={"outcome": "told"}, place=FILE),
+    "POST /api/v1/text-reports": anywhere(WRONG),
     "POST /api/v1/imports/columns": anywhere({"columns": ["code", "name"]}),
     "POST /api/v1/imports/units": anywhere(WRONG),
     "POST /api/v1/imports/organisations": anywhere(WRONG),
@@ -210,3 +214,4 @@ for action in """precheck report_precheck self_handle recuse withdraw assign sen
         release place""".split():
     RECIPES[f"POST /api/v1/cases/{{id}}/{action}"] = on_case({})
 RECIPES["POST /api/v1/cases/{id}/confirm_late"] = on_case({"seq": 1})
+RECIPES["POST /api/v1/cases/{id}/call_back"] = on_case({"answer": "none", "reason": REASON})

@@ -18,7 +18,7 @@ const every: Record<Action, true> = {
   reply_supervision: true, deliver: true, lapse: true, review: true, give_final_reply: true,
   split: true, merge: true, cancel: true, recuse: true, release: true, confirm_late: true,
   attach_file: true, remove_file: true, release_file: true, withhold_file: true, import: true,
-  place: true, reissue_code: true,
+  place: true, reissue_code: true, call_back: true,
 }
 export const allActions = Object.keys(every) as Action[]
 

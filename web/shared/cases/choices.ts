@@ -12,6 +12,7 @@ export interface Choice {
 
 const ABOUT = ['grid_member', 'village', 'township', 'organisation'] as const
 const OUTCOMES = ['reopened', 'upheld'] as const
+const RATINGS = ['satisfied', 'fairly_satisfied', 'unsatisfied'] as const
 
 const KINDS: Partial<Record<DeskAction, readonly TaskView['kind'][]>> = {
   report_precheck: ['precheck'],
@@ -37,6 +38,13 @@ export function choicesOf(name: FieldName, action: DeskAction, around: Around): 
       return ABOUT.map((value) => ({ value, text: t(`cases.about.${value}`) }))
     case 'outcome':
       return OUTCOMES.map((value) => ({ value, text: t(`cases.outcome.${value}`) }))
+    case 'answer':
+      return [
+        ...(around.case.state === 'rejected'
+          ? [{ value: 'objection', text: t('cases.answer.objection') }]
+          : RATINGS.map((value) => ({ value, text: t(`cases.rating.${value}`) }))),
+        { value: 'none', text: t('cases.answer.none') },
+      ]
     case 'request':
       return (around.work?.requests ?? [])
         .filter((each) => each.state === 'open')

@@ -89,6 +89,7 @@ async function allSlips(stage) {
   const { page, url } = stage
   const { count, code } = await forAll(stage)
   await page.getByRole('link', { name: '人员和岗位' }).first().click()
+  await page.waitForURL('**/desk/admin/people') // The page of slips has rows of its own.
   await page.locator('.row').first().waitFor()
   const kept = await page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.body.innerHTML]))

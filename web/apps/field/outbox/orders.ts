@@ -72,7 +72,7 @@ const timed: Record<Timed, true> = {
   note: true, supervise: true, deliver: true, precheck: true, dispatch: true, co_handle: true,
   copy: true, inspect: true, hand_down: true, place: true, report_precheck: true,
   self_handle: true, submit: true, report_co_handling: true, report_inspection: true,
-  reply_supervision: true, give_final_reply: true, release: true,
+  reply_supervision: true, give_final_reply: true, release: true, call_back: true,
 }
 
 /** The body with the phone's clock, and when it last had heard of the server. */

@@ -9,7 +9,7 @@ const letters: Record<DeskAction, string> = {
   reject: 'R', return_case: 'b', withdraw: 'w', send_back: 'B', rework: 'r', resume: 'Z',
   escalate: 'e', hand_down: 'H', co_handle: 'o', urge: 'U', supervise: 'S', copy: 'i', note: 'm',
   ask_extension: 'E', ask_suspension: 'z', ask_cancellation: 'X', appeal_timeout: 'T',
-  release: 'l', split: 'P', merge: 'M', recuse: 'Q', force_close: 'F',
+  call_back: 'K', release: 'l', split: 'P', merge: 'M', recuse: 'Q', force_close: 'F',
 }
 
 /** Keys that other things have: moving, searching, leaving, reporting, printing, the list. */

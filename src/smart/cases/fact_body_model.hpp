@@ -41,15 +41,19 @@ public:
     // Of `earlier`; empty where there is nothing.
     [[nodiscard]] std::string earlier(std::string_view name) const
     {
-        const auto part = document_->root().find("earlier");
-        const auto node = part && part->is_object() ? part->find(name) : std::nullopt;
-        return std::string{node ? node->string().value_or("") : ""};
+        return within("earlier", name);
     }
     // The day of a time of `earlier`.
     [[nodiscard]] std::optional<Date> earlier_day(std::string_view name) const
     {
         const auto at = parse_instant(earlier(name));
         return at ? std::optional{county_day(*at)} : std::nullopt;
+    }
+    // Of the rating that this one puts right.
+    [[nodiscard]] std::string rating_before() const { return within("rating_before", "rating"); }
+    [[nodiscard]] std::optional<Instant> rated_before_at() const
+    {
+        return parse_instant(within("rating_before", "at"));
     }
     // Calls `f` with each clock that stopped and whether it was late.
     template <class F>
@@ -72,6 +76,13 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string within(std::string_view part_name, std::string_view name) const
+    {
+        const auto part = document_->root().find(part_name);
+        const auto node = part && part->is_object() ? part->find(name) : std::nullopt;
+        return std::string{node ? node->string().value_or("") : ""};
+    }
+
     std::optional<JsonDocument> document_{};
 };
 

@@ -1,0 +1,133 @@
+#pragma once
+
+#include "county/notices/model.hpp"
+#include "smart/cases/model.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace wuzhi::smart::case_notices {
+
+using county::notices::CallOutcome;
+using county::notices::NoticeId;
+using county::notices::NoticeState;
+using county::notices::TextState;
+using county::notices::Way;
+
+// What a notice says; its words are "notice.<name>" in the texts of the county.
+// Stored by name: append, never rename.
+enum class NoticeKind {
+    received,      // 已登记: written down for them at a desk.
+    accepted,      // 已受理
+    rejected,      // 不予受理, and that one may object.
+    extended,      // 延期: the new day.
+    suspended,     // 挂账: until which day.
+    moved_up,      // 上报上级
+    merged,        // 并案: as which number it goes on.
+    cancelled,     // 作废
+    result,        // 办结, and that one may rate.
+    reopened,      // Taken up again.
+    final_reply,   // 最终答复
+    rated_by_call, // A desk took a rating down: it can be put right.
+    code_reissued, // A new follow code was given out.
+};
+BOOST_DESCRIBE_ENUM(
+    NoticeKind,
+    received,
+    accepted,
+    rejected,
+    extended,
+    suspended,
+    moved_up,
+    merged,
+    cancelled,
+    result,
+    reopened,
+    final_reply,
+    rated_by_call,
+    code_reissued
+)
+
+// What the words of a notice need, as it was then.
+struct NoticeDetails {
+    std::string number{};
+    std::optional<Date> day{};          // extended: handled by; suspended: the last day.
+    std::optional<std::string> other{}; // merged: the number of the case that goes on.
+};
+BOOST_DESCRIBE_STRUCT(NoticeDetails, (), (number, day, other))
+
+// What the reporter of a case was told, or is to be told; nothing of who they are.
+struct NoticeView {
+    NoticeId id{};
+    NoticeKind kind = NoticeKind::received;
+    Way way = Way::page;
+    NoticeState state = NoticeState::waiting;
+    Instant made_at{};
+    std::int64_t tries = 0;
+    std::string why{}; // What went wrong last.
+    std::optional<Instant> settled_at{};
+};
+BOOST_DESCRIBE_STRUCT(NoticeView, (), (id, kind, way, state, made_at, tries, why, settled_at))
+
+struct NoticeList {
+    std::vector<NoticeView> notices{}; // The newest first.
+};
+BOOST_DESCRIBE_STRUCT(NoticeList, (), (notices))
+
+// Somebody to be called by the caller's desk.
+struct CallView {
+    NoticeId id{};
+    cases::CaseId case_id{};
+    std::string number{};
+    std::string category_name{};
+    NoticeKind kind = NoticeKind::received;
+    std::string words{}; // What to say, in Chinese.
+    Instant made_at{};
+    std::int64_t tries = 0;
+    std::optional<Instant> last_try_at{};
+};
+BOOST_DESCRIBE_STRUCT(
+    CallView, (), (id, case_id, number, category_name, kind, words, made_at, tries, last_try_at)
+)
+
+struct CallQuery {
+    std::optional<NoticeId> before{};
+    std::optional<std::int64_t> limit{}; // 1 to 100; default 50.
+};
+BOOST_DESCRIBE_STRUCT(CallQuery, (), (before, limit))
+
+struct CallPage {
+    std::vector<CallView> calls{}; // The newest first.
+    std::optional<NoticeId> more_before{};
+};
+BOOST_DESCRIBE_STRUCT(CallPage, (), (calls, more_before))
+
+struct CallBody {
+    CallOutcome outcome = CallOutcome::told;
+};
+BOOST_DESCRIBE_STRUCT(CallBody, (), (outcome))
+
+constexpr std::size_t reports_max = 200;
+
+// What a gateway says about texts it took.
+struct TextReport {
+    NoticeId id{};
+    TextState state = TextState::arrived;
+};
+BOOST_DESCRIBE_STRUCT(TextReport, (), (id, state))
+
+struct TextReports {
+    std::vector<TextReport> reports{}; // At most reports_max.
+};
+BOOST_DESCRIBE_STRUCT(TextReports, (), (reports))
+
+struct TextReportsTaken {
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(TextReportsTaken, (), (count))
+
+} // namespace wuzhi::smart::case_notices
