@@ -257,6 +257,7 @@ Reply details(Page& page, const http::Fields& fields)
     const auto units = parts.territory.units(page.caller().county(), parts.clock.now());
     page.values["homes"] = townships_of(units, value_of(fields, "home"));
     page.values["about_" + value_of(fields, "about")] = true;
+    page.values["tell_by_call"] = value_of(fields, "tell_by") == "call";
     return page.render("report_details", "details.title");
 }
 

@@ -58,6 +58,10 @@ Result<> add_reporter(ReportBody& body, const Fields& fields)
     if (auto done = take("reporter_name", reporter.name); !done) return done;
     if (auto done = take("telephone", reporter.telephone); !done) return done;
     if (auto done = take("home", reporter.village); !done) return done;
+    if (value_of(fields, "language") != "zh-CN")
+        if (auto done = take("language", reporter.language); !done) return done;
+    if (value_of(fields, "tell_by") == to_text(smart::cases::TellBy::call))
+        reporter.tell_by = smart::cases::TellBy::call;
     if (reporter.name || reporter.telephone || reporter.village) body.reporter = reporter;
     return {};
 }

@@ -9,7 +9,7 @@ export const neverInTheField = [
   ...of('nav', 'admin cases change_person_help few_codes figures home keys map post report ' +
     'theme_dark theme_light'),
   ...of('identity.sign_in', 'ended ended_help other_person title'),
-  ...of('cases', 'clock_state column columns duplicate filter limit page rating ' +
+  ...of('cases', 'clock_state column columns duplicate filter limit page ' +
     'request_half request_state request_until sent step task_due task_state'),
   ...of('cases.act', 'aside busy consequence done grave kept none_with'),
   ...of('cases.file', 'attach choose open release release_sure released remove ' +
@@ -26,9 +26,9 @@ export const neverInTheField = [
   // Refusals of commands that it does not have.
   ...of('reason.account', 'login_name login_name_taken not_found own'),
   ...of('reason.api_key', 'administrator expiry not_found permission'),
-  ...of('reason.case', 'objected_already objection_too_late rating_missing received_in_future ' +
-    'received_long_ago reviewer_involved reviews_left reviews_used_up search_words ' +
-    'target_missing target_self target_unknown'),
+  ...of('reason.case', 'objected_already objection_misplaced objection_too_late rating_final ' +
+    'rating_misplaced rating_missing received_in_future received_long_ago reviewer_involved ' +
+    'reviews_left reviews_used_up search_words target_missing target_self target_unknown'),
   ...of('reason.file', 'not_a_picture not_author summary_missing'),
   ...of('reason.code_sheet', 'id_used'),
   ...of('reason.organisation', 'answers_elsewhere category_unknown name_missing name_taken ' +

@@ -106,6 +106,30 @@ struct CallPage {
 };
 BOOST_DESCRIBE_STRUCT(CallPage, (), (calls, more_before))
 
+// The same on one sheet of paper, with whom to call.
+struct PaperCall {
+    NoticeId id{};
+    std::string number{};
+    std::string category_name{};
+    std::string words{};
+    std::string name{};
+    std::string telephone{};
+    std::string language{}; // BCP 47; empty: Chinese.
+};
+BOOST_DESCRIBE_STRUCT(PaperCall, (), (id, number, category_name, words, name, telephone, language))
+
+struct PaperCalls {
+    std::vector<PaperCall> calls{}; // At most paper_max.
+    std::int64_t by_case = 0;       // Further ones that are told from the case alone.
+    bool has_more = false;          // Another sheet once these are told.
+};
+BOOST_DESCRIBE_STRUCT(PaperCalls, (), (calls, by_case, has_more))
+
+constexpr std::int64_t paper_max = 30;
+
+struct PaperOrder {};
+BOOST_DESCRIBE_STRUCT(PaperOrder, (), ())
+
 struct CallBody {
     CallOutcome outcome = CallOutcome::told;
 };

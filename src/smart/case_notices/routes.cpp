@@ -29,6 +29,15 @@ std::vector<http::Route> routes(const Service& service, const county::notices::S
             return service.calls(caller, query);
         }
     ));
+    list.push_back(http::command<PaperOrder, PaperCalls>(
+        Verb::post,
+        "/api/v1/notices/call-list",
+        Permission::case_parties,
+        "The same calls for one sheet of paper, with whom to call; each is on record.",
+        [&service](const Caller& caller, const PaperOrder&, const Request&) {
+            return service.on_paper(caller);
+        }
+    ));
     list.push_back(http::command<CallBody, NoticeView>(
         Verb::post,
         "/api/v1/notices/{id}/called",

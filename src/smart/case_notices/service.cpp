@@ -242,6 +242,43 @@ Result<CallPage> Service::calls(const Caller& caller, const CallQuery& query) co
     });
 }
 
+Result<PaperCalls> Service::on_paper(const Caller& caller) const
+{
+    const auto page = calls(caller, {.limit = paper_max});
+    if (!page) return page.error();
+    PaperCalls list{.has_more = page->more_before.has_value()};
+    std::vector<std::pair<CallView, cases::CaseView>> seen;
+    for (const auto& call : page->calls) {
+        const auto c = tools_.cases.read(caller, call.case_id);
+        if (c)
+            seen.emplace_back(call, *c);
+        else
+            ++list.by_case; // Another desk has it by now.
+    }
+    const auto now = tools_.case_tools.clock.now();
+    return tools_.database.write([&](db::Session& s) -> Result<PaperCalls> {
+        auto sheet = list;
+        for (const auto& [call, c] : seen) {
+            auto contact = tools_.parties.for_paper(s, caller, c, "告知进展（电话名单）", now);
+            if (!contact) return std::move(contact).error();
+            if (!*contact) {
+                ++sheet.by_case;
+                continue;
+            }
+            sheet.calls.push_back(
+                {call.id,
+                 call.number,
+                 call.category_name,
+                 call.words,
+                 (*contact)->name,
+                 (*contact)->telephone,
+                 (*contact)->language.value_or("")}
+            );
+        }
+        return sheet;
+    });
+}
+
 Result<NoticeView> Service::called(
     const Caller& caller, const county::commands::Once& once, NoticeId id, const CallBody& body
 ) const

@@ -54,6 +54,10 @@ public:
     // `to_tell`. Errors: query.bad_value (invalid) for a limit outside 1 to 100.
     [[nodiscard]] Result<CallPage> calls(const Caller& caller, const CallQuery& query) const;
 
+    // The same calls, unmasked, for one sheet of paper: at most paper_max, and a fact for each.
+    // Errors: those of parties::Service::contact.
+    [[nodiscard]] Result<PaperCalls> on_paper(const Caller& caller) const;
+
     // Takes down what came of a call. Errors: notice.not_found (not_found), also for another
     // desk's; notice.not_called (conflict); those of commands::once.
     [[nodiscard]] Result<NoticeView> called(

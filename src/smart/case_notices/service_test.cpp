@@ -21,6 +21,13 @@ using cases::Action, cases::CaseId, cases::CaseList, cases::Order, cases::TellBy
 using testing::ElementsAre, testing::HasSubstr, testing::Not;
 namespace notices = county::notices;
 
+struct CountRow {
+    std::int64_t n = 0;
+};
+BOOST_DESCRIBE_STRUCT(CountRow, (), (n))
+const db::Statement count_reveals{
+    "SELECT COUNT(*) AS n FROM fact WHERE kind = 'case.reporter_revealed'"};
+
 class Drop : public notices::Gateway {
 public:
     std::vector<notices::TextMessage> sent{};
@@ -247,6 +254,32 @@ TEST_P(CaseNotices, WithoutAGatewayEverythingIsOnTheCallListOfTheRightDesk)
     EXPECT_EQ(
         reason_of(without.told.called(clerk, {}, notice, {CallOutcome::told})), "notice.not_called"
     );
+}
+
+TEST_P(CaseNotices, OnPaperStandsWhomToCallAndEachIsOnRecord)
+{
+    const auto id = report(without, somebody({}, "bo")).id;
+    auto complaint = body();
+    complaint.about = cases::About::township;
+    complaint.reporter = somebody();
+    const auto other = without.cases.report(resident, complaint);
+    ASSERT_TRUE(other) << reason_of(other);
+    does(without, clerk, id, {{.action = Action::accept}});
+    does(without, county_desk, other->id, {{.action = Action::accept}});
+    pass(without);
+    const auto sheet = without.told.on_paper(clerk);
+    ASSERT_TRUE(sheet) << reason_of(sheet);
+    ASSERT_EQ(sheet->calls.size(), 1U);
+    EXPECT_EQ(sheet->calls[0].telephone, "13912345678");
+    EXPECT_EQ(sheet->calls[0].language, "bo");
+    const auto countys = without.told.on_paper(county_desk);
+    ASSERT_TRUE(countys);
+    EXPECT_TRUE(countys->calls.empty()); // A complaint is not for paper.
+    EXPECT_EQ(countys->by_case, 1);
+    const auto reveals = database->read([](db::Session& s) -> Result<std::int64_t> {
+        return s.first<CountRow>(count_reveals)->n;
+    });
+    EXPECT_EQ(*reveals, 1);
 }
 
 TEST_P(CaseNotices, OneCallTellsHowItStandsNow)

@@ -190,6 +190,32 @@ Result<Contact> Service::reveal(const Caller& caller, CaseId id, const RevealRep
     });
 }
 
+Result<std::optional<Contact>> Service::for_paper(
+    db::Session& session,
+    const Caller& caller,
+    const cases::CaseView& c,
+    const std::string& purpose,
+    Instant now
+) const
+{
+    if (c.is_grave || c.about != cases::About::nobody) return std::optional<Contact>{};
+    auto known = contact(session, caller.county(), c.id);
+    if (!known) return std::move(known).error();
+    if (!*known || (*known)->telephone.empty()) return std::optional<Contact>{};
+    journal::record(
+        session,
+        county::identity::fact_of(
+            tools_.ids,
+            caller,
+            "case.reporter_revealed",
+            to_text(c.id),
+            now,
+            RevealDetails{caller.account(), purpose}
+        )
+    );
+    return known;
+}
+
 Result<CallList> Service::call_list(const Caller& caller, const CallListOrder& order)
 {
     const auto listed = tools_.cases.list(
@@ -200,25 +226,12 @@ Result<CallList> Service::call_list(const Caller& caller, const CallListOrder& o
     return tools_.database.write([&](db::Session& s) -> Result<CallList> {
         CallList list{.has_more = listed->more_before.has_value()};
         for (const auto& c : listed->cases) {
-            auto contact = this->contact(s, caller.county(), c.id);
+            auto contact = for_paper(s, caller, c, "告知办理结果（电话名单）", now);
             if (!contact) return std::move(contact).error();
-            const bool is_for_paper = !c.is_grave && c.about == cases::About::nobody && *contact &&
-                                      !(*contact)->telephone.empty();
-            if (!is_for_paper) {
+            if (!*contact) {
                 ++list.by_case;
                 continue;
             }
-            journal::record(
-                s,
-                county::identity::fact_of(
-                    tools_.ids,
-                    caller,
-                    "case.reporter_revealed",
-                    to_text(c.id),
-                    now,
-                    RevealDetails{caller.account(), "告知办理结果（电话名单）"}
-                )
-            );
             list.calls.push_back(
                 {c.id,
                  c.number,

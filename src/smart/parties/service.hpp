@@ -68,6 +68,17 @@ public:
     // Errors: those of cases::Service::list.
     [[nodiscard]] Result<CallList> call_list(const Caller& caller, const CallListOrder& order);
 
+    // Who reported a case that is not for paper to hide, to stand on a sheet of the caller's desk; a
+    // fact. None: it is a grave matter or a complaint, or there is no telephone number.
+    // Errors: those of contact.
+    [[nodiscard]] Result<std::optional<Contact>> for_paper(
+        db::Session& session,
+        const Caller& caller,
+        const cases::CaseView& c,
+        const std::string& purpose,
+        Instant now
+    ) const;
+
     // Seals again, under the newest key, what an older one sealed; how many. Beside everybody
     // else's work; beginning anew does no harm.
     [[nodiscard]] Result<std::int64_t> reseal(const std::string& county);

@@ -149,6 +149,7 @@ RECIPES = {
     "GET /api/v1/cases/{id}/notices": on_case(),
     "GET /api/v1/notices/calls": anywhere(),
     "POST /api/v1/notices/{id}/called": Recipe(body={"outcome": "told"}, place=FILE),
+    "POST /api/v1/notices/call-list": anywhere({}),
     "POST /api/v1/text-reports": anywhere(WRONG),
     "POST /api/v1/imports/columns": anywhere({"columns": ["code", "name"]}),
     "POST /api/v1/imports/units": anywhere(WRONG),

@@ -14,6 +14,7 @@ const CaseRoutes: RouteRecordRaw[] = [
     name: 'report',
     component: () => import('./features/cases/report/ReportPage.vue'),
   },
+  { path: 'calls', name: 'calls', component: () => import('./features/cases/calls/CallsPage.vue') },
   { path: 'map', name: 'map', component: () => import('./features/cases/map/MapPage.vue') },
   {
     path: 'cases/:id',

@@ -567,6 +567,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/call_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take down what the reporter says of the result when a desk asks them. */
+        post: operations["post_cases_by_id_call_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/close": {
         parameters: {
             query?: never;
@@ -953,6 +970,23 @@ export interface paths {
         put?: never;
         /** Leave a remark. */
         post: operations["post_cases_by_id_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the reporter of a case was told and how, and what they are still to be told. */
+        get: operations["get_cases_by_id_notices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2049,6 +2083,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/call-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same calls for one sheet of paper, with whom to call; each is on record. */
+        post: operations["post_notices_call_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the desk has to call about a change that is no result. */
+        get: operations["get_notices_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/called": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take down what came of a call. */
+        post: operations["post_notices_by_id_called"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -2445,6 +2530,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/text-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of text messages, from the gateway that took them. */
+        post: operations["post_text_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -2783,6 +2885,19 @@ export interface components {
             name: string;
             telephone: string;
         };
+        CallBackBody: {
+            /** Format: date-time */
+            device_time?: string;
+            /** Format: date-time */
+            last_sync_at?: string;
+            /** @enum {string} */
+            answer: "satisfied" | "fairly_satisfied" | "unsatisfied" | "objection" | "none";
+            reason: string;
+        };
+        CallBody: {
+            /** @enum {string} */
+            outcome: "told" | "not_reached" | "wrong_number";
+        };
         CallList: {
             calls: components["schemas"]["Call"][];
             by_case: number;
@@ -2791,12 +2906,33 @@ export interface components {
         CallListOrder: {
             unit?: string;
         };
+        CallPage: {
+            calls: components["schemas"]["CallView"][];
+            /** Format: uuid */
+            more_before?: string;
+        };
+        CallView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            case_id: string;
+            number: string;
+            category_name: string;
+            /** @enum {string} */
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
+            words: string;
+            /** Format: date-time */
+            made_at: string;
+            tries: number;
+            /** Format: date-time */
+            last_try_at?: string;
+        };
         CaseChange: {
             /** Format: uuid */
             id: string;
             number: string;
             /** @enum {string} */
-            action: "report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place" | "reissue_code";
+            action: "report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place" | "reissue_code" | "call_back";
             /** @enum {string} */
             state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
             /** @enum {string} */
@@ -2890,7 +3026,7 @@ export interface components {
             version: number;
             /** Format: date-time */
             changed_at: string;
-            actions: ("report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place" | "reissue_code")[];
+            actions: ("report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place" | "reissue_code" | "call_back")[];
         };
         CasesImport: {
             csv: string;
@@ -3013,6 +3149,9 @@ export interface components {
             telephone: string;
             village: string;
             email: string;
+            language?: string;
+            /** @enum {string} */
+            tell_by?: "text" | "call";
         };
         CountyHours: {
             /** Format: date */
@@ -3256,6 +3395,7 @@ export interface components {
             delay?: string;
             /** @enum {string} */
             rating?: "satisfied" | "fairly_satisfied" | "unsatisfied";
+            is_rated_by_call: boolean;
             can_rate: boolean;
             can_object: boolean;
             can_cancel: boolean;
@@ -3552,6 +3692,25 @@ export interface components {
             is_fictional?: boolean;
             area?: components["schemas"]["Area"];
         };
+        NoticeList: {
+            notices: components["schemas"]["NoticeView"][];
+        };
+        NoticeView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
+            /** @enum {string} */
+            way: "text" | "call" | "page";
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "told" | "overtaken" | "given_up" | "shown";
+            /** Format: date-time */
+            made_at: string;
+            tries: number;
+            why: string;
+            /** Format: date-time */
+            settled_at?: string;
+        };
         OpenBody: {
             document: string;
             /** Format: date-time */
@@ -3600,6 +3759,22 @@ export interface components {
             id: string;
             password: string;
         };
+        PaperCall: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            category_name: string;
+            words: string;
+            name: string;
+            telephone: string;
+            language: string;
+        };
+        PaperCalls: {
+            calls: components["schemas"]["PaperCall"][];
+            by_case: number;
+            has_more: boolean;
+        };
+        PaperOrder: Record<string, never>;
         PasswordChange: {
             old_password: string;
             new_password: string;
@@ -3833,6 +4008,9 @@ export interface components {
             name?: string;
             telephone?: string;
             village?: string;
+            language?: string;
+            /** @enum {string} */
+            tell_by?: "text" | "call";
         };
         ReporterBody: {
             number: string;
@@ -4119,7 +4297,7 @@ export interface components {
         StepView: {
             seq: number;
             /** @enum {string} */
-            action: "report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place" | "reissue_code";
+            action: "report" | "accept" | "reject" | "dispatch" | "acknowledge" | "submit" | "close" | "rate" | "precheck" | "report_precheck" | "object" | "self_handle" | "assign" | "send_back" | "confirm" | "return_case" | "withdraw" | "co_handle" | "report_co_handling" | "urge" | "copy" | "note" | "inspect" | "report_inspection" | "rework" | "force_close" | "ask_extension" | "ask_suspension" | "ask_cancellation" | "appeal_timeout" | "approve" | "refuse" | "resume" | "escalate" | "hand_down" | "breach" | "supervise" | "reply_supervision" | "deliver" | "lapse" | "review" | "give_final_reply" | "split" | "merge" | "cancel" | "recuse" | "release" | "confirm_late" | "attach_file" | "remove_file" | "release_file" | "withhold_file" | "import" | "place" | "reissue_code" | "call_back";
             /** @enum {string} */
             from_state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
             /** @enum {string} */
@@ -4178,6 +4356,18 @@ export interface components {
             done_at?: string;
             has_passed?: boolean;
             result: string;
+        };
+        TextReport: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "arrived" | "failed";
+        };
+        TextReports: {
+            reports: components["schemas"]["TextReport"][];
+        };
+        TextReportsTaken: {
+            count: number;
         };
         Threshold: {
             /** @enum {string} */
@@ -5202,6 +5392,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_cases_by_id_call_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_cases_by_id_close: {
         parameters: {
             query?: never;
@@ -5882,6 +6101,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cases_by_id_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7685,6 +7927,86 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_notices_call_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCalls"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_notices_calls: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_notices_by_id_called: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_organisations: {
         parameters: {
             query?: never;
@@ -8391,6 +8713,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_text_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextReports"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextReportsTaken"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -4,6 +4,7 @@ import type { DeskAction, FieldName } from './forms'
 
 const REASONS: Partial<Record<DeskAction, Key>> = {
   note: 'cases.field.note',
+  call_back: 'cases.field.said',
   deliver: 'cases.field.deliver',
   precheck: 'cases.field.instruction',
   inspect: 'cases.field.instruction',

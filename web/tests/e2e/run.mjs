@@ -15,6 +15,7 @@ import { tests as ofLists } from './lists.mjs'
 import { tests as ofLongLists } from './long.mjs'
 import { tests as ofAccounts } from './account.mjs'
 import { tests as ofDevices } from './devices.mjs'
+import { tests as ofCalls } from './calls.mjs'
 import { tests as ofTheMap } from './map.mjs'
 import { tests as ofFigures } from './figures.mjs'
 import { tests as ofAdministration } from './admin.mjs'
@@ -44,7 +45,7 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofLists, ...ofLongLists,
-  ...ofImports, ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofFigures,
+  ...ofImports, ...ofTrouble, ...ofAccounts, ...ofCalls, ...ofDevices, ...ofTheMap, ...ofFigures,
   ...ofAdministration, ...ofTheAuditor, ...ofActivation, ...ofTheOffice, ...ofAccess, ...ofField,
   ...ofThePast,
   ...ofOutbox, ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess,

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import '@shared/i18n/office'
+import { textOf } from '@shared/i18n/t'
+import { stateOf } from './useCalls'
+
+test('what waits says for whom, and every state has words', () => {
+  expect(stateOf({ state: 'waiting', way: 'call' })).toBe('waiting_call')
+  expect(stateOf({ state: 'told', way: 'text' })).toBe('told')
+  const states = ['sending', 'sent', 'told', 'overtaken', 'given_up', 'shown'] as const
+  for (const state of states) expect(textOf(`notices.state.${state}`)).toBeTruthy()
+  for (const way of ['text', 'call'] as const)
+    expect(textOf(`notices.state.${stateOf({ state: 'waiting', way })}`)).toBeTruthy()
+})
