@@ -30,7 +30,7 @@ TEST_P(CaseService, ACaseIsWorkedToTheEndAndRatedByWhoeverHasItsCode)
     const auto steps = service.steps(clerk, receipt.id)->steps;
     ASSERT_EQ(steps.size(), 8U);
     EXPECT_EQ(steps[6].action, Action::deliver); // Looking at the result is being told of it.
-    EXPECT_EQ(reason_of(as_reporter(receipt, rating)), "case.wrong_state");
+    EXPECT_EQ(reason_of(as_reporter(receipt, rating)), "case.rating_final");
 }
 
 TEST_P(CaseService, ASingleRatingIsForWhoeverReviewsIt)

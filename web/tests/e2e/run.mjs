@@ -2,6 +2,7 @@
 // nothing: dist/desk, dist/field and the program must be there. Arguments: words that the names of
 // tests contain; none: all.
 import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { launch, programPath } from './harness/browser.mjs'
 import { startServer } from './harness/server.mjs'
@@ -60,8 +61,6 @@ const wanted = all.filter(
 // a county of its own. Both times are printed.
 const TOLD_TWICE_MAX = 3
 
-const browser = await launch()
-
 /** A page that never answers would hold up all the others. */
 const STORY_MAX_MS = 300_000
 const CONTEXT_MAX_MS = 60_000
@@ -71,7 +70,7 @@ const within = (most, promise, what) => Promise.race([promise, new Promise((_, r
 
 const why = new Map() // By name, what a story failed for last.
 
-async function run(server, { name, story, viewport, expected = [] }, isLast) {
+async function run({ browser, server }, { name, story, viewport, expected = [] }, isLast) {
   const context = await within(CONTEXT_MAX_MS, browser.newContext({
     baseURL: server.url,
     viewport: viewport ?? { width: 1366, height: 768 },
@@ -110,26 +109,34 @@ async function run(server, { name, story, viewport, expected = [] }, isLast) {
   }
 }
 
-/** Gives those that failed. */
-async function tell(tests, isLast) {
-  const server = await startServer(programPath())
-  const failed = []
+/** Tells what is left, story after story, with a browser, a program and a county of its own. */
+async function teller(left, failed, isLast) {
+  const browser = await launch()
   try {
-    for (const test of tests) if (!await run(server, test, isLast)) failed.push(test)
+    const server = await startServer(programPath())
+    try {
+      for (let test = left.shift(); test; test = left.shift()) {
+        if (!await run({ browser, server }, test, isLast)) failed.push(test)
+      }
+    } finally {
+      await server.stop()
+    }
   } finally {
-    await server.stop()
+    await browser.close()
   }
+}
+
+/** Gives those that failed. Two are told beside each other, where the machine has two cores. */
+async function tell(tests, isLast) {
+  const [left, failed] = [[...tests], []]
+  const count = Math.min(2, availableParallelism(), tests.length)
+  await Promise.all(Array.from({ length: count }, () => teller(left, failed, isLast)))
   return failed
 }
 
-let failed = []
-try {
-  failed = await tell(wanted, false)
-  if (failed.length > TOLD_TWICE_MAX) {
-    failed.forEach(({ name }) => console.log(`FAIL ${name}\n     ${why.get(name)}`))
-  } else if (failed.length) failed = await tell(failed, true)
-} finally {
-  await browser.close()
-}
+let failed = await tell(wanted, false)
+if (failed.length > TOLD_TWICE_MAX) {
+  failed.forEach(({ name }) => console.log(`FAIL ${name}\n     ${why.get(name)}`))
+} else if (failed.length) failed = await tell(failed, true)
 console.log(`${wanted.length - failed.length} passed, ${failed.length} failed`)
 process.exit(failed.length || wanted.length === 0 ? 1 : 0)
