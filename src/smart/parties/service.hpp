@@ -68,7 +68,8 @@ public:
     // Errors: those of cases::Service::list.
     [[nodiscard]] Result<CallList> call_list(const Caller& caller, const CallListOrder& order);
 
-    // Who reported a case, to stand on a sheet of paper of the caller's desk; a fact. None: it is a grave matter or a complaint, or there is no telephone number.
+    // Who reported a case, to stand on a sheet of paper of the caller's desk; a fact. None: it is a
+    // grave matter or a complaint, or there is no telephone number.
     // Errors: those of contact.
     [[nodiscard]] Result<std::optional<Contact>> for_paper(
         db::Session& session,
