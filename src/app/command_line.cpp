@@ -158,6 +158,9 @@ Command add_exports(CLI::App& app, Options& options)
     cases->fallthrough();
     cases->add_option("--out", options.exports.out, "File; else standard output");
     cases->add_option(
+        "--mapping", options.exports.mapping, "JSON whose \"out\" has another system's columns"
+    );
+    cases->add_option(
         "--county", options.exports.county, "Code of the county, if there are several"
     );
     return {command, [&options](const Config& config) {

@@ -167,6 +167,7 @@ struct ImportCases {
     std::string file{};
     std::optional<std::string> mapping{}; // Paths.
     std::optional<std::string> refused{}; // Where refused rows go; FILE.refused.csv.
+    std::optional<std::string> receipt{}; // What became of each row; FILE.receipt.csv.
     std::string source{};                 // Empty: as the mapping says.
     std::string county{};                 // Empty: the only one of the database.
     bool is_dry_run = false;
@@ -174,18 +175,19 @@ struct ImportCases {
 
 // Takes in the cases of another system; progress goes to standard error, every problem of every row
 // to standard output. Errors: import.refused (invalid): some rows were; the others are in;
-// import.refused_file (unavailable); import.file (not_found); import.county (invalid); those of
-// import_cases.
+// import.refused_file, import.receipt_file (unavailable); import.file (not_found); import.county
+// (invalid); those of import_cases.
 [[nodiscard]] Result<> run_import_cases(Config config, const ImportCases& options);
 
 // What `wuzhi export cases` takes.
 struct ExportCases {
-    std::optional<std::string> out{}; // Path; else standard output.
-    std::string county{};             // Empty: the only one of the database.
+    std::optional<std::string> out{};     // Path; else standard output.
+    std::optional<std::string> mapping{}; // Path; else our own columns.
+    std::string county{};                 // Empty: the only one of the database.
 };
 
-// Writes what may leave the county as CSV. Errors: export.file (unavailable); import.county
-// (invalid); those of export_csv.
+// Writes what may leave the county as CSV. Errors: export.file (unavailable); import.file
+// (not_found): the mapping; import.county (invalid); those of read_mapping and export_csv.
 [[nodiscard]] Result<> run_export_cases(Config config, const ExportCases& options);
 
 // What `wuzhi backup` does with a folder of backups: makes one, lists them, or checks the newest.

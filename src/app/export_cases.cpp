@@ -4,6 +4,7 @@
 #include "app/house.hpp"
 #include "app/import_file.hpp"
 #include "smart/cases/transfer/csv_export_service.hpp"
+#include "smart/cases/transfer/mapping.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@
 namespace wuzhi::app {
 namespace {
 
+namespace transfer = smart::cases::transfer;
+
 Error cannot_write()
 {
     return fail(ErrorKind::unavailable, "export.file", "The file cannot be written.");
@@ -23,6 +26,14 @@ Error cannot_write()
 
 Result<> run_export_cases(Config config, const ExportCases& options)
 {
+    std::optional<transfer::Mapping> mapping;
+    if (options.mapping) {
+        const auto json = read_bytes(*options.mapping);
+        if (!json) return json.error();
+        auto read = transfer::read_mapping(*json);
+        if (!read) return std::move(read).error();
+        mapping = std::move(*read);
+    }
     if (!options.county.empty()) config.county = options.county;
     const auto ground = lay_ground(config, Schema::as_it_is);
     if (!ground) return ground.error();
@@ -35,14 +46,14 @@ Result<> run_export_cases(Config config, const ExportCases& options)
     std::ostream& out = options.out ? static_cast<std::ostream&>(file) : std::cout;
     if (!out) return cannot_write();
     const auto& served = (*house)->counties.all().front();
-    const auto rows = smart::cases::transfer::export_csv(
-        (*house)->case_tools,
-        Caller::of_system(served.county, served.code),
-        [&](std::string_view text) -> Result<> {
-            out << text << std::flush;
-            return out ? Result<>{} : Result<>{cannot_write()};
-        }
-    );
+    const auto caller = Caller::of_system(served.county, served.code);
+    const transfer::CsvSink sink = [&](std::string_view text) -> Result<> {
+        out << text << std::flush;
+        return out ? Result<>{} : Result<>{cannot_write()};
+    };
+    const auto& tools = (*house)->case_tools;
+    const auto rows = mapping ? transfer::export_csv(tools, caller, *mapping, sink)
+                              : transfer::export_csv(tools, caller, sink);
     if (!rows) return rows.error();
     fmt::print(stderr, "county {}: {} cases, masked.\n", *county, *rows);
     return {};

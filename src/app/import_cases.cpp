@@ -1,9 +1,10 @@
 // `wuzhi import cases`: has the file taken in, says how it goes, and writes what was refused into a
-// file beside it.
+// file beside it, and what became of each row into another.
 
 #include "app/commands.hpp"
 #include "app/house.hpp"
 #include "app/import_file.hpp"
+#include "app/receipt_file.hpp"
 #include "platform/text/csv_writer.hpp"
 #include "smart/cases/transfer/import_service.hpp"
 #include "smart/cases/transfer/mapping.hpp"
@@ -128,20 +129,29 @@ Result<transfer::ImportReport> take_in(
     const cases::Tools& tools,
     const transfer::ImportCommand& command,
     const ImportCases& options,
-    RefusedFile& refused
+    RefusedFile& refused,
+    std::optional<ReceiptFile>& receipt
 )
 {
     auto file = transfer::TextFile::open(options.file);
     if (!file) return std::move(file).error();
     std::int64_t told = 0;
     const transfer::Listener listener{
-        .on_columns = [&](const auto& columns) { refused.set_columns(columns); },
+        .on_columns =
+            [&](const auto& columns) {
+                refused.set_columns(columns);
+                if (!options.is_dry_run)
+                    receipt.emplace(
+                        options.receipt.value_or(options.file + ".receipt.csv"), command.mapping
+                    );
+            },
         .on_refused =
             [&](const transfer::ReadRow& row) {
                 for (const auto& problem : row.problems)
                     fmt::print("{}: {}: {}\n", problem.place, problem.reason, problem.message);
                 if (!options.is_dry_run) refused.add(row);
             },
+        .on_receipt = [&](const transfer::RowReceipt& row) { receipt->add(row); },
         .on_progress =
             [&](const transfer::ImportReport& report) {
                 if (report.rows < told + rows_between_lines) return;
@@ -168,8 +178,11 @@ Result<> run_import_cases(Config config, const ImportCases& options)
     if (!county) return county.error();
     command->county = *county;
     RefusedFile refused{options.refused.value_or(options.file + ".refused.csv")};
-    const auto report = take_in((*house)->case_tools, *command, options, refused);
+    std::optional<ReceiptFile> receipt;
+    const auto report = take_in((*house)->case_tools, *command, options, refused, receipt);
     if (auto written = refused.finish(); !written) return written;
+    if (receipt)
+        if (auto written = receipt->finish(); !written) return written;
     if (!report) return report.error();
     print(*report, *county, options.is_dry_run);
     if (report->refused == 0) return {};

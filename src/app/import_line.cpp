@@ -70,6 +70,7 @@ void add_import_cases(CLI::App& import, ImportCases& options)
     command->add_option("--mapping", options.mapping, "JSON: the file's own columns and values");
     command->add_option("--source", options.source, "Name of the system, if the mapping has none");
     command->add_option("--refused", options.refused, "Where refused rows go: FILE.refused.csv");
+    command->add_option("--receipt", options.receipt, "What became of each row: FILE.receipt.csv");
     command->add_option("--county", options.county, "Code of the county, if there are several");
     command->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
 }

@@ -4,6 +4,7 @@
 
 #include "platform/base/bounded_text.hpp"
 #include "platform/geo/point.hpp"
+#include "smart/cases/foreign_model.hpp"
 #include "smart/cases/reporter_model.hpp"
 #include "smart/cases/rules.hpp"
 #include "smart/cases/store.hpp"
@@ -33,6 +34,7 @@ struct ReportBody {
     std::optional<OrganisationId> about_organisation{};
     std::optional<Reporter> reporter{};   // Who reports, if they say so; kept apart, sealed.
     std::optional<Instant> device_time{}; // When it was written, by the clock of an offline device.
+    std::optional<ForeignNumber> foreign{}; // What another system calls it; of desks only.
 };
 BOOST_DESCRIBE_STRUCT(
     ReportBody,
@@ -48,7 +50,8 @@ BOOST_DESCRIBE_STRUCT(
      about,
      about_organisation,
      reporter,
-     device_time)
+     device_time,
+     foreign)
 )
 
 // What a phone adds to what was done without a signal: its clock, and when it last had heard of us.

@@ -3,6 +3,7 @@
 #include "platform/journal/fact.hpp"
 #include "smart/cases/guard_rules.hpp"
 #include "smart/cases/offer_service.hpp"
+#include "smart/cases/sight_model.hpp"
 #include "smart/cases/source_store.hpp"
 #include "smart/cases/walk_service.hpp"
 
@@ -39,6 +40,7 @@ void add_source(ReleasedCase& released, const Sources& sources)
     const auto& source = found->second;
     released.source = source.source;
     released.source_id = source.source_id;
+    if (source.digest.empty()) return; // What a clerk wrote down is ours in all but its number.
     released.agency = source.agency;
     released.promised_at = source.promised_at;
 }
@@ -80,15 +82,13 @@ ReleasedCase released(const Case& c, const Category& category)
     return r;
 }
 
-bool may_leave(const Case& c) { return c.about == About::nobody && !c.is_grave; }
-
 void add_released(
     std::vector<ReleasedCase>& list, const std::vector<Case>& cases, const Categories& categories
 )
 {
     for (const auto& c : cases) {
         const auto category = categories.find(c.category);
-        if (may_leave(c) && category != categories.end())
+        if (may_leave(c.about, c.is_grave) && category != categories.end())
             list.push_back(released(c, category->second));
     }
 }
@@ -169,7 +169,7 @@ Result<ExportChunk> export_chunk(const Tools& tools, const Caller& caller, CaseI
         ExportChunk chunk;
         for (const auto& c : cases) {
             const auto category = categories.find(c.category);
-            if (!may_leave(c) || category == categories.end()) continue;
+            if (!may_leave(c.about, c.is_grave) || category == categories.end()) continue;
             chunk.cases.push_back(released(c, category->second));
             add_source(chunk.cases.back(), sources);
         }

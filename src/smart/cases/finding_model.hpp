@@ -30,6 +30,13 @@ struct FoundCases {
 };
 BOOST_DESCRIBE_STRUCT(FoundCases, (), (cases, more_before))
 
+// The case that another system knows under this id.
+struct SourceQuery {
+    BoundedText<1, 100> source{};
+    BoundedText<1, 100> source_id{};
+};
+BOOST_DESCRIBE_STRUCT(SourceQuery, (), (source, source_id))
+
 // What counts as near: of the rules case_duplicate.<profile>.*.
 struct Nearness {
     double metres_max = 0;

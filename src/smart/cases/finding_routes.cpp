@@ -15,6 +15,14 @@ std::vector<http::Route> finding_routes(const Finding& finding)
             return finding.search(caller, query);
         }
     ));
+    list.push_back(http::reading<SourceQuery, FoundCases>(
+        "/api/v1/cases/of-source",
+        Permission::case_read,
+        "The case that another system knows under this id, if the caller may see it.",
+        [&finding](const Caller& caller, const SourceQuery& query, const http::Request&) {
+            return finding.of_source(caller, query);
+        }
+    ));
     list.push_back(http::reading<MapQuery, CaseMap>(
         "/api/v1/cases/map",
         Permission::case_read,

@@ -7,7 +7,7 @@
 
 namespace wuzhi::smart::cases {
 
-// GET /api/v1/cases/search, …/map and …/{id}/duplicates. `finding` outlives them.
+// GET /api/v1/cases/search, …/of-source, …/map and …/{id}/duplicates. `finding` outlives them.
 [[nodiscard]] std::vector<http::Route> finding_routes(const Finding& finding);
 
 } // namespace wuzhi::smart::cases

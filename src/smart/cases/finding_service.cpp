@@ -7,6 +7,7 @@
 #include "smart/cases/offer_service.hpp"
 #include "smart/cases/place_service.hpp"
 #include "smart/cases/situation_service.hpp"
+#include "smart/cases/source_store.hpp"
 #include "smart/cases/walk_service.hpp"
 
 #include <fmt/format.h>
@@ -49,6 +50,20 @@ Result<FoundCases> Finding::search(const Caller& caller, const SearchQuery& quer
         CategoryLookup categories{s, caller.county()};
         for (const auto& c : part->cases)
             found.cases.push_back(view(caller, categories, c));
+        return found;
+    });
+}
+
+Result<FoundCases> Finding::of_source(const Caller& caller, const SourceQuery& query) const
+{
+    return tools_.database.read([&](db::Session& s) -> Result<FoundCases> {
+        FoundCases found;
+        const auto id =
+            case_of_source(s, caller.county(), query.source.str(), query.source_id.str());
+        if (!id) return found;
+        CategoryLookup categories{s, caller.county()};
+        if (const auto c = find_case(s, reader_of(caller), *id))
+            found.cases.push_back(view(caller, categories, *c));
         return found;
     });
 }

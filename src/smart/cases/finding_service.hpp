@@ -18,6 +18,10 @@ public:
     // word to look for.
     [[nodiscard]] Result<FoundCases> search(const Caller& caller, const SearchQuery& query) const;
 
+    // The case that came from there, if there is one. Errors: those of Database::read.
+    [[nodiscard]] Result<FoundCases>
+    of_source(const Caller& caller, const SourceQuery& query) const;
+
     // At most ten cases that may be the same matter as this one. Errors: case.not_found; those of
     // Statutes::number.
     [[nodiscard]] Result<DuplicateList> duplicates(const Caller& caller, CaseId id) const;

@@ -2,6 +2,7 @@
 
 // Cases of other systems, on their way in and out.
 
+#include "platform/base/bounded_text.hpp"
 #include "platform/geo/point.hpp"
 #include "smart/cases/model.hpp"
 
@@ -29,13 +30,20 @@ struct ForeignCase {
     std::string unit{}; // Significant code; goes before the place. Empty: by the place.
 };
 
+// Which matter of another system a report is, as its letter says: the number of a 12345 work order.
+struct ForeignNumber {
+    BoundedText<1, 100> source{};
+    BoundedText<1, 100> id{};
+};
+BOOST_DESCRIBE_STRUCT(ForeignNumber, (), (source, id))
+
 // Where a case comes from. Row of `case_source`; written once.
 struct CaseSource {
     std::string county{};
     std::string source{}; // The name of the other system, or of its file.
     std::string source_id{};
     CaseId case_id{};
-    std::string digest{};
+    std::string digest{}; // Of the row; empty: a clerk typed the id off a letter.
     std::string service_name{};
     std::string service_subtype{};
     std::string agency{};
@@ -56,5 +64,21 @@ BOOST_DESCRIBE_STRUCT(
      channel,
      promised_at)
 )
+
+// Where a case came from, and until when it was promised there.
+struct SourceView {
+    std::string source{};
+    std::string source_id{};
+    std::string agency{};
+    std::optional<Instant> promised_at{};
+};
+BOOST_DESCRIBE_STRUCT(SourceView, (), (source, source_id, agency, promised_at))
+
+// What its source may be told of a case that came from there.
+struct Standing {
+    std::string number{};
+    std::string digest{};             // As CaseSource.
+    std::optional<CaseState> state{}; // Missing: of a matter that does not leave the county.
+};
 
 } // namespace wuzhi::smart::cases

@@ -8,6 +8,7 @@
 #include "smart/cases/place_service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/situation_service.hpp"
+#include "smart/cases/source_store.hpp"
 #include "smart/cases/store.hpp"
 
 #include <array>
@@ -164,6 +165,30 @@ keeping_reporter(const Tools& tools, const std::string& county, const ReportBody
     return tools.keep_reporter(county, body.id, *body.reporter);
 }
 
+// Notes which matter of another system it is, so that nobody takes it in a second time. One that is
+// there already is told only to who may see it: its number must not tell of a hidden complaint.
+// Errors: case.source_known (conflict).
+Beside keeping_number(const Caller& caller, const ReportBody& body)
+{
+    if (!body.foreign || caller.is_public()) return {};
+    const CaseSource row{
+        .county = caller.county(),
+        .source = body.foreign->source.str(),
+        .source_id = body.foreign->id.str(),
+        .case_id = body.id};
+    return [row, reader = reader_of(caller)](db::Session& s) -> Result<> {
+        if (insert_sources_once(s, std::span{&row, 1}) == 1) return {};
+        const auto known = case_of_source(s, row.county, row.source, row.source_id);
+        if (!known || *known == row.case_id || !find_case(s, reader, *known)) return {};
+        return fail_field(
+            ErrorKind::conflict,
+            "case.source_known",
+            "foreign.id",
+            "The matter " + row.source_id + " of " + row.source + " is a case here already."
+        );
+    };
+}
+
 // A part of `whole` as a case of its own, at the same place and desk.
 Case part_of(
     const Case& whole, const SplitCaseBody& body, const std::string& principal, Instant now
@@ -246,6 +271,7 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, co
     if (!c) return std::move(c).error();
     const auto keep = keeping_reporter(tools_, caller.county(), body);
     if (!keep) return keep.error();
+    const auto note_number = keeping_number(caller, body);
     const auto serial = serials_.next(c->county, year_of(*c));
     if (!serial) return serial.error();
     const Draft draft{
@@ -258,7 +284,7 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, co
     const auto stored = tools_.database.write([&](db::Session& s) -> Result<Case> {
         auto opened = open_case(s, tools_, draft);
         if (!opened) return opened;
-        for (const auto& also : {*keep, beside}) {
+        for (const auto& also : {*keep, note_number, beside}) {
             if (!also) continue;
             if (auto done = also(s); !done) return std::move(done).error();
         }

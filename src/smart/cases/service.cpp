@@ -4,6 +4,7 @@
 #include "county/identity/permission.hpp"
 #include "smart/cases/guard_rules.hpp"
 #include "smart/cases/situation_service.hpp"
+#include "smart/cases/source_store.hpp"
 #include "smart/cases/store.hpp"
 
 #include <fmt/format.h>
@@ -251,6 +252,9 @@ Result<WorkView> Service::work(const Caller& caller, CaseId id)
         const auto handler = colleague_of(s, tools_, c->county, c->handler.value_or(""), "");
         if (!handler) return handler.error();
         if (*handler) view.handler = (*handler)->name;
+        if (const auto source = source_of_case(s, c->county, id))
+            view.source =
+                SourceView{source->source, source->source_id, source->agency, source->promised_at};
         return view;
     });
 }

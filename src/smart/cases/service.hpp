@@ -34,7 +34,8 @@ public:
     // transaction, once more if the report comes once more.
     //
     // Errors: case.place_missing, case.place_outside, case.unit_unknown, case.category_unknown,
-    // case.received_in_future, case.received_long_ago, case.id_taken, case.id_malformed (invalid).
+    // case.received_in_future, case.received_long_ago, case.id_taken, case.id_malformed (invalid);
+    // case.source_known (conflict): the other system's matter is a case here that the caller sees.
     [[nodiscard]] Result<Receipt>
     report(const Caller& caller, const ReportBody& body, const Beside& beside = {});
 

@@ -22,4 +22,6 @@ bool may_see(const Reader& reader, const Sight& sight)
     return std::ranges::find(sight.parties, reader.party) != sight.parties.end();
 }
 
+bool may_leave(About about, bool is_grave) { return about == About::nobody && !is_grave; }
+
 } // namespace wuzhi::smart::cases

@@ -4,6 +4,7 @@
 
 #include "county/identity/caller.hpp"
 #include "county/identity/ids.hpp"
+#include "smart/cases/model.hpp"
 
 #include <optional>
 #include <string>
@@ -28,5 +29,9 @@ struct Sight {
 
 // A complaint about the reader's organisation is none of what it may see, involved or not.
 [[nodiscard]] bool may_see(const Reader& reader, const Sight& sight);
+
+// Whether anything of it may be told outside the county: nothing of a complaint about those who
+// handle cases, nor of a grave matter.
+[[nodiscard]] bool may_leave(About about, bool is_grave);
 
 } // namespace wuzhi::smart::cases

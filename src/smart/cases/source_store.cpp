@@ -2,6 +2,7 @@
 
 #include "platform/db/insert_all.hpp"
 #include "platform/db/list_select.hpp"
+#include "smart/cases/sight_model.hpp"
 
 namespace wuzhi::smart::cases {
 namespace {
@@ -12,9 +13,33 @@ struct DigestRow {
 };
 BOOST_DESCRIBE_STRUCT(DigestRow, (), (source_id, digest))
 
+struct StandingRow {
+    std::string source_id{};
+    std::string digest{};
+    std::string number{};
+    CaseState state = CaseState::reported;
+    About about = About::nobody;
+    bool is_grave = false;
+};
+BOOST_DESCRIBE_STRUCT(StandingRow, (), (source_id, digest, number, state, about, is_grave))
+
+struct SourceCaseRow {
+    CaseId case_id{};
+};
+BOOST_DESCRIBE_STRUCT(SourceCaseRow, (), (case_id))
+
 const db::ListSelect<DigestRow> select_digests{
     "FROM case_source WHERE county = :county AND source = :source AND source_id IN (LIST)"
     " LIMIT 10000"};
+const db::ListSelect<StandingRow> select_standings{
+    "FROM case_source JOIN case_record ON case_record.county = case_source.county"
+    " AND case_record.id = case_source.case_id WHERE case_source.county = :county"
+    " AND source = :source AND source_id IN (LIST) LIMIT 10000"};
+const db::Statement select_case_of_source = db::select<SourceCaseRow>(
+    "FROM case_source WHERE county = :county AND source = :source AND source_id = :source_id"
+);
+const db::Statement select_source_of_case =
+    db::select<CaseSource>("FROM case_source WHERE county = :county AND case_id = :case_id");
 const db::Statement select_between = db::select<CaseSource>(
     "FROM case_source WHERE county = :county AND case_id >= :first AND case_id <= :last"
     " ORDER BY case_id LIMIT 1000"
@@ -37,6 +62,41 @@ std::map<std::string, std::string> digests_of(
          select_digests.all(session, source_ids, {{"county", county}, {"source", source}}))
         digests.emplace(std::move(row.source_id), std::move(row.digest));
     return digests;
+}
+
+std::map<std::string, Standing> standings_of(
+    db::Session& session,
+    const std::string& county,
+    const std::string& source,
+    std::span<const std::string> source_ids
+)
+{
+    std::map<std::string, Standing> standings;
+    for (auto& row :
+         select_standings.all(session, source_ids, {{"county", county}, {"source", source}})) {
+        Standing standing{.number = std::move(row.number), .digest = std::move(row.digest)};
+        if (may_leave(row.about, row.is_grave)) standing.state = row.state;
+        standings.emplace(std::move(row.source_id), std::move(standing));
+    }
+    return standings;
+}
+
+std::optional<CaseId> case_of_source(
+    db::Session& session,
+    const std::string& county,
+    std::string_view source,
+    std::string_view source_id
+)
+{
+    const auto row = session.first<SourceCaseRow>(
+        select_case_of_source, {{"county", county}, {"source", source}, {"source_id", source_id}}
+    );
+    return row ? std::optional{row->case_id} : std::nullopt;
+}
+
+std::optional<CaseSource> source_of_case(db::Session& session, const std::string& county, CaseId id)
+{
+    return session.first<CaseSource>(select_source_of_case, {{"county", county}, {"case_id", id}});
 }
 
 std::int64_t insert_sources_once(db::Session& session, std::span<const CaseSource> rows)

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,26 @@ namespace wuzhi::smart::cases {
     const std::string& source,
     std::span<const std::string> source_ids
 );
+
+// How those stand that were taken in of these ids of a source, by id.
+[[nodiscard]] std::map<std::string, Standing> standings_of(
+    db::Session& session,
+    const std::string& county,
+    const std::string& source,
+    std::span<const std::string> source_ids
+);
+
+// The case that came from there.
+[[nodiscard]] std::optional<CaseId> case_of_source(
+    db::Session& session,
+    const std::string& county,
+    std::string_view source,
+    std::string_view source_id
+);
+
+// Where the case came from.
+[[nodiscard]] std::optional<CaseSource>
+source_of_case(db::Session& session, const std::string& county, CaseId id);
 
 // Gives how many of them were not taken in before, by another import at the same time.
 std::int64_t insert_sources_once(db::Session& session, std::span<const CaseSource> rows);

@@ -77,7 +77,8 @@ void drop_known(
         const auto earlier = known.find(arrival.foreign->source_id);
         if (earlier == known.end()) return false;
         ++n.known;
-        if (earlier->second != arrival.foreign->digest) ++n.changed;
+        const auto& digest = earlier->second; // None: only its id was known.
+        if (!digest.empty() && digest != arrival.foreign->digest) ++n.changed;
         return true;
     });
 }
@@ -231,6 +232,15 @@ rehearse(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> 
         if (auto done = settle_categories(bench, arrivals); !done) return done.error();
         count(arrivals, n);
         return n;
+    });
+}
+
+Result<std::map<std::string, Standing>>
+standings(const Tools& tools, const TakeInto& into, std::span<const std::string> source_ids)
+{
+    using Standings = std::map<std::string, Standing>;
+    return tools.database.read([&](db::Session& s) -> Result<Standings> {
+        return standings_of(s, into.county, into.source, source_ids);
     });
 }
 

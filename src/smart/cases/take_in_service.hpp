@@ -3,6 +3,7 @@
 #include "smart/cases/foreign_model.hpp"
 #include "smart/cases/tools.hpp"
 
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -43,5 +44,10 @@ take_in(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> b
 // Errors: case.category_unknown (invalid); those of Database::read.
 [[nodiscard]] Result<TakenIn>
 rehearse(const Tools& tools, const TakeInto& into, std::span<const ForeignCase> batch);
+
+// How the cases stand that were taken in of these ids, at most 10,000, by id.
+// Errors: those of Database::read.
+[[nodiscard]] Result<std::map<std::string, Standing>>
+standings(const Tools& tools, const TakeInto& into, std::span<const std::string> source_ids);
 
 } // namespace wuzhi::smart::cases

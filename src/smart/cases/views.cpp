@@ -161,6 +161,7 @@ ClockView view_of(const county::calendar::due::DueClock& clock, bool is_over)
         .limit = clock.clock.limit,
         .started_at = clock.clock.started_at,
         .extensions = std::ssize(clock.clock.extensions),
+        .extension_amounts = clock.clock.extensions,
         .stopped_at = clock.clock.stopped_at,
         .due_at = clock.due_at,
         .is_provisional = clock.is_provisional,

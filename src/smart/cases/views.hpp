@@ -4,6 +4,7 @@
 
 #include "county/calendar/due/model.hpp"
 #include "county/identity/colleague_model.hpp"
+#include "smart/cases/foreign_model.hpp"
 #include "smart/cases/model.hpp"
 #include "smart/cases/rules.hpp"
 
@@ -148,6 +149,7 @@ struct ClockView {
     Instant started_at{};
     std::vector<PauseView> pauses{};
     std::int64_t extensions = 0;
+    std::vector<std::int64_t> extension_amounts{}; // Of each, in the unit of the limit.
     std::optional<Instant> stopped_at{};
     std::optional<Instant> due_at{}; // None while a pause holds it.
     bool is_provisional = false;     // Rests on a year whose holidays are not published yet.
@@ -156,8 +158,17 @@ struct ClockView {
 BOOST_DESCRIBE_STRUCT(
     ClockView,
     (),
-    (name, state, limit, started_at, pauses, extensions, stopped_at, due_at, is_provisional, is_over
-    )
+    (name,
+     state,
+     limit,
+     started_at,
+     pauses,
+     extensions,
+     extension_amounts,
+     stopped_at,
+     due_at,
+     is_provisional,
+     is_over)
 )
 
 struct TaskView {
@@ -224,8 +235,9 @@ struct WorkView {
     std::vector<RequestView> requests{};
     std::vector<ChildView> children{};    // Merged into it, or split from it.
     std::optional<std::string> handler{}; // Name of the person who handles it, masked.
+    std::optional<SourceView> source{};   // Of one that another system knows too.
 };
-BOOST_DESCRIBE_STRUCT(WorkView, (), (clocks, tasks, requests, children, handler))
+BOOST_DESCRIBE_STRUCT(WorkView, (), (clocks, tasks, requests, children, handler, source))
 
 struct ColleagueList {
     std::vector<county::identity::Colleague> colleagues{};

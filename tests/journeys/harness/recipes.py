@@ -70,6 +70,7 @@ RECIPES = {
     "POST /api/v1/journal/samples": anywhere(WRONG),
 
     "GET /api/v1/cases/search": anywhere(text="垃圾"),
+    "GET /api/v1/cases/of-source": anywhere(source="12345", source_id="GD-1"),
     "GET /api/v1/cases/map": anywhere(west=95, south=35, east=99, north=38, zoom=8),
     "GET /api/v1/cases/{id}/duplicates": on_case(),
 
@@ -148,7 +149,7 @@ RECIPES = {
     "POST /api/v1/cases/call-list": anywhere({}),
     "GET /api/v1/cases/{id}/notices": on_case(),
     "GET /api/v1/notices/calls": anywhere(),
-    "POST /api/v1/notices/{id}/called": Recipe(body={"outcome": "told"}, place=FILE),
+    "POST /api/v1/notices/{id}/called": Recipe(body=WRONG, place=FILE),
     "POST /api/v1/notices/call-list": anywhere({}),
     "POST /api/v1/text-reports": anywhere(WRONG),
     "POST /api/v1/imports/columns": anywhere({"columns": ["code", "name"]}),

@@ -15,6 +15,16 @@ const CaseRoutes: RouteRecordRaw[] = [
     component: () => import('./features/cases/report/ReportPage.vue'),
   },
   { path: 'calls', name: 'calls', component: () => import('./features/cases/calls/CallsPage.vue') },
+  {
+    path: 'cases/pile',
+    name: 'pile',
+    component: () => import('./features/cases/report/pile/PilePage.vue'),
+  },
+  {
+    path: 'cases/register',
+    name: 'register',
+    component: () => import('./features/cases/register/RegisterPage.vue'),
+  },
   { path: 'map', name: 'map', component: () => import('./features/cases/map/MapPage.vue') },
   {
     path: 'cases/:id',

@@ -397,6 +397,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/of-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case that another system knows under this id, if the caller may see it. */
+        get: operations["get_cases_of_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/search": {
         parameters: {
             query?: never;
@@ -3097,6 +3114,7 @@ export interface components {
             started_at: string;
             pauses: components["schemas"]["PauseView"][];
             extensions: number;
+            extension_amounts: number[];
             /** Format: date-time */
             stopped_at?: string;
             /** Format: date-time */
@@ -3400,6 +3418,10 @@ export interface components {
             can_object: boolean;
             can_cancel: boolean;
             can_add: boolean;
+        };
+        ForeignNumber: {
+            source: string;
+            id: string;
         };
         FoundCases: {
             cases: components["schemas"]["CaseView"][];
@@ -4003,6 +4025,7 @@ export interface components {
             reporter?: components["schemas"]["Reporter"];
             /** Format: date-time */
             device_time?: string;
+            foreign?: components["schemas"]["ForeignNumber"];
         };
         Reporter: {
             name?: string;
@@ -4273,6 +4296,13 @@ export interface components {
             /** Format: uuid */
             after?: string;
         };
+        SourceView: {
+            source: string;
+            source_id: string;
+            agency: string;
+            /** Format: date-time */
+            promised_at?: string;
+        };
         SplitBody: {
             document: string;
             /** Format: date-time */
@@ -4431,6 +4461,7 @@ export interface components {
             requests: components["schemas"]["RequestView"][];
             children: components["schemas"]["ChildView"][];
             handler?: string;
+            source?: components["schemas"]["SourceView"];
         };
     };
     responses: {
@@ -5105,6 +5136,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseMap"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cases_of_source: {
+        parameters: {
+            query: {
+                source: string;
+                source_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCases"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -8,6 +8,8 @@ import laterEn from './later.en.json'
 import laterZh from './later.zh-CN.json'
 import officeEn from './office.en.json'
 import officeZh from './office.zh-CN.json'
+import paperEn from './paper.en.json'
+import paperZh from './paper.zh-CN.json'
 import { refusalText } from './refusal'
 import slipEn from './slip.en.json'
 import slipZh from './slip.zh-CN.json'
@@ -34,7 +36,7 @@ const allOf = (...catalogues: object[]) => catalogues.flatMap((each) => [...text
 const keysOf = (catalogue: object) => [...textsOf(catalogue).keys()]
 const holesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
-const laterInEnglish = [insecureEn, officeEn, laterEn, slipEn, waitingEn]
+const laterInEnglish = [insecureEn, officeEn, laterEn, paperEn, slipEn, waitingEn]
 
 beforeEach(() => setLanguage('zh-CN'))
 
@@ -46,9 +48,10 @@ test('so have those that come later, and none is there twice', () => {
   expect(keysOf(officeEn)).toEqual(keysOf(officeZh))
   expect(keysOf(insecureEn)).toEqual(keysOf(insecureZh))
   expect(keysOf(laterEn)).toEqual(keysOf(laterZh))
+  expect(keysOf(paperEn)).toEqual(keysOf(paperZh))
   expect(keysOf(slipEn)).toEqual(keysOf(slipZh))
   expect(keysOf(waitingEn)).toEqual(keysOf(waitingZh))
-  const all = [zh, insecureZh, officeZh, laterZh, slipZh, waitingZh].flatMap(keysOf)
+  const all = [zh, insecureZh, officeZh, laterZh, paperZh, slipZh, waitingZh].flatMap(keysOf)
   expect(all.filter((key, i) => all.indexOf(key) < i)).toEqual([])
 })
 
@@ -64,7 +67,7 @@ test('texts that come later are there in both languages', async () => {
 
 test('a text takes the same values in both', () => {
   const english = new Map(allOf(en, ...laterInEnglish))
-  const chinese = allOf(zh, insecureZh, officeZh, laterZh, slipZh, waitingZh)
+  const chinese = allOf(zh, insecureZh, officeZh, laterZh, paperZh, slipZh, waitingZh)
   for (const [key, text] of chinese) expect([key, holesOf(english.get(key)!)]).toEqual([
     key,
     holesOf(text),

@@ -61,6 +61,15 @@ async function walkTheWindow(page, see) {
   await page.locator('form .submit').click()
   await page.locator('dd.code').waitFor()
   await see('a receipt')
+  await page.goto('/desk/cases/pile')
+  await page.locator('#pile-received').waitFor()
+  await page.locator('#pile-channel').selectOption('hotline_12345')
+  await page.locator('form .submit').click()
+  await page.locator('.wrong').first().waitFor()
+  await see('a pile of paper forms')
+  await page.goto('/desk/cases/register')
+  await page.locator('.scroller tbody tr').first().waitFor()
+  await see('a register')
 }
 
 async function walkTheFigures(page, see) {

@@ -11,6 +11,7 @@ import { tests as ofCases } from './cases.mjs'
 import { tests as ofWhatWaits } from './waiting.mjs'
 import { tests as ofTrouble } from './trouble.mjs'
 import { tests as ofTheWindow } from './window.mjs'
+import { tests as ofPaper } from './paper.mjs'
 import { tests as ofImports } from './imports.mjs'
 import { tests as ofLists } from './lists.mjs'
 import { tests as ofLongLists } from './long.mjs'
@@ -45,8 +46,9 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 
 const words = process.argv.slice(2)
 const all = [
-  ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofLists, ...ofLongLists,
-  ...ofImports, ...ofTrouble, ...ofAccounts, ...ofCalls, ...ofDevices, ...ofTheMap, ...ofFigures,
+  ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofPaper, ...ofLists, ...ofLongLists,
+  ...ofImports, ...ofTrouble, ...ofAccounts, ...ofCalls, ...ofDevices, ...ofTheMap,
+  ...ofFigures,
   ...ofAdministration, ...ofTheAuditor, ...ofActivation, ...ofTheOffice, ...ofAccess, ...ofField,
   ...ofThePast,
   ...ofOutbox, ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess,

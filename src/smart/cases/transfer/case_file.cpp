@@ -262,6 +262,7 @@ ReadRow CaseFile::read(const CsvRecord& record)
     read_place(reading, foreign, translation_.datum());
     read_kind(reading, translation_, foreign);
     read_texts(reading, foreign);
+    row.source_id = foreign.source_id;
     if (row.problems.empty()) row.foreign = std::move(foreign);
     return row;
 }

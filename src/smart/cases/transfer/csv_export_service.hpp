@@ -1,6 +1,7 @@
 #pragma once
 
 #include "smart/cases/service.hpp"
+#include "smart/cases/transfer/model.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -18,5 +19,15 @@ using CsvSink = std::function<Result<>(std::string_view)>;
 // Errors: those of record_export, export_chunk and the sink.
 [[nodiscard]] Result<std::int64_t>
 export_csv(const Tools& tools, const Caller& caller, const CsvSink& sink);
+
+// The same in the columns and words of another system. Dates are those of `out.date_format`, by
+// default that of an export; a state or category that the mapping does not name stands as it is.
+//
+// Errors: export.out_missing (invalid): the mapping has no `out`, or no columns in it;
+// export.column_unknown (invalid): of ours there is none of that name; export.source (invalid): it
+// shall have the cases of a source, and names none; import.offset, import.date_format (invalid);
+// those above.
+[[nodiscard]] Result<std::int64_t>
+export_csv(const Tools& tools, const Caller& caller, const Mapping& mapping, const CsvSink& sink);
 
 } // namespace wuzhi::smart::cases::transfer

@@ -1,6 +1,7 @@
 #include "smart/cases/transfer/date_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 
 namespace wuzhi::smart::cases::transfer {
@@ -100,6 +101,16 @@ std::optional<Instant> DateForm::read(std::string_view text) const
     for (const auto& format : formats_)
         if (const auto at = read_by(format, whole)) return *at - offset_;
     return parse_instant(text);
+}
+
+std::string DateForm::write(Instant at, const std::string& format) const
+{
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(at + offset_);
+    const std::time_t count = seconds.time_since_epoch().count();
+    std::tm tm{};
+    gmtime_r(&count, &tm);
+    std::array<char, 200> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), format.c_str(), &tm)};
 }
 
 } // namespace wuzhi::smart::cases::transfer

@@ -26,6 +26,9 @@ public:
     // not. A day alone is its beginning. Nothing for anything else, and for 31 February.
     [[nodiscard]] std::optional<Instant> read(std::string_view text) const;
 
+    // By a format of strftime, at the offset.
+    [[nodiscard]] std::string write(Instant at, const std::string& format) const;
+
 private:
     std::vector<std::string> formats_;
     std::chrono::minutes offset_{};

@@ -55,5 +55,15 @@ TEST(DateText, AFileHasFormsAndAnOffsetOfItsOwn)
     EXPECT_EQ(wrong.error().reason, "import.date_format");
 }
 
+TEST(DateText, WhatIsWrittenIsOfTheFilesOffsetAndReadsBackTheSame)
+{
+    const auto form = DateForm::of({}, "+08:00");
+    ASSERT_TRUE(form);
+    const auto at = *parse_instant("2026-12-31T20:05:09Z");
+    EXPECT_EQ(form->write(at, "%Y-%m-%d %H:%M:%S"), "2027-01-01 04:05:09");
+    EXPECT_EQ(form->read(form->write(at, "%Y-%m-%d %H:%M:%S")), at);
+    EXPECT_EQ(form->write(at, "%Y年%m月%d日"), "2027年01月01日");
+}
+
 } // namespace
 } // namespace wuzhi::smart::cases::transfer

@@ -4,6 +4,7 @@
 #include "smart/cases/transfer/case_file.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace wuzhi::smart::cases::transfer {
@@ -52,14 +53,17 @@ public:
     Result<> add(ReadRow row)
     {
         ++report_.rows;
+        if (has_receipts()) receipts_.push_back({.row = row.number, .source_id = row.source_id});
         if (row.foreign) {
             rows_.emplace(row.foreign->source_id, row.number);
             batch_.push_back(std::move(*row.foreign));
         } else {
             ++report_.refused;
             listener_.on_refused(row);
+            if (has_receipts()) receipts_.back().problems = std::move(row.problems);
         }
-        return batch_.size() == batch_size ? flush() : Result<>{};
+        const bool is_full = batch_.size() == batch_size || receipts_.size() == batch_size;
+        return is_full ? flush() : Result<>{};
     }
 
     Result<> flush()
@@ -76,6 +80,7 @@ public:
                 for (const auto& [source_id, number] : n->numbers)
                     listener_.on_taken(rows_.at(source_id), number);
         }
+        if (auto done = tell_receipts(); !done) return done;
         batch_.clear();
         rows_.clear();
         listener_.on_progress(report_);
@@ -85,12 +90,48 @@ public:
     [[nodiscard]] const ImportReport& report() const { return report_; }
 
 private:
+    [[nodiscard]] bool has_receipts() const
+    {
+        return listener_.on_receipt && rehearsal_ == Rehearsal::no;
+    }
+
+    // Errors: those of standings.
+    Result<> tell_receipts()
+    {
+        if (receipts_.empty()) return {};
+        std::map<std::string, std::string> digests; // Of the rows, by id.
+        std::vector<std::string> ids;
+        for (const auto& foreign : batch_) {
+            ids.push_back(foreign.source_id);
+            digests.emplace(foreign.source_id, foreign.digest);
+        }
+        const auto found = standings(tools_, into_, ids);
+        if (!found) return found.error();
+        for (auto& receipt : receipts_) {
+            const auto here = found->find(receipt.source_id);
+            if (receipt.problems.empty() && here != found->end())
+                fill(receipt, here->second, digests.at(receipt.source_id));
+            listener_.on_receipt(receipt);
+        }
+        receipts_.clear();
+        return {};
+    }
+
+    static void fill(RowReceipt& receipt, const Standing& standing, const std::string& digest)
+    {
+        const bool is_same = standing.digest.empty() || standing.digest == digest;
+        receipt.outcome = is_same ? RowOutcome::taken_in : RowOutcome::differs;
+        receipt.number = standing.number;
+        receipt.state = standing.state;
+    }
+
     const Tools& tools_;
     TakeInto into_;
     Rehearsal rehearsal_;
     const Listener& listener_;
     std::vector<ForeignCase> batch_;
     std::unordered_map<std::string, std::int64_t> rows_; // Of the batch, by source id.
+    std::vector<RowReceipt> receipts_;                   // Of the batch, in the order of the file.
     ImportReport report_;
 };
 

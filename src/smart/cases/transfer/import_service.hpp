@@ -26,6 +26,8 @@ struct Listener {
     std::function<void(const ReadRow&)> on_refused{};
     // The row that was taken in, as a spreadsheet counts, and the number of its case.
     std::function<void(std::int64_t row, const std::string& number)> on_taken{};
+    // Of each row, in the order of the file, once its batch is in; a rehearsal gives none.
+    std::function<void(const RowReceipt&)> on_receipt{};
     std::function<void(const ImportReport&)> on_progress{}; // After each batch.
 };
 

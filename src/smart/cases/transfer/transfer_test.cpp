@@ -1,133 +1,23 @@
 // From a file into the database and out again.
 
-#include "county/calendar/due/service.hpp"
-#include "county/commands/service.hpp"
-#include "platform/journal/fact.hpp"
-#include "smart/cases/transfer/csv_export_service.hpp"
-#include "smart/cases/transfer/import_service.hpp"
-#include "smart/cases/transfer/mapping.hpp"
+#include "smart/cases/transfer/fixture_test.hpp"
 #include "smart/cases/transfer/sheet_export_service.hpp"
-#include "test/support/temp_database.hpp"
 
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
-#include <gtest/gtest.h>
 
 #include <algorithm>
-#include <map>
 
 namespace wuzhi::smart::cases::transfer {
 namespace {
 
-constexpr auto county_code = "632822";
-constexpr auto village_area =
-    R"({"type":"Polygon","coordinates":[[[97,36],[98,36],[98,37],[97,37],[97,36]]]})";
-
-const std::string head =
-    "service_request_id,requested_datetime,closed_date,service_name,lat,long\n";
-const std::string rows = "1,2018-01-02,2018-01-03,暴露垃圾,36.5,97.5\n"
-                         "2,2018-01-02,2018-01-04,暴露垃圾,47.4,8.5\n"
-                         "2,2018-01-02,2018-01-04,暴露垃圾,36.5,97.5\n"
-                         "4,2018-01-05,2018-01-04,暴露垃圾,36.5,97.5\n";
-
-class Transfer : public testing::TestWithParam<db::Engine> {
-protected:
-    test::TempDatabase database{
-        GetParam(),
-        {journal::schema(),
-         county::commands::schema(),
-         county::territory::schema(),
-         county::calendar::schema(),
-         county::calendar::due::schema(),
-         cases::schema()}};
-    FakeClock clock{*parse_instant("2026-11-23T09:00:00+08:00")};
-    SystemEntropy entropy;
-    IdSource ids{clock, entropy};
-    keys::Keyring keyring{keys::make_master_keys(entropy), entropy};
-    county::territory::Service territory{*database, clock, ids};
-    county::calendar::Calendars calendars;
-    county::statutes::Statutes statutes;
-    Tools tools{
-        *database,
-        territory,
-        [](const std::string&, county::OrganisationId) { return std::optional<std::string>{}; },
-        {}, // Nobody is named here as the one who handles it.
-        calendars,
-        statutes,
-        keyring,
-        clock,
-        entropy,
-        ids};
-    Service service{tools};
-    std::vector<std::string> refused;
-    std::int64_t told = 0;
-    std::map<std::int64_t, std::string> taken; // Numbers by row.
-
-    void SetUp() override
-    {
-        using county::territory::UnitKind;
-        const auto unit = [&](UnitKind kind, std::string code) {
-            return county::territory::NewUnit{
-                .id = ids.next<county::UnitId>(),
-                .kind = kind,
-                .name = "x",
-                .code = std::move(code)};
-        };
-        auto village = unit(UnitKind::village, "632822100001");
-        village.village_kind = county::territory::VillageKind::herders_committee;
-        village.area = village_area;
-        ASSERT_TRUE(territory.found_county(
-            county_code,
-            std::vector{
-                unit(UnitKind::county, county_code), unit(UnitKind::township, "632822100"), village}
-        ));
-        ASSERT_TRUE(service.save_categories(
-            {{.county = county_code,
-              .code = "0102",
-              .group_name = "市容环境",
-              .name = "暴露垃圾",
-              .is_releasable = true}}
-        ));
-    }
-
-    Result<ImportReport> import(const std::string& csv, ImportCommand command = {.source = "old"})
-    {
-        command.county = command.county.empty() ? county_code : command.county;
-        refused.clear();
-        taken.clear();
-        const Listener listener{
-            .on_columns = [](const auto&) {},
-            .on_refused =
-                [&](const ReadRow& row) {
-                    for (const auto& problem : row.problems)
-                        refused.push_back(problem.place + ": " + problem.reason);
-                },
-            .on_taken = [&](std::int64_t row, const std::string& number) { taken[row] = number; },
-            .on_progress = [&](const ImportReport& report) { told = report.rows; }};
-        return import_cases(tools, command, text::source_of(csv), listener);
-    }
-
-    std::string exported()
-    {
-        std::string text;
-        const auto count = export_csv(
-            tools,
-            Caller::of_system(county_code, county_code),
-            [&](std::string_view piece) -> Result<> {
-                text += piece;
-                return {};
-            }
-        );
-        EXPECT_TRUE(count);
-        return text;
-    }
-};
+class Transfer : public TransferFixture {};
 INSTANTIATE_TEST_SUITE_P(Engines, Transfer, testing::ValuesIn(test::engines()), test::engine_name);
 
 TEST_P(Transfer, WhatIsGoodIsTakenInWhatIsBadIsToldAndTwiceChangesNothing)
 {
     for (const bool is_first : {true, false}) {
-        const auto report = import(head + rows);
+        const auto report = import(case_head + case_rows);
         ASSERT_TRUE(report) << report.error().message;
         EXPECT_EQ(report->rows, 4);
         EXPECT_EQ(report->taken, is_first ? 2 : 0);
@@ -150,17 +40,18 @@ TEST_P(Transfer, WhatIsGoodIsTakenInWhatIsBadIsToldAndTwiceChangesNothing)
 
 TEST_P(Transfer, ARehearsalTellsTheSameAndTakesNothingIn)
 {
-    const auto report = import(head + rows, {.source = "old", .rehearsal = Rehearsal::yes});
+    const auto report =
+        import(case_head + case_rows, {.source = "old", .rehearsal = Rehearsal::yes});
     ASSERT_TRUE(report);
     EXPECT_EQ(report->taken, 2);
     EXPECT_EQ(report->unlocated, 1);
     EXPECT_EQ(report->known, 0);
     EXPECT_EQ(refused.size(), 2U);
     EXPECT_TRUE(taken.empty());
-    EXPECT_EQ(import(head + rows)->taken, 2);
+    EXPECT_EQ(import(case_head + case_rows)->taken, 2);
     // Of what is here by now, it says so.
-    const auto changed =
-        head + "1,2018-01-02,2018-01-03,暴露垃圾,36.5,97.6\n" + rows.substr(rows.find('\n') + 1);
+    const auto changed = case_head + "1,2018-01-02,2018-01-03,暴露垃圾,36.5,97.6\n" +
+                         case_rows.substr(case_rows.find('\n') + 1);
     const auto again = import(changed, {.source = "old", .rehearsal = Rehearsal::yes});
     ASSERT_TRUE(again);
     EXPECT_EQ(again->taken, 0);
@@ -171,8 +62,8 @@ TEST_P(Transfer, ARehearsalTellsTheSameAndTakesNothingIn)
 
 TEST_P(Transfer, AnImportThatWasInterruptedGoesOn)
 {
-    ASSERT_TRUE(import(head + rows.substr(0, rows.find('\n') + 1)));
-    const auto report = import(head + rows);
+    ASSERT_TRUE(import(case_head + case_rows.substr(0, case_rows.find('\n') + 1)));
+    const auto report = import(case_head + case_rows);
     EXPECT_EQ(report->taken, 1);
     EXPECT_EQ(report->known, 1);
 }
@@ -183,19 +74,19 @@ TEST_P(Transfer, WhatItCannotDoIsSaidBeforeAnyRow)
         const auto report = import(csv, std::move(command));
         return report ? "" : report.error().reason;
     };
-    EXPECT_EQ(reason_of(head, {}), "import.source");
-    EXPECT_EQ(reason_of(head, {.source = std::string(101, 's')}), "import.source");
-    EXPECT_EQ(reason_of(head, {.county = "990100", .source = "old"}), "import.county");
+    EXPECT_EQ(reason_of(case_head, {}), "import.source");
+    EXPECT_EQ(reason_of(case_head, {.source = std::string(101, 's')}), "import.source");
+    EXPECT_EQ(reason_of(case_head, {.county = "990100", .source = "old"}), "import.county");
     EXPECT_EQ(reason_of("a,b\n", {.source = "old"}), "csv.missing_column");
     EXPECT_EQ(
-        reason_of(head, {.source = "old", .mapping = {.default_category = "9"}}),
+        reason_of(case_head, {.source = "old", .mapping = {.default_category = "9"}}),
         "import.category_unknown"
     );
 }
 
 TEST_P(Transfer, AnExportIsMaskedAndCanBeTakenInElsewhere)
 {
-    ASSERT_TRUE(import(head + rows));
+    ASSERT_TRUE(import(case_head + case_rows));
     const auto csv = exported();
     EXPECT_TRUE(csv.starts_with("\xef\xbb\xbfservice_request_id,requested_datetime,")) << csv;
     EXPECT_EQ(std::ranges::count(csv, '\n'), 3);
@@ -212,7 +103,7 @@ TEST_P(Transfer, AnExportIsMaskedAndCanBeTakenInElsewhere)
 
 TEST_P(Transfer, AFileThatCannotBeWrittenEndsTheExport)
 {
-    ASSERT_TRUE(import(head + rows));
+    ASSERT_TRUE(import(case_head + case_rows));
     const auto done = export_csv(
         tools,
         Caller::of_system(county_code, county_code),
@@ -226,7 +117,7 @@ TEST_P(Transfer, AFileThatCannotBeWrittenEndsTheExport)
 
 TEST_P(Transfer, ASheetSaysWhatItIsOfAndHoldsNobodysWords)
 {
-    const std::string own = head.substr(0, head.size() - 1) +
+    const std::string own = case_head.substr(0, case_head.size() - 1) +
                             ",description,address\n"
                             "7,2018-01-02,2018-01-03,暴露垃圾,36.5,97.5,=cmd()外传,村口三号\n";
     ASSERT_TRUE(import(own));

@@ -1,6 +1,7 @@
 // Every sheet of the desk that is printed, laid on paper one after the other.
 import { administrator, enter, newId, person, report } from './api.mjs'
 import { comeInAs } from './desk.mjs'
+import { caseOfPapers } from './papers.mjs'
 
 const PORTRAIT = { width: 794, height: 1123 } // A4 at 96 dots an inch.
 const LANDSCAPE = { width: 1123, height: 794 }
@@ -58,6 +59,30 @@ async function ofCases(page, url, see) {
   await onPaper(page, { name: 'receipt' }, press(page, 'p'), see)
 }
 
+/** What goes out of the house: the papers of a case, blank forms, receipts by the pile. */
+async function ofPaper(page, url, see) {
+  const { id } = await caseOfPapers(url)
+  await comeInAs(page, await person(url, 'xian'), `/desk/cases/${id}`)
+  for (const kind of ['report', 'receipt', 'hand_down', 'supervise', 'extension', 'final_reply']) {
+    const button = page.locator(`[data-paper="${kind}"]`).first()
+    await onPaper(page, { name: kind }, () => button.click(), see)
+  }
+  await page.goto('/desk/cases/register')
+  await page.locator('.scroller tbody tr').first().waitFor()
+  await onPaper(page, { name: 'register', size: LANDSCAPE }, press(page, 'p'), see)
+  await page.goto('/desk/cases/pile')
+  for (const [field, words] of [['unit', GRID], ['category', '0102']]) {
+    await page.locator(`[data-field="${field}"] input`).fill(words)
+    await page.locator('li[role="option"]:visible').first().click()
+  }
+  await page.locator('#pile-description').fill('纸质表格：水渠漏水')
+  await page.locator('form .submit').click()
+  await page.locator('aside ol li').first().waitFor()
+  await onPaper(page, { name: 'pile-slips' }, () => page.keyboard.press('Control+p'), see)
+  const blank = page.locator('aside .link-button')
+  await onPaper(page, { name: 'blank-form' }, () => blank.click(), see)
+}
+
 async function ofTheOffice(page, url, see) {
   await comeInAs(page, await administrator(url, 'xitong'), '/desk/admin/permissions')
   const button = page.getByRole('button', { name: PRINT })
@@ -106,6 +131,7 @@ async function ofTheAuditor(page, url, see) {
 export async function eachSheet(page, url, see) {
   await page.addInitScript(() => { globalThis.print = () => undefined })
   await ofCases(page, url, see)
+  await ofPaper(page, url, see)
   await ofTheOffice(page, url, see)
   await ofCodes(page, url, see)
   await ofSlips(page, url, see)

@@ -10,7 +10,7 @@ const clock = (more: Partial<ClockView>): ClockView => ({
   limit: { type: 'work_day', amount: 1, last_day: 'as_counted' },
   started_at: hour(0),
   pauses: [],
-  extensions: 0,
+  extensions: 0, extension_amounts: [],
   is_provisional: false,
   is_over: false,
   ...more,

@@ -34,6 +34,7 @@ test.each([
   ['2026-11-30', 'future'],
   ['2016-11-28', 'long_ago'],
   ['', 'missing'],
+  ['11月', 'no_day'],
   ['2016-11-29', undefined],
 ])('received on "%s" is %s', (receivedOn, wrong) => {
   expect(findWrong({ ...whole(), receivedOn }, TODAY).receivedOn).toBe(wrong)
@@ -90,4 +91,11 @@ test('what is said agrees with the map around and within the unit, not beside it
   expect(isSaidSo(grid, grid.slice(0, 12))).toBe(true)
   expect(isSaidSo(grid.slice(0, 12), grid)).toBe(true)
   expect(isSaidSo(grid, '632822203204')).toBe(false)
+})
+
+test('a number of the hotline goes with what came by it, and with nothing else', () => {
+  const letter = { ...whole(), channel: 'hotline_12345' as const, foreignId: ' ＧＤ１ ' }
+  expect(bodyOf(letter, 'i').foreign).toEqual({ source: '12345', id: 'GD1' })
+  expect(bodyOf({ ...letter, foreignId: ' ' }, 'i')).not.toHaveProperty('foreign')
+  expect(bodyOf({ ...letter, channel: 'paper' }, 'i')).not.toHaveProperty('foreign')
 })

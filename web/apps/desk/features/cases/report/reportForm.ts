@@ -9,6 +9,9 @@ export const CHANNELS = ['window', 'telephone', 'hotline_12345', 'paper', 'grid'
 export const ABOUT: readonly About[] = [
   'nobody', 'grid_member', 'village', 'township', 'organisation',
 ]
+/** The name that the mapping of the hotline gives it (data/mappings). */
+export const HOTLINE = '12345'
+export const FOREIGN_ID_MAX = 100
 export const DESCRIPTION_MAX = 4000
 export const ADDRESS_MAX = 200
 export const NAME_MAX = 40
@@ -31,11 +34,13 @@ export interface ReportDraft {
   name: string
   telephone: string
   home: string
+  /** Of a letter of the hotline: what it calls the matter. */
+  foreignId: string
 }
 
 export type ReportField = keyof ReportDraft
 export type ReportWrong =
-  'missing' | 'long' | 'no_place' | 'future' | 'long_ago' | 'name_long' | 'no_number'
+  'missing' | 'long' | 'no_place' | 'no_day' | 'future' | 'long_ago' | 'name_long' | 'no_number'
 
 export const emptyReport = (today: string): ReportDraft => ({
   description: '',
@@ -50,6 +55,7 @@ export const emptyReport = (today: string): ReportDraft => ({
   name: '',
   telephone: '',
   home: '',
+  foreignId: '',
 })
 
 const clean = (text: string) => text.normalize('NFKC').trim()
@@ -82,7 +88,8 @@ export const isTelephone = (text: string) =>
   /^\d{7,12}$/.test(clean(text).replace(/^\+86/, '').replace(/[ -]/g, ''))
 
 function receivedWrong(day: string, today: string): ReportWrong | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return 'missing'
+  if (!day) return 'missing'
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return 'no_day'
   if (day > today) return 'future'
   const first = `${Number(today.slice(0, 4)) - RECEIVED_BEFORE_MAX_YEARS}${today.slice(4)}`
   return day < first ? 'long_ago' : undefined
@@ -130,9 +137,20 @@ export function likeOf(draft: ReportDraft): Schemas['LikeBody'] | undefined {
   }
 }
 
+/** What the hotline calls it; only of what came by it. */
+export function foreignOf({ channel, foreignId }: ReportDraft): ReportBody['foreign'] {
+  const id = clean(foreignId)
+  return channel === 'hotline_12345' && id ? { source: HOTLINE, id } : undefined
+}
+
+/** The next of a pile of forms: where, when and how it came mostly stay the same. */
+export const nextOfPile = ({ unit, receivedOn, channel }: ReportDraft): ReportDraft =>
+  ({ ...emptyReport(receivedOn), unit, channel })
+
 export function bodyOf(draft: ReportDraft, id: string): ReportBody {
   const place = placeOf(draft.place)
   const reporter = reporterOf(draft)
+  const foreign = foreignOf(draft)
   return {
     id,
     category: draft.category,
@@ -145,5 +163,6 @@ export function bodyOf(draft: ReportDraft, id: string): ReportBody {
     ...(draft.about !== 'nobody' && { about: draft.about }),
     ...(draft.about === 'organisation' && { about_organisation: draft.organisation }),
     ...(reporter && { reporter }),
+    ...(foreign && { foreign }),
   }
 }

@@ -56,3 +56,20 @@ test('the next form is empty, receipts stay until another person comes', async (
   forgetReports()
   expect(useReport(TODAY, send).taken.value).toHaveLength(0)
 })
+
+test('the next form of a pile has where, when and how the last one came', async () => {
+  send.mockResolvedValue(receipt)
+  const pile = useReport(TODAY, send, 'pile')
+  expect(pile.draft.channel).toBe('paper')
+  Object.assign(pile.draft, {
+    description: '路灯不亮', category: '0102', unit: '632822990901', receivedOn: '2026-11-23',
+    channel: 'telephone', name: '才让', telephone: '13900000000', about: 'village',
+  })
+  await pile.submit()
+  const { unit, receivedOn, channel, ...rest } = pile.draft
+  expect([unit, receivedOn, channel]).toEqual(['632822990901', '2026-11-23', 'telephone'])
+  expect(Object.values(rest).filter((each) => each !== '' && each !== 'nobody')).toEqual([])
+  expect(useReport(TODAY, send).taken.value).toHaveLength(0)
+  forgetReports()
+  expect([pile.draft.unit, pile.draft.channel]).toEqual(['', 'paper'])
+})
