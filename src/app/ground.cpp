@@ -6,6 +6,8 @@
 #include "county/commands/service.hpp"
 #include "county/identity/service.hpp"
 #include "county/organisations/service.hpp"
+#include "county/rights/search/service.hpp"
+#include "county/rights/service.hpp"
 #include "county/territory/service.hpp"
 #include "platform/blobs/store.hpp"
 #include "platform/db/dump.hpp"
@@ -40,7 +42,9 @@ std::vector<db::Migration> all_migrations()
           blobs::schema(),
           smart::case_files::schema(),
           smart::open311::schema(),
-          smart::parties::schema()})
+          smart::parties::schema(),
+          county::rights::schema(),
+          county::rights::search::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }

@@ -84,6 +84,8 @@ constexpr Line lines[] = {
     {P::system_read,        "system_read",       "------ ---- -- -- -- --- -- T--", "查看运行状态"},
     {P::system_manage,      "system_manage",     "------ ---- -- -- -- --- -- T--", "配置、备份、密钥"},
     {P::journal_read,       "journal_read",      "------ ---- -- -- -- --- -- --T", "查看事实流水与访问记录"},
+
+    {P::rights_decide,      "rights_decide",     "------ ---- -- TT -- --- -- ---", "办理个人信息权利请求"},
 };
 // clang-format on
 

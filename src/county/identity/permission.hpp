@@ -79,6 +79,9 @@ enum class Permission : std::uint16_t {
     system_manage, // Configuration, backup, keys.
     journal_read,
 
+    // What is held on persons.
+    rights_decide, // Decide what residents ask about their own data.
+
     count, // Not a permission.
 };
 

@@ -3,29 +3,18 @@
 #include "county/identity/facts_service.hpp"
 #include "county/identity/masking.hpp"
 #include "county/identity/permission.hpp"
-#include "county/identity/telephone.hpp"
 #include "platform/base/json.hpp"
+#include "smart/parties/contact_service.hpp"
 #include "smart/parties/store.hpp"
 
 namespace wuzhi::smart::parties {
 namespace {
-
-constexpr keys::Purpose contact_purpose{"parties.reporter"};
 
 struct RevealDetails {
     county::AccountId account{};
     std::string purpose{};
 };
 BOOST_DESCRIBE_STRUCT(RevealDetails, (), (account, purpose))
-
-std::string row_key(const std::string& county, CaseId id) { return county + "/" + to_text(id); }
-
-Result<Contact> open_contact(const keys::Keyring& keys, const ReporterRow& row)
-{
-    const auto plain = keys.open(contact_purpose, row_key(row.county, row.case_id), row.contact);
-    if (!plain) return plain.error();
-    return from_json<Contact>(*plain);
-}
 
 // Of those who have their own cases only, whoever has to do with this one.
 Result<> check_own(const Caller& caller, const cases::CaseView& c)
@@ -45,41 +34,6 @@ Result<> check_own(const Caller& caller, const cases::CaseView& c)
         "reported it."
     );
 }
-
-Result<Contact> contact_of(
-    const county::territory::Service& territory,
-    const std::string& county,
-    const cases::Reporter& reporter,
-    Instant now
-)
-{
-    Contact contact;
-    if (reporter.name) contact.name = reporter.name->str();
-    if (reporter.telephone) {
-        const auto digits = county::identity::normal_telephone(reporter.telephone->str());
-        if (!digits)
-            return fail_field(
-                ErrorKind::invalid,
-                "reporter.telephone",
-                "reporter.telephone",
-                "This is not a telephone number; write 7 to 12 digits, or leave it empty."
-            );
-        contact.telephone = *digits;
-    }
-    if (reporter.village) {
-        if (!territory.find(county, reporter.village->str(), now))
-            return fail_field(
-                ErrorKind::invalid,
-                "reporter.village",
-                "reporter.village",
-                "There is no unit with this code; leave it empty if the person is not from here."
-            );
-        contact.village = reporter.village->str();
-    }
-    return contact;
-}
-
-bool is_empty(const Contact& contact) { return to_json(contact) == to_json(Contact{}); }
 
 Result<> check_same(const keys::Keyring& keys, db::Session& s, const ReporterRow& sent)
 {
@@ -107,11 +61,7 @@ Service::keep(const std::string& county, CaseId id, const cases::Reporter& repor
     const auto contact = contact_of(tools_.territory, county, reporter, now);
     if (!contact) return contact.error();
     if (is_empty(*contact)) return cases::Beside{};
-    const ReporterRow row{
-        .county = county,
-        .case_id = id,
-        .told_at = now,
-        .contact = tools_.keys.seal(contact_purpose, row_key(county, id), to_json(*contact))};
+    const auto row = sealed_row(tools_.keys, county, id, *contact, now);
     return cases::Beside{[row, &keys = tools_.keys](db::Session& s) -> Result<> {
         if (insert_once(s, row)) return {};
         return check_same(keys, s, row);

@@ -23,6 +23,9 @@ namespace wuzhi::smart::parties {
 // Who reported a case that came by another door, which keeps them itself; none: nobody is known.
 using FindElsewhere = std::function<
     Result<std::optional<Contact>>(db::Session& session, const std::string& county, CaseId id)>;
+// Some of the cases behind `after` of which somebody is kept that way, in the order of their ids.
+using KeptElsewhere = std::function<
+    std::vector<CaseId>(db::Session& session, const std::string& county, CaseId after)>;
 
 // What the use cases work with. All of it outlives them.
 struct Tools {
@@ -33,6 +36,7 @@ struct Tools {
     const Clock& clock;
     IdSource& ids;
     FindElsewhere find_elsewhere{};
+    KeptElsewhere kept_elsewhere{};
 };
 
 inline constexpr std::int64_t calls_max = 30;
@@ -48,6 +52,36 @@ public:
     // Errors: reporter.telephone, reporter.village (invalid).
     [[nodiscard]] Result<cases::Beside>
     keep(const std::string& county, CaseId id, const cases::Reporter& reporter) const;
+
+    // What is kept, here or elsewhere, for who answers the person it is of.
+    // Errors: those of the keys.
+    [[nodiscard]] Result<std::optional<Contact>>
+    find(db::Session& session, const std::string& county, CaseId id) const;
+    // Whether it could be kept. Errors: those of keep.
+    [[nodiscard]] Result<>
+    check_reporter(const std::string& county, const cases::Reporter& reporter) const;
+    // Keeps what the person says instead; of somebody who tells nothing, nothing.
+    // Errors: those of keep.
+    [[nodiscard]] Result<> correct(
+        db::Session& session, const std::string& county, CaseId id, const cases::Reporter& reporter
+    ) const;
+    void forget(db::Session& session, const std::string& county, CaseId id) const;
+    // Some of the cases behind `after`, made before a moment, whose reporter is known, also by
+    // another system.
+    [[nodiscard]] std::vector<CaseId> kept_before(
+        db::Session& session, const std::string& county, CaseId after, Instant moment
+    ) const;
+
+    // The cases among the next `count_max` behind `after` whose reporter left this number, in one
+    // form; where to go on, if there are more. Opens each, for numbers are indexed by nothing.
+    struct Sought {
+        std::vector<CaseId> found{};
+        std::optional<CaseId> next{};
+        std::int64_t seen = 0;
+    };
+    [[nodiscard]] Result<Sought> with_telephone(
+        db::Session& session, const std::string& county, const std::string& telephone, CaseId after
+    ) const;
 
     // Whether whoever reported it left a contact, here or elsewhere.
     [[nodiscard]] bool
@@ -75,8 +109,6 @@ private:
     // Of those who have their own cases only, whoever has to do with this one; and whoever has to
     // tell its result, for that takes a telephone number. Errors: reporter.not_own (forbidden).
     [[nodiscard]] Result<> check_reader(const Caller& caller, const cases::CaseView& c) const;
-    [[nodiscard]] Result<std::optional<Contact>>
-    find(db::Session& session, const std::string& county, CaseId id) const;
 
     Tools tools_;
 };
