@@ -31,6 +31,7 @@ struct Options {
     bool is_fresh = false;
     bool has_neighbour = false;
     VerifyTask verify{};
+    PurgeTask purge{};
     FiguresTask figures{};
     KeysTask keys{};
     UserTask user{};
@@ -247,6 +248,15 @@ Command add_verify(CLI::App& app, Options& options)
         command, [&options](const Config& config) { return run_verify(config, options.verify); }};
 }
 
+Command add_purge(CLI::App& app, Options& options)
+{
+    auto* command =
+        app.add_subcommand("purge", "Remove what has been kept long enough, as the server does");
+    add_place(*command, options);
+    command->add_flag("--dry-run", options.purge.is_dry_run, "Say what that is, and keep it");
+    return {command, [&options](const Config& config) { return run_purge(config, options.purge); }};
+}
+
 Command add_config(CLI::App& app, Options& options)
 {
     auto* command = app.add_subcommand("config", "Print every key of the configuration");
@@ -277,6 +287,7 @@ int run_command_line(int argc, char** argv)
         add_exports(app, options),
         add_figures(app, options),
         add_verify(app, options),
+        add_purge(app, options),
         add_log(app, options),
         add_backup(app, options),
         add_restore(app, options),

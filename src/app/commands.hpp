@@ -79,6 +79,14 @@ struct ImportUnits {
 // (not_found); import.from (invalid); those of import_units.
 [[nodiscard]] Result<> run_import_units(const Config& config, const ImportUnits& options);
 
+// What `wuzhi purge` takes.
+struct PurgeTask {
+    bool is_dry_run = false;
+};
+// Removes, of each county, what has been kept long enough, as the server does each hour; or only
+// says what that is. Errors: those of county::rights::retention::purge.
+[[nodiscard]] Result<> run_purge(const Config& config, const PurgeTask& task);
+
 // What is done with the master keys: status, rotate, reseal, escrow or restore.
 struct KeysTask {
     std::string action{};

@@ -7,6 +7,8 @@
 #include "county/identity/service.hpp"
 #include "county/notices/service.hpp"
 #include "county/organisations/service.hpp"
+#include "county/rights/search/service.hpp"
+#include "county/rights/service.hpp"
 #include "county/territory/service.hpp"
 #include "platform/blobs/store.hpp"
 #include "platform/db/dump.hpp"
@@ -42,7 +44,9 @@ std::vector<db::Migration> all_migrations()
           smart::case_files::schema(),
           smart::open311::schema(),
           smart::parties::schema(),
-          county::notices::schema()})
+          county::notices::schema(),
+          county::rights::schema(),
+          county::rights::search::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }

@@ -8,6 +8,7 @@
 #include "county/identity/colleagues_service.hpp"
 #include "county/identity/posts_service.hpp"
 #include "county/identity/service.hpp"
+#include "county/rights/retention/service.hpp"
 #include "county/statutes/rule_file.hpp"
 #include "platform/blobs/store.hpp"
 #include "platform/db/dump.hpp"
@@ -88,6 +89,12 @@ organisation_tools(Ground& ground, const county::territory::Service& territory)
         ground.ids};
 }
 
+county::rights::ErasingTools erasing_tools(Ground& ground, House& house)
+{
+    const auto counting = house.figures.subscription();
+    return {*ground.database, house.held, ground.clock, ground.ids, counting.name, counting.kinds};
+}
+
 namespace {
 
 // Members of the house that stand before `case_tools` in it; what comes later is asked later.
@@ -156,6 +163,10 @@ smart::parties::Tools parties_tools(Ground& ground, House& house)
                 .name = known.last_name + known.first_name,
                 .telephone = known.phone,
                 .email = known.email}};
+        },
+        [&open311 =
+             house.open311](db::Session& s, const std::string& county, smart::cases::CaseId after) {
+            return open311.senders_after(s, county, after);
         }};
 }
 
@@ -178,6 +189,17 @@ smart::case_notices::Tools notice_tools(Ground& ground, House& house)
          is_folder = ground.config.text_gateway.starts_with("file:")](const std::string& county) {
             return is_folder || !territory.is_demonstration(county);
         }};
+}
+
+// Members of the house that stand before `rights` in it.
+county::rights::Tools rights_tools(Ground& ground, House& house)
+{
+    return {
+        erasing_tools(ground, house),
+        house.territory,
+        house.calendars,
+        house.statutes,
+        *ground.keyring};
 }
 
 // Members of the house that stand before `open311` in it.
@@ -260,13 +282,19 @@ House::House(
       blob_folder{std::move(folder)},
       blobs{*ground.database, blob_folder, ground.clock},
       case_files{{*ground.database, cases, blobs, ground.clock}},
-      open311{open311_tools(ground, *this)}
+      open311{open311_tools(ground, *this)},
+      held{{*ground.database, cases, parties, open311, blobs}},
+      rights{rights_tools(ground, *this)},
+      person_search{{*ground.database, held, *ground.keyring, ground.clock, ground.ids}}
 {
     scheduler.add_owner(
         std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)
     );
     scheduler.add_owner(
         std::string{smart::cases::task_clocks}, smart::cases::owner_of_tasks(case_tools)
+    );
+    scheduler.add_owner(
+        std::string{county::rights::clock_subject}, county::rights::owner_of_requests(ground.ids)
     );
 }
 
@@ -306,6 +334,13 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
     );
     for (const auto& county : house->counties.all())
         if (auto good = county::identity::check_keys(house->identity, county.county); !good)
+            return good.error();
+    // How long things are kept is refused now, not when something should have been removed.
+    const auto today = county_day(ground.clock.now());
+    for (const auto& county : house->counties.all())
+        if (auto good =
+                county::rights::retention::periods_of(house->statutes, county.county, today);
+            !good)
             return good.error();
     if (auto loaded = house->territory.refresh(); !loaded) return loaded.error();
     for (const auto& county : house->counties.all())

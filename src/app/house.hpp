@@ -15,6 +15,8 @@
 #include "county/notices/sender.hpp"
 #include "county/notices/service.hpp"
 #include "county/organisations/service.hpp"
+#include "county/rights/search/service.hpp"
+#include "county/rights/service.hpp"
 #include "county/statutes/statutes.hpp"
 #include "county/territory/change_service.hpp"
 #include "county/territory/service.hpp"
@@ -28,6 +30,7 @@
 #include "smart/cases/finding_service.hpp"
 #include "smart/cases/live_service.hpp"
 #include "smart/cases/service.hpp"
+#include "smart/held/service.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/parties/service.hpp"
 
@@ -72,6 +75,11 @@ private:
 [[nodiscard]] county::organisations::Tools
 organisation_tools(Ground& ground, const county::territory::Service& territory);
 
+struct House;
+
+// What erasing a person's data works with. Requires: the house is built.
+[[nodiscard]] county::rights::ErasingTools erasing_tools(Ground& ground, House& house);
+
 // The services of every context, over the counties that are in the database.
 struct House {
     House(
@@ -112,6 +120,9 @@ struct House {
     blobs::Blobs blobs;
     smart::case_files::Service case_files;
     smart::open311::Service open311;
+    smart::held::Service held; // What all that keep something of a reporter hold on them.
+    county::rights::Service rights;
+    county::rights::search::Service person_search;
     bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 

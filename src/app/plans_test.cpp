@@ -17,25 +17,28 @@ namespace wuzhi::app {
 namespace {
 
 constexpr std::string_view growing[] = {
-    "account",      "case_file",       "case_involved", "case_record",
-    "case_request", "case_source",     "case_step",     "case_task",
-    "case_to_tell", "command_answer",  "due_clock",     "fact",
-    "fact_private", "figure",          "figure_entry",  "journal_checkpoint",
-    "journal_leaf", "journal_pending", "person",        "post",
-    "search_entry"};
+    "account",          "case_file",       "case_involved",  "case_record",
+    "case_request",     "case_source",     "case_step",      "case_task",
+    "case_to_tell",     "command_answer",  "due_clock",      "fact",
+    "fact_private",     "figure",          "figure_entry",   "journal_checkpoint",
+    "journal_leaf",     "journal_pending", "person",         "post",
+    "search_entry",     "rights_request",  "rights_erasure", "person_search",
+    "person_search_hit"};
 
 // These read a county's all on purpose, or its first or last only.
 constexpr std::string_view allowed[] = {
     "SELECT leaf_index FROM journal_leaf WHERE county = :county ORDER BY leaf_index DESC LIMIT 1",
     "(SELECT COALESCE(MAX(seq), 0) + 1 FROM journal_pending",
-    "FROM journal_pending p JOIN fact f",              // What waits, in its order.
-    "FROM journal_pending q LEFT JOIN fact f",         // `wuzhi verify`.
-    "DELETE FROM figure ",                             // Of past generations, in pieces.
-    "DELETE FROM figure_entry ",                       // The same.
-    "DELETE FROM command_answer",                      // The oldest.
-    "FROM due_clock WHERE failures >= 3",              // An index of those alone.
-    "FROM account WHERE county = :county AND is_demo", // Once, at the start.
-    "SELECT COUNT(DISTINCT person) AS n FROM post",    // A figure of the county.
+    "FROM journal_pending p JOIN fact f",      // What waits, in its order.
+    "FROM journal_pending q LEFT JOIN fact f", // `wuzhi verify`.
+    "DELETE FROM figure ",                     // Of past generations, in pieces.
+    "DELETE FROM figure_entry ",               // The same.
+    "DELETE FROM command_answer",              // The oldest.
+    "FROM rights_erasure WHERE county = :county AND is_finished = 0", // An index of those alone.
+    "state = 'open' ORDER BY due_at, id LIMIT",                       // What waits: the same.
+    "FROM due_clock WHERE failures >= 3",                             // An index of those alone.
+    "FROM account WHERE county = :county AND is_demo",                // Once, at the start.
+    "SELECT COUNT(DISTINCT person) AS n FROM post",                   // A figure of the county.
     "AND state = 'proposed' ORDER BY id LIMIT 500", // Of the posts; a page for the administrator.
     "SELECT login_name FROM account WHERE county",  // `wuzhi import people`.
     "SELECT COUNT(*) AS accounts, COUNT(CASE",      // `wuzhi setup`: what a county lacks.

@@ -4,6 +4,7 @@
 #include "app/house.hpp"
 #include "app/live.hpp"
 #include "app/reactions.hpp"
+#include "app/retention_upkeep.hpp"
 #include "app/serving.hpp"
 #include "app/surface.hpp"
 #include "app/texting.hpp"
@@ -148,6 +149,12 @@ Ticker::More keep_up(Ground& ground, House& house)
             county::commands::forget_old_answers(*ground.database, county, now)
         );
         note(
+            "rights.finish_failed",
+            county,
+            county::rights::finish_erasures(erasing_tools(ground, house), county)
+        );
+        note("search.keep_up_failed", county, house.person_search.keep_up(county));
+        note(
             "follow.forget_failed",
             county,
             smart::cases::forget_old_tries(*ground.database, county, now)
@@ -242,6 +249,8 @@ Result<> run_serve(const Config& config)
     const Ticker blob_upkeep{std::chrono::hours{1}, [&] { return keep_blobs(**ground, **house); }};
 
     const Ticker texts{std::chrono::seconds{1}, [&] { return send_texts(**house); }};
+    const Ticker retention{
+        std::chrono::hours{1}, [&] { return keep_retention(**ground, **house); }};
 
     wait_for_stop(signals);
     (*server)->stop(stop_deadline);

@@ -15,6 +15,9 @@
 #include "county/imports/routes.hpp"
 #include "county/organisations/import_routes.hpp"
 #include "county/organisations/routes.hpp"
+#include "county/rights/routes.hpp"
+#include "county/rights/search/exceptions_service.hpp"
+#include "county/rights/search/routes.hpp"
 #include "county/statutes/routes.hpp"
 #include "county/territory/change_routes.hpp"
 #include "county/territory/intake/routes.hpp"
@@ -210,7 +213,11 @@ std::vector<Route> audit_routes(Ground& ground)
         {*ground.database,
          ground.ids,
          ground.clock,
-         audit::all_of({audit::county_exceptions(), smart::cases::exceptions()})}
+         audit::all_of(
+             {audit::county_exceptions(),
+              smart::cases::exceptions(),
+              county::rights::search::exceptions()}
+         )}
     );
 }
 
@@ -236,6 +243,7 @@ public_::Parts page_parts(Ground& ground, House& house)
     return {
         .cases = house.cases,
         .files = house.case_files,
+        .rights = house.rights,
         .territory = house.territory,
         .figures = house.figures,
         .identity = house.identity,
@@ -297,6 +305,8 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::open311::desk_routes(house.open311));
     append(all, smart::parties::routes(house.parties));
     append(all, smart::case_notices::routes(house.case_notices, house.sender));
+    append(all, county::rights::routes(house.rights, house.strangers));
+    append(all, county::rights::search::routes(house.person_search));
     all.push_back(document_route(api_document(all)));
     append(
         all,

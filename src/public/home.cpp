@@ -5,6 +5,7 @@
 #include "public/activation.hpp"
 #include "public/embedded.hpp"
 #include "public/follow.hpp"
+#include "public/held.hpp"
 #include "public/indices.hpp"
 #include "public/open_cases.hpp"
 #include "public/page.hpp"
@@ -122,7 +123,12 @@ std::vector<Route> routes(const Parts& parts)
              ))
             list.push_back(std::move(route));
     for (auto* more :
-         {report_routes, follow_routes, open_case_routes, work_routes, activation_routes})
+         {report_routes,
+          follow_routes,
+          held_routes,
+          open_case_routes,
+          work_routes,
+          activation_routes})
         for (auto& route : more(parts))
             list.push_back(std::move(route));
     return list;

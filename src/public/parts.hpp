@@ -4,6 +4,7 @@
 #include "county/identity/sign_in_service.hpp"
 #include "county/identity/strangers.hpp"
 #include "county/identity/tools.hpp"
+#include "county/rights/service.hpp"
 #include "county/territory/service.hpp"
 #include "platform/figures/service.hpp"
 #include "smart/case_files/service.hpp"
@@ -17,6 +18,7 @@ class Texts;
 struct Parts {
     smart::cases::Service& cases;
     smart::case_files::Service& files;
+    county::rights::Service& rights;
     const county::territory::Service& territory;
     const figures::Service& figures;
     const county::identity::Tools& identity;

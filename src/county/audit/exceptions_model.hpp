@@ -28,6 +28,7 @@ enum class ExceptionClass {
     permissions_changed, // 权限变更: posts, accounts, factors, keys.
     clock_jumped,        // 时钟跳变
     erased,              // It may have been one: what it said was erased.
+    person_searched,     // 按人查事件
 };
 BOOST_DESCRIBE_ENUM(
     ExceptionClass,
@@ -41,7 +42,8 @@ BOOST_DESCRIBE_ENUM(
     rules_changed,
     permissions_changed,
     clock_jumped,
-    erased
+    erased,
+    person_searched
 )
 
 // What one fact says that is out of the ordinary.

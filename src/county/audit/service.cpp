@@ -16,7 +16,11 @@ constexpr std::size_t kinds_max = 10;
 // Facts that somebody was shown, or took away, what others see masked or not at all. Their private
 // bodies say who and what for.
 constexpr std::string_view accesses[] = {
-    "case.reporter_revealed", "identity.person_revealed", "export.cases"};
+    "case.reporter_revealed",
+    "identity.person_revealed",
+    "export.cases",
+    "rights.held_shown",
+    "search.hit"};
 
 bool is_access(std::string_view kind)
 {

@@ -21,6 +21,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace wuzhi::county::commands {
 
@@ -28,7 +29,8 @@ namespace wuzhi::county::commands {
 [[nodiscard]] std::span<const db::Migration> schema();
 
 // The stored answer as JSON, or nothing when the command is new; its key is taken then.
-// Errors: idempotency.mismatch (invalid): the key was used for another command.
+// Errors: idempotency.mismatch (invalid): the key was used for another command;
+// idempotency.erased (conflict): it was done, and what it answered was erased since.
 [[nodiscard]] Result<std::optional<std::string>>
 begin(db::Session& session, const Once& once, Instant now);
 
@@ -49,6 +51,14 @@ template <class Answer, class F>
     if (answer) finish(session, once, to_json(*answer));
     return answer;
 }
+
+// Erases the answers in which one of `words` stands: the id or the number of what they are about.
+// Such a command is still done once, and says so when it comes again. Goes through all that are
+// kept, a few at a time, beside everybody else's work; how many there were.
+// Errors: those of the database.
+[[nodiscard]] Result<std::int64_t> erase_answers(
+    db::Database& database, const std::string& county, const std::vector<std::string>& words
+);
 
 // Removes answers older than answer_time, in small transactions; how many there were.
 // Errors: those of Database::write.

@@ -15,6 +15,13 @@ const db::Statement select_answer = db::select<StoredAnswer>(
 const db::Statement update_answer{
     "UPDATE command_answer SET answer = :answer "
     "WHERE county = :county AND principal = :principal AND command_key = :command_key"};
+const db::Statement select_after = db::select<KeptAnswer>(
+    "FROM command_answer WHERE county = :county AND (principal, command_key) > (:principal, :key) "
+    "ORDER BY principal, command_key LIMIT :count_max"
+);
+const db::Statement blank_answer{
+    "UPDATE command_answer SET answer = '' "
+    "WHERE county = :county AND principal = :principal AND command_key = :command_key"};
 const db::Statement delete_answers{
     "DELETE FROM command_answer WHERE county = :county AND answered_at < :before "
     "AND answered_at <= (SELECT MAX(answered_at) FROM (SELECT answered_at FROM command_answer "
@@ -51,6 +58,27 @@ void keep(db::Session& session, const Once& once, const std::string& answer)
          {"command_key", once.key}}
     );
     check(updated == 1, "an answer is kept by the transaction that took its key");
+}
+
+std::vector<KeptAnswer> answers_after(
+    db::Session& session, const std::string& county, const KeptAnswer& after, std::int64_t count_max
+)
+{
+    return session.all<KeptAnswer>(
+        select_after,
+        {{"county", county},
+         {"principal", after.principal},
+         {"key", after.command_key},
+         {"count_max", count_max}}
+    );
+}
+
+void blank(db::Session& session, const std::string& county, const KeptAnswer& kept)
+{
+    session.run(
+        blank_answer,
+        {{"county", county}, {"principal", kept.principal}, {"command_key", kept.command_key}}
+    );
 }
 
 std::int64_t

@@ -44,6 +44,14 @@ Result<std::optional<Colleague>> find_colleague(
     return std::optional{std::move(*colleague)};
 }
 
+std::optional<PostKind>
+kind_of_post(db::Session& session, const std::string& county, std::string_view post)
+{
+    const auto id = PostId::parse(post);
+    const auto found = id ? find_post(session, county, *id) : std::nullopt;
+    return found ? std::optional{found->kind} : std::nullopt;
+}
+
 Result<std::vector<Colleague>> find_colleagues(
     db::Session& session,
     const keys::Keyring& keys,

@@ -23,6 +23,10 @@ namespace wuzhi::county::identity {
     std::string_view post
 );
 
+// What kind of post it is, also one that is over; any text; nothing: there is none.
+[[nodiscard]] std::optional<PostKind>
+kind_of_post(db::Session& session, const std::string& county, std::string_view post);
+
 // Everybody who holds a post at `at` in the organisation, or, without one, in the unit or below it,
 // in the order of their ids; at most 500. Errors: those of the keys.
 [[nodiscard]] Result<std::vector<Colleague>> find_colleagues(

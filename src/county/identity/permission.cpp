@@ -86,6 +86,7 @@ constexpr Line lines[] = {
     {P::journal_read,       "journal_read",      "------ ---- -- -- -- --- -- --T", "查看事实流水与访问记录"},
 
     {P::text_report,        "text_report",       "------ ---- -- T- -- --- -- ---", "短信网关回执"},
+    {P::rights_decide,      "rights_decide",     "------ ---- -- TT -- --- -- ---", "办理个人信息权利请求"},
 };
 // clang-format on
 

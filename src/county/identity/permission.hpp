@@ -80,6 +80,8 @@ enum class Permission : std::uint16_t {
     journal_read,
 
     text_report, // A gateway's word on what became of text messages.
+    // What is held on persons.
+    rights_decide, // Decide what residents ask about their own data.
 
     count, // Not a permission.
 };

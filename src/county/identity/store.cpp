@@ -41,6 +41,7 @@ const db::Statement count_demo_accounts{
     "SELECT COUNT(*) AS n FROM account WHERE county = :county AND is_demo = 1"};
 
 const db::Statement insert_post = db::insert<Post>("post");
+const db::Statement select_post = db::select<Post>("FROM post WHERE county = :county AND id = :id");
 const db::Statement select_post_and_lock =
     db::select_and_lock<Post>("FROM post WHERE county = :county AND id = :id");
 const db::Statement select_posts_of_person =
@@ -126,6 +127,11 @@ void update(db::Session& session, const Account& account)
 void update(db::Session& session, const Post& post)
 {
     check(session.put_counted(update_post, post) == 1, "a post that is changed is there");
+}
+
+std::optional<Post> find_post(db::Session& session, const std::string& county, PostId id)
+{
+    return session.first<Post>(select_post, {{"county", county}, {"id", id}});
 }
 
 std::optional<Post> lock_post(db::Session& session, const std::string& county, PostId id)

@@ -40,6 +40,8 @@ void update(db::Session& session, const Account& account);
 void update(db::Session& session, const Post& post);
 
 [[nodiscard]] std::optional<Post>
+find_post(db::Session& session, const std::string& county, PostId id);
+[[nodiscard]] std::optional<Post>
 lock_post(db::Session& session, const std::string& county, PostId id);
 // All of a person's, ended ones too, in the order they were given.
 [[nodiscard]] std::vector<Post>

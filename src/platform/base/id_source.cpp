@@ -38,6 +38,15 @@ Uuid IdSource::next_uuid()
     return uuid;
 }
 
+Uuid first_uuid_at(Instant moment)
+{
+    Uuid uuid{};
+    const auto ms = std::max<std::int64_t>(0, to_epoch_ms(moment));
+    for (std::size_t i = 0; i < 6; ++i)
+        uuid.at(i) = static_cast<std::uint8_t>(ms >> (40 - 8 * static_cast<int>(i)));
+    return uuid;
+}
+
 Instant time_of(const Uuid& uuid)
 {
     std::int64_t ms = 0;

@@ -33,6 +33,15 @@ private:
     std::uint32_t counter_ = 0; // 26 bits: rand_a (12) and the first 14 bits of rand_b.
 };
 
+// The lowest version 7 value made at a moment: ids before it are of before.
+[[nodiscard]] Uuid first_uuid_at(Instant moment);
+
+template <class IdType>
+[[nodiscard]] IdType first_id_at(Instant moment)
+{
+    return IdType{first_uuid_at(moment)};
+}
+
 // The creation time a version 7 id carries; for any other id, meaningless.
 [[nodiscard]] Instant time_of(const Uuid& uuid);
 

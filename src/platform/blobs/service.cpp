@@ -95,16 +95,40 @@ Result<PurgeStep> Blobs::purge(
     const OwnerCheck& check
 )
 {
-    using Hashes = std::vector<BlobHash>;
     const auto old = database_.read([&](db::Session& session) -> Result<std::vector<Blob>> {
         return old_blobs(session, county, after.value_or(BlobHash{}), before, count);
     });
     if (!old) return old.error();
-    const auto removed = database_.write([&](db::Session& session) -> Result<Hashes> {
+    std::vector<BlobHash> hashes;
+    for (const auto& row : *old)
+        hashes.push_back(row.sha256);
+    const auto removed = remove_before(county, hashes, before, check);
+    if (!removed) return removed.error();
+    PurgeStep step{.removed = std::ssize(*removed)};
+    if (old->size() == static_cast<std::size_t>(count)) step.next = old->back().sha256;
+    return step;
+}
+
+Result<std::int64_t>
+Blobs::remove(std::string_view county, std::span<const BlobHash> hashes, const OwnerCheck& check)
+{
+    const auto removed = remove_before(county, hashes, clock_.now() + std::chrono::hours{1}, check);
+    if (!removed) return removed.error();
+    return std::ssize(*removed);
+}
+
+Result<std::vector<BlobHash>> Blobs::remove_before(
+    std::string_view county,
+    std::span<const BlobHash> hashes,
+    Instant before,
+    const OwnerCheck& check
+)
+{
+    using Hashes = std::vector<BlobHash>;
+    auto removed = database_.write([&](db::Session& session) -> Result<Hashes> {
         Hashes locked;
-        for (const auto& row : *old) {
-            if (lock_old_blob(session, county, row.sha256, before)) locked.push_back(row.sha256);
-        }
+        for (const auto& hash : hashes)
+            if (lock_old_blob(session, county, hash, before)) locked.push_back(hash);
         const auto kept = check(session, county, locked);
         std::erase_if(locked, [&](const BlobHash& hash) {
             return std::find(kept.begin(), kept.end(), hash) != kept.end();
@@ -113,13 +137,10 @@ Result<PurgeStep> Blobs::purge(
             delete_blob(session, county, hash);
         return locked;
     });
-    if (!removed) return removed.error();
-    PurgeStep step{.removed = static_cast<std::int64_t>(removed->size())};
-    for (const auto& hash : *removed) {
+    if (!removed) return removed;
+    for (const auto& hash : *removed)
         if (auto gone = remove_unused(hash); !gone) return std::move(gone).error();
-    }
-    if (old->size() == static_cast<std::size_t>(count)) step.next = old->back().sha256;
-    return step;
+    return removed;
 }
 
 // First aside, then the question whether a row has come meanwhile: an upload that stored the file

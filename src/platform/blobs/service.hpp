@@ -67,6 +67,11 @@ public:
         const OwnerCheck& check
     );
 
+    // Removes at once those of `hashes` that nothing refers to any more; how many.
+    // Errors: those of the database.
+    [[nodiscard]] Result<std::int64_t>
+    remove(std::string_view county, std::span<const BlobHash> hashes, const OwnerCheck& check);
+
     // Removes what crashes left in the folder: drafts, and files older than `before` without a row
     // in any county; how many. Reads the names of all files: once a night.
     [[nodiscard]] Result<std::int64_t> sweep(Instant before);
@@ -74,6 +79,13 @@ public:
 private:
     [[nodiscard]] Result<Cleaned> prepare(std::string_view bytes, MediaType type) const;
     [[nodiscard]] Result<> store(const BlobHash& hash, const Cleaned& cleaned);
+    // Of those last put before `before`, what is gone.
+    [[nodiscard]] Result<std::vector<BlobHash>> remove_before(
+        std::string_view county,
+        std::span<const BlobHash> hashes,
+        Instant before,
+        const OwnerCheck& check
+    );
     [[nodiscard]] Result<bool> remove_unused(const BlobHash& hash);
 
     db::Database& database_;

@@ -1,5 +1,6 @@
 #include "platform/journal/reading.hpp"
 
+#include "platform/base/id_source.hpp"
 #include "platform/journal/store.hpp"
 
 #include <algorithm>
@@ -20,17 +21,31 @@ std::vector<PlacedFact> placed(std::vector<PlacedRow> rows)
 
 constexpr std::chrono::hours clock_slack{24};
 
-// The lowest id that is made at a moment.
-FactId first_at(Instant moment)
+} // namespace
+
+std::vector<Fact> facts_about(
+    db::Session& session,
+    std::string_view county,
+    std::string_view subject,
+    FactId after,
+    int count_max
+)
 {
-    Uuid uuid{};
-    const auto ms = std::max<std::int64_t>(0, to_epoch_ms(moment));
-    for (std::size_t i = 0; i < 6; ++i)
-        uuid.at(i) = static_cast<std::uint8_t>(ms >> (40 - 8 * static_cast<int>(i)));
-    return FactId{uuid};
+    std::vector<Fact> facts;
+    for (auto& row : store::facts_about(session, county, subject, after, count_max))
+        facts.push_back(fact_of(std::move(row)));
+    return facts;
 }
 
-} // namespace
+bool has_passed(
+    db::Session& session, std::string_view county, std::string_view subscriber, FactId fact
+)
+{
+    const auto leaf = store::leaf_of_fact(session, county, fact);
+    if (!leaf) return false;
+    const auto cursor = store::cursor(session, county, subscriber);
+    return cursor && cursor->next_leaf > leaf->leaf_index;
+}
 
 std::optional<std::int64_t> latest_leaf(db::Session& session, std::string_view county)
 {
@@ -86,7 +101,10 @@ std::vector<PlacedFact> facts_recorded(
     return placed(store::placed_facts_recorded(
         session,
         county,
-        {from, until, std::max(after, first_at(from - clock_slack)), first_at(until + clock_slack)},
+        {from,
+         until,
+         std::max(after, first_id_at<FactId>(from - clock_slack)),
+         first_id_at<FactId>(until + clock_slack)},
         count_max
     ));
 }

@@ -66,6 +66,21 @@ latest_leaf(db::Session& session, std::string_view county);
     int count_max
 );
 
+// What was recorded about a subject, also what has no place in the log yet, in the order of ids;
+// the first `count_max` after `after`.
+[[nodiscard]] std::vector<Fact> facts_about(
+    db::Session& session,
+    std::string_view county,
+    std::string_view subject,
+    FactId after,
+    int count_max
+);
+
+// Whether a subscriber has reacted to the fact, or given up on it: what it reads of a private body,
+// it has read. A fact without a place was seen by nobody.
+[[nodiscard]] bool
+has_passed(db::Session& session, std::string_view county, std::string_view subscriber, FactId fact);
+
 // One fact and where it is; nullopt: there is none, or the sequencer has not come to it yet.
 [[nodiscard]] std::optional<PlacedFact>
 placed_fact(db::Session& session, std::string_view county, FactId id);

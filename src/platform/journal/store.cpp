@@ -55,6 +55,9 @@ BOOST_DESCRIBE_STRUCT(BatchLeaf, (), (leaf_index, fact, kind, leaf_bytes))
 const db::Statement insert_fact_row = db::insert<FactRow>("fact");
 const db::Statement select_fact =
     db::select<FactRow>("FROM fact WHERE county = :county AND id = :id");
+const db::Statement select_about =
+    db::select<FactRow>("FROM fact WHERE county = :county AND subject = :subject AND id > :after"
+                        " ORDER BY id LIMIT :count_max");
 const db::Statement insert_private = db::insert<PrivateRow>("fact_private");
 const db::Statement select_private =
     db::select<PrivateRow>("FROM fact_private WHERE county = :county AND fact = :fact");
@@ -194,6 +197,20 @@ std::vector<PrivateRow>
 private_rows(db::Session& session, std::string_view county, std::span<const std::string> ids)
 {
     return select_privates.all(session, ids, {{"county", county}});
+}
+
+std::vector<FactRow> facts_about(
+    db::Session& session,
+    std::string_view county,
+    std::string_view subject,
+    FactId after,
+    int count_max
+)
+{
+    return session.all<FactRow>(
+        select_about,
+        {{"county", county}, {"subject", subject}, {"after", after}, {"count_max", count_max}}
+    );
 }
 
 std::optional<PrivateRow> private_row(db::Session& session, std::string_view county, FactId id)

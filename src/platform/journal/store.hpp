@@ -198,6 +198,14 @@ void insert_facts(
     db::Session& session, std::span<const FactRow> facts, std::span<const PrivateRow> hidden
 );
 [[nodiscard]] std::optional<FactRow> fact(db::Session& session, std::string_view county, FactId id);
+// About a subject, in the order of their ids, behind one.
+[[nodiscard]] std::vector<FactRow> facts_about(
+    db::Session& session,
+    std::string_view county,
+    std::string_view subject,
+    FactId after,
+    int count_max
+);
 [[nodiscard]] std::optional<PrivateRow>
 private_row(db::Session& session, std::string_view county, FactId id);
 [[nodiscard]] std::vector<PrivateRow>

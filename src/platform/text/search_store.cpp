@@ -48,6 +48,10 @@ const db::Statement update_sqlite{
 const db::Statement index_words{"INSERT INTO search_text (rowid, tokens) VALUES (:entry, :tokens)"};
 const db::Statement forget_words{
     "INSERT INTO search_text (search_text, rowid, tokens) VALUES ('delete', :entry, :tokens)"};
+// Pages at a time; below 0: what has been merged once takes part, too.
+const db::Statement begin_merge{
+    "INSERT INTO search_text (search_text, rank) VALUES ('merge', -64)"};
+const db::Statement go_on_merge{"INSERT INTO search_text (search_text, rank) VALUES ('merge', 64)"};
 const db::Statement find_sqlite = db::select<HitRow>(
     // CROSS JOIN: the words first, newest first, then the row of each.
     "FROM search_text t CROSS JOIN search_entry e ON e.entry = t.rowid "
@@ -185,6 +189,12 @@ bool remove_entry(
         if (old) session.run(forget_words, {{"entry", old->entry}, {"tokens", old->tokens}});
     }
     return session.run_counted(delete_entry, key) > 0;
+}
+
+void merge_some(db::Session& session, Merge merge)
+{
+    if (session.engine() != db::Engine::sqlite) return;
+    session.run(merge == Merge::begin ? begin_merge : go_on_merge);
 }
 
 SearchPage find_entries(db::Session& session, const SearchQuery& query)

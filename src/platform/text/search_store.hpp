@@ -44,6 +44,12 @@ bool remove_entry(
     std::string_view subject_id
 );
 
+// Has FTS5 merge some of its segments, all into one in the end, so that removed entries' words
+// leave the file: `begin` once, then `go_on` some times, each a few milliseconds' work and a
+// transaction of its own. PostgreSQL keeps nothing that its own vacuum would not take away.
+enum class Merge { begin, go_on };
+void merge_some(db::Session& session, Merge merge);
+
 struct SearchQuery {
     std::string county{};
     std::string subject_kind{};

@@ -298,4 +298,22 @@ Result<CaseFileView> Service::withhold(const Caller& caller, CaseId id, CaseFile
     return view_of(*row, to_text(caller.person()));
 }
 
+std::vector<CaseFileView> held_files(db::Session& session, const std::string& county, CaseId id)
+{
+    return list_of(files_of(session, county, id), "").files;
+}
+
+std::vector<CaseId>
+kept_before(db::Session& session, const std::string& county, CaseId after, Instant moment)
+{
+    return cases_with_files(session, county, after, first_id_at<CaseId>(moment));
+}
+
+std::vector<blobs::BlobHash> erase_files(db::Session& session, const std::string& county, CaseId id)
+{
+    auto hashes = hashes_of(session, county, id);
+    remove_files(session, county, id);
+    return hashes;
+}
+
 } // namespace wuzhi::smart::case_files

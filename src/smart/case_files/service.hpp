@@ -29,6 +29,19 @@ public_pictures(db::Session& session, const std::string& county, std::span<const
 // Which files a case still refers to, for Blobs::purge.
 [[nodiscard]] blobs::OwnerCheck owner_check();
 
+// All files of a case that were not taken back, for who answers the person it is of.
+[[nodiscard]] std::vector<CaseFileView>
+held_files(db::Session& session, const std::string& county, CaseId id);
+
+// Some of the cases behind `after`, made before a moment, that have files, in the order of ids.
+[[nodiscard]] std::vector<CaseId>
+kept_before(db::Session& session, const std::string& county, CaseId after, Instant moment);
+
+// Removes the rows of all files of a case; gives what they were of, for Blobs::remove after the
+// commit.
+[[nodiscard]] std::vector<blobs::BlobHash>
+erase_files(db::Session& session, const std::string& county, CaseId id);
+
 // What the use cases work with. All of it outlives them.
 struct Tools {
     db::Database& database;

@@ -20,6 +20,18 @@ struct HashRow {
     blobs::BlobHash sha256{};
 };
 BOOST_DESCRIBE_STRUCT(HashRow, (), (sha256))
+const db::Statement select_hashes_of = db::select<HashRow>(
+    "FROM case_file WHERE county = :county AND case_id = :case_id ORDER BY id LIMIT 200"
+);
+struct CaseRow {
+    CaseId case_id{};
+};
+BOOST_DESCRIBE_STRUCT(CaseRow, (), (case_id))
+const db::Statement select_with_files =
+    db::select<CaseRow>("FROM case_file WHERE county = :county AND case_id > :after"
+                        " AND case_id < :before GROUP BY case_id ORDER BY case_id LIMIT 100");
+const db::Statement delete_of_case{
+    "DELETE FROM case_file WHERE county = :county AND case_id = :case_id"};
 const db::Statement select_hash = db::select<HashRow>(
     "FROM case_file WHERE county = :county AND sha256 = :sha256 AND removed_at IS NULL LIMIT 1"
 );
@@ -51,6 +63,31 @@ released_of(db::Session& session, std::string_view county, std::span<const std::
 std::vector<CaseFile> files_of(db::Session& session, std::string_view county, CaseId id)
 {
     return session.all<CaseFile>(select_of_case, {{"county", county}, {"case_id", id}});
+}
+
+std::vector<blobs::BlobHash> hashes_of(db::Session& session, std::string_view county, CaseId id)
+{
+    std::vector<blobs::BlobHash> hashes;
+    for (const auto& row :
+         session.all<HashRow>(select_hashes_of, {{"county", county}, {"case_id", id}}))
+        hashes.push_back(row.sha256);
+    return hashes;
+}
+
+std::vector<CaseId>
+cases_with_files(db::Session& session, std::string_view county, CaseId after, CaseId before)
+{
+    std::vector<CaseId> cases;
+    for (const auto& row : session.all<CaseRow>(
+             select_with_files, {{"county", county}, {"after", after}, {"before", before}}
+         ))
+        cases.push_back(row.case_id);
+    return cases;
+}
+
+void remove_files(db::Session& session, std::string_view county, CaseId id)
+{
+    session.run(delete_of_case, {{"county", county}, {"case_id", id}});
 }
 
 std::vector<blobs::BlobHash> hashes_in_use(

@@ -22,6 +22,15 @@ find_file(db::Session& session, std::string_view county, CaseFileId id);
 [[nodiscard]] std::vector<CaseFile>
 files_of(db::Session& session, std::string_view county, CaseId id);
 
+// Of all files of a case, also those taken back: what they are of.
+[[nodiscard]] std::vector<blobs::BlobHash>
+hashes_of(db::Session& session, std::string_view county, CaseId id);
+// The first 100 cases with any, between two ids.
+[[nodiscard]] std::vector<CaseId>
+cases_with_files(db::Session& session, std::string_view county, CaseId after, CaseId before);
+// All of them, also those taken back.
+void remove_files(db::Session& session, std::string_view county, CaseId id);
+
 // The pictures of these cases that were released, in the order of the ids.
 [[nodiscard]] std::vector<ReleasedPicture>
 released_of(db::Session& session, std::string_view county, std::span<const std::string> case_ids);

@@ -104,7 +104,7 @@ notices::Source Service::source() const
 Result<notices::Reach>
 Service::reach_of(db::Session& session, const cases::Case& c, NoticeKind kind) const
 {
-    const auto contact = tools_.parties.contact(session, c.county, c.id);
+    const auto contact = tools_.parties.find(session, c.county, c.id);
     if (!contact) return contact.error();
     if (!*contact) return notices::Reach{};
     const auto digits = county::identity::normal_telephone((*contact)->telephone);
@@ -118,7 +118,7 @@ Service::reach_of(db::Session& session, const cases::Case& c, NoticeKind kind) c
 
 bool Service::is_called(db::Session& session, const cases::Case& c) const
 {
-    const auto contact = tools_.parties.contact(session, c.county, c.id);
+    const auto contact = tools_.parties.find(session, c.county, c.id);
     if (!contact) return true; // One that cannot be opened is one.
     if (!*contact) return false;
     const auto reach = reach_of(session, c, NoticeKind::result);
@@ -177,7 +177,7 @@ Service::compose(db::Session& session, const notices::Notice& notice) const
     const auto id = cases::CaseId::parse(notice.subject);
     const auto c = id ? cases::find_case(session, notice.county, *id) : std::nullopt;
     if (!c || c->is_grave) return nobody;
-    const auto contact = tools_.parties.contact(session, notice.county, *id);
+    const auto contact = tools_.parties.find(session, notice.county, *id);
     if (!contact) return contact.error();
     if (!*contact) return nobody;
     const auto digits = county::identity::normal_telephone((*contact)->telephone);

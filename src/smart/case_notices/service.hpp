@@ -55,7 +55,7 @@ public:
     [[nodiscard]] Result<CallPage> calls(const Caller& caller, const CallQuery& query) const;
 
     // The same calls, unmasked, for one sheet of paper: at most paper_max, and a fact for each.
-    // Errors: those of parties::Service::contact.
+    // Errors: those of parties::Service::find.
     [[nodiscard]] Result<PaperCalls> on_paper(const Caller& caller) const;
 
     // Takes down what came of a call. Errors: notice.not_found (not_found), also for another

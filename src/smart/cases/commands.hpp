@@ -2,6 +2,7 @@
 
 // What comes in: bodies of requests, checked by their types.
 
+#include "county/identity/identity_check.hpp"
 #include "platform/base/bounded_text.hpp"
 #include "platform/geo/point.hpp"
 #include "smart/cases/foreign_model.hpp"
@@ -145,16 +146,7 @@ struct ConfirmLateBody {
 };
 BOOST_DESCRIBE_STRUCT(ConfirmLateBody, (), (seq))
 
-// How the clerk knew that whoever asks is the reporter.
-enum class IdentityCheck {
-    identity_card,
-    known_in_person,
-    registered_telephone, // Called back under the number that came with the report.
-    details_of_report,    // They know what was reported, where and when.
-};
-BOOST_DESCRIBE_ENUM(
-    IdentityCheck, identity_card, known_in_person, registered_telephone, details_of_report
-)
+using county::identity::IdentityCheck;
 
 // What the reporter said when a desk asked them: a rating of a result, an objection to a refusal;
 // or nothing, since nobody was reached or willing.

@@ -2,22 +2,13 @@
 
 #include "county/commands/service.hpp"
 #include "smart/cases/follow.hpp"
+#include "smart/cases/held_service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/situation_service.hpp"
 #include "smart/cases/store.hpp"
 
 namespace wuzhi::smart::cases {
 namespace {
-
-// A case goes on as the one it was merged into, which may have been merged itself.
-Case goes_on_as(db::Session& session, const Case& c)
-{
-    constexpr int merges_max = 10;
-    auto last = c;
-    for (int i = 0; i < merges_max && last.state == CaseState::merged && last.parent; ++i)
-        if (auto next = case_of(session, c.county, *last.parent)) last = std::move(*next);
-    return last;
-}
 
 // What a reporter waits for in this state: that it is taken, handled, or looked at anew.
 Awaited awaited_of(db::Session& session, const Case& c)

@@ -16,17 +16,6 @@ struct Reissue {
 };
 BOOST_DESCRIBE_STRUCT(Reissue, (), (issue))
 
-std::string_view title_of(IdentityCheck check)
-{
-    switch (check) {
-    case IdentityCheck::identity_card: return "查验身份证件";
-    case IdentityCheck::known_in_person: return "经办人当面认得";
-    case IdentityCheck::registered_telephone: return "回拨上报时留的电话";
-    case IdentityCheck::details_of_report: return "说得出上报的时间、地点和内容";
-    }
-    return "";
-}
-
 } // namespace
 
 Result<ReissuedCode> Service::reissue_code(
@@ -37,7 +26,7 @@ Result<ReissuedCode> Service::reissue_code(
     const Command command{
         .action = Action::reissue_code,
         .actor = actor_of(caller),
-        .reason = std::string{title_of(body.identity_check)} + "。" + body.reason.str()};
+        .reason = std::string{title(body.identity_check)} + "。" + body.reason.str()};
     const auto fact_id = tools_.ids.next<journal::FactId>();
     const auto reissue_in = [&](db::Session& s) -> Result<Reissue> {
         auto current = lock_case(s, caller.county(), id);

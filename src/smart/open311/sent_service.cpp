@@ -1,5 +1,7 @@
-// Service::sent and sender: what came with a request, for those who work on its case.
+// Service::sent, sender and held: what came with a request, for those who work on its case and for
+// the person it is of.
 
+#include "county/identity/telephone.hpp"
 #include "platform/base/json.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/open311/store.hpp"
@@ -66,6 +68,49 @@ Service::sender(db::Session& session, const std::string& county, CaseId id) cons
     auto contact = open_contact(tools_, *row);
     if (!contact) return std::move(contact).error();
     return std::optional{std::move(*contact)};
+}
+
+std::optional<Service::Held>
+Service::held(db::Session& session, const std::string& county, CaseId id) const
+{
+    const auto row = find_submission(session, county, id);
+    if (!row) return std::nullopt;
+    return Held{row->answers, row->media_url};
+}
+
+std::vector<CaseId>
+Service::senders_after(db::Session& session, const std::string& county, CaseId after) const
+{
+    std::vector<CaseId> cases;
+    for (const auto& row : with_contact(session, county, after))
+        cases.push_back(row.case_id);
+    return cases;
+}
+
+void Service::forget_sender(db::Session& session, const std::string& county, CaseId id) const
+{
+    forget_contact(session, county, id);
+}
+
+void Service::erase(db::Session& session, const std::string& county, CaseId id) const
+{
+    remove_sent(session, county, id);
+}
+
+Result<Service::Sought> Service::with_telephone(
+    db::Session& session, const std::string& county, const std::string& telephone, CaseId after
+) const
+{
+    Sought sought;
+    for (const auto& row : with_contact(session, county, after)) {
+        ++sought.seen;
+        sought.next = row.case_id;
+        const auto contact = open_contact(tools_, row);
+        if (!contact) return contact.error();
+        if (county::identity::normal_telephone(contact->phone) == telephone)
+            sought.found.push_back(row.case_id);
+    }
+    return sought;
 }
 
 } // namespace wuzhi::smart::open311

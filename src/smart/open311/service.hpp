@@ -115,6 +115,29 @@ public:
     [[nodiscard]] Result<std::optional<Contact>>
     sender(db::Session& session, const std::string& county, CaseId id) const;
 
+    // What came with the request, for who answers the person it is of; nothing: none came this way.
+    struct Held {
+        std::string answers{}; // JSON, as it came.
+        std::string media_url{};
+    };
+    [[nodiscard]] std::optional<Held>
+    held(db::Session& session, const std::string& county, CaseId id) const;
+    // Some of the cases behind `after` whose sender is known, in the order of their ids.
+    [[nodiscard]] std::vector<CaseId>
+    senders_after(db::Session& session, const std::string& county, CaseId after) const;
+    void forget_sender(db::Session& session, const std::string& county, CaseId id) const;
+    // With what other systems said of it later.
+    void erase(db::Session& session, const std::string& county, CaseId id) const;
+    // As parties::Service::with_telephone.
+    struct Sought {
+        std::vector<CaseId> found{};
+        std::optional<CaseId> next{};
+        std::int64_t seen = 0;
+    };
+    [[nodiscard]] Result<Sought> with_telephone(
+        db::Session& session, const std::string& county, const std::string& telephone, CaseId after
+    ) const;
+
     // Seals again, under the newest key, the contacts that an older one sealed; how many. Beside
     // everybody else's work; beginning anew does no harm.
     [[nodiscard]] Result<std::int64_t> reseal_contacts(const std::string& county);

@@ -51,6 +51,13 @@ const db::Statement update_contact{"UPDATE open311_submission SET contact = :con
                                    " WHERE county = :county AND case_id = :case_id"
                                    " AND contact = :before"};
 
+const db::Statement forget_one{"UPDATE open311_submission SET contact = ''"
+                               " WHERE county = :county AND case_id = :case_id"};
+const db::Statement delete_submission{
+    "DELETE FROM open311_submission WHERE county = :county AND case_id = :case_id"};
+const db::Statement delete_updates{
+    "DELETE FROM open311_update WHERE county = :county AND case_id = :case_id"};
+
 const db::Statement insert_update =
     db::insert<UpdateRow>("open311_update", "ON CONFLICT DO NOTHING");
 const db::Statement select_updates =
@@ -151,6 +158,17 @@ std::optional<Changeset> find_changeset(db::Session& session, std::string_view c
 void save_changeset(db::Session& session, const Changeset& row)
 {
     session.put(upsert_changeset, row);
+}
+
+void forget_contact(db::Session& session, std::string_view county, CaseId id)
+{
+    session.run(forget_one, {{"county", county}, {"case_id", id}});
+}
+
+void remove_sent(db::Session& session, std::string_view county, CaseId id)
+{
+    session.run(delete_submission, {{"county", county}, {"case_id", id}});
+    session.run(delete_updates, {{"county", county}, {"case_id", id}});
 }
 
 } // namespace wuzhi::smart::open311

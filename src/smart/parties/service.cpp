@@ -3,29 +3,18 @@
 #include "county/identity/facts_service.hpp"
 #include "county/identity/masking.hpp"
 #include "county/identity/permission.hpp"
-#include "county/identity/telephone.hpp"
 #include "platform/base/json.hpp"
+#include "smart/parties/contact_service.hpp"
 #include "smart/parties/store.hpp"
 
 namespace wuzhi::smart::parties {
 namespace {
-
-constexpr keys::Purpose contact_purpose{"parties.reporter"};
 
 struct RevealDetails {
     county::AccountId account{};
     std::string purpose{};
 };
 BOOST_DESCRIBE_STRUCT(RevealDetails, (), (account, purpose))
-
-std::string row_key(const std::string& county, CaseId id) { return county + "/" + to_text(id); }
-
-Result<Contact> open_contact(const keys::Keyring& keys, const ReporterRow& row)
-{
-    const auto plain = keys.open(contact_purpose, row_key(row.county, row.case_id), row.contact);
-    if (!plain) return plain.error();
-    return from_json<Contact>(*plain);
-}
 
 // Of those who have their own cases only, whoever has to do with this one.
 Result<> check_own(const Caller& caller, const cases::CaseView& c)
@@ -45,45 +34,6 @@ Result<> check_own(const Caller& caller, const cases::CaseView& c)
         "reported it."
     );
 }
-
-Result<Contact> contact_of(
-    const county::territory::Service& territory,
-    const std::string& county,
-    const cases::Reporter& reporter,
-    Instant now
-)
-{
-    Contact contact;
-    if (reporter.name) contact.name = reporter.name->str();
-    if (reporter.telephone) {
-        const auto digits = county::identity::normal_telephone(reporter.telephone->str());
-        if (!digits)
-            return fail_field(
-                ErrorKind::invalid,
-                "reporter.telephone",
-                "reporter.telephone",
-                "This is not a telephone number; write 7 to 12 digits, or leave it empty."
-            );
-        contact.telephone = *digits;
-    }
-    if (reporter.village) {
-        if (!territory.find(county, reporter.village->str(), now))
-            return fail_field(
-                ErrorKind::invalid,
-                "reporter.village",
-                "reporter.village",
-                "There is no unit with this code; leave it empty if the person is not from here."
-            );
-        contact.village = reporter.village->str();
-    }
-    // Of somebody who cannot be reached, neither says anything.
-    if (contact.telephone.empty()) return contact;
-    if (reporter.language) contact.language = reporter.language->str();
-    contact.tell_by = reporter.tell_by;
-    return contact;
-}
-
-bool is_empty(const Contact& contact) { return to_json(contact) == to_json(Contact{}); }
 
 Result<> check_same(const keys::Keyring& keys, db::Session& s, const ReporterRow& sent)
 {
@@ -111,11 +61,7 @@ Service::keep(const std::string& county, CaseId id, const cases::Reporter& repor
     const auto contact = contact_of(tools_.territory, county, reporter, now);
     if (!contact) return contact.error();
     if (is_empty(*contact)) return cases::Beside{};
-    const ReporterRow row{
-        .county = county,
-        .case_id = id,
-        .told_at = now,
-        .contact = tools_.keys.seal(contact_purpose, row_key(county, id), to_json(*contact))};
+    const auto row = sealed_row(tools_.keys, county, id, *contact, now);
     return cases::Beside{[row, &keys = tools_.keys](db::Session& s) -> Result<> {
         if (insert_once(s, row)) return {};
         return check_same(keys, s, row);
@@ -123,7 +69,7 @@ Service::keep(const std::string& county, CaseId id, const cases::Reporter& repor
 }
 
 Result<std::optional<Contact>>
-Service::contact(db::Session& session, const std::string& county, CaseId id) const
+Service::find(db::Session& session, const std::string& county, CaseId id) const
 {
     if (const auto row = find_reporter(session, county, id)) {
         auto contact = open_contact(tools_.keys, *row);
@@ -149,7 +95,7 @@ Result<MaskedReporter> Service::masked(const Caller& caller, CaseId id)
     if (!c) return c.error();
     if (!check_reader(caller, *c)) return MaskedReporter{};
     return tools_.database.read([&](db::Session& s) -> Result<MaskedReporter> {
-        const auto contact = this->contact(s, caller.county(), id);
+        const auto contact = find(s, caller.county(), id);
         if (!contact) return contact.error();
         if (!*contact) return MaskedReporter{.is_told = true};
         const auto& known = **contact;
@@ -177,7 +123,7 @@ Result<Contact> Service::reveal(const Caller& caller, CaseId id, const RevealRep
         RevealDetails{caller.account(), request.purpose.str()}
     );
     return tools_.database.write([&](db::Session& s) -> Result<Contact> {
-        auto contact = this->contact(s, caller.county(), id);
+        auto contact = find(s, caller.county(), id);
         if (!contact) return std::move(contact).error();
         if (!*contact)
             return fail(
@@ -199,7 +145,7 @@ Result<std::optional<Contact>> Service::for_paper(
 ) const
 {
     if (c.is_grave || c.about != cases::About::nobody) return std::optional<Contact>{};
-    auto known = contact(session, caller.county(), c.id);
+    auto known = find(session, caller.county(), c.id);
     if (!known) return std::move(known).error();
     if (!*known || (*known)->telephone.empty()) return std::optional<Contact>{};
     journal::record(

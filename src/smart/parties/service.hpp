@@ -23,6 +23,9 @@ namespace wuzhi::smart::parties {
 // Who reported a case that came by another door, which keeps them itself; none: nobody is known.
 using FindElsewhere = std::function<
     Result<std::optional<Contact>>(db::Session& session, const std::string& county, CaseId id)>;
+// Some of the cases behind `after` of which somebody is kept that way, in the order of their ids.
+using KeptElsewhere = std::function<
+    std::vector<CaseId>(db::Session& session, const std::string& county, CaseId after)>;
 
 // What the use cases work with. All of it outlives them.
 struct Tools {
@@ -33,6 +36,7 @@ struct Tools {
     const Clock& clock;
     IdSource& ids;
     FindElsewhere find_elsewhere{};
+    KeptElsewhere kept_elsewhere{};
 };
 
 inline constexpr std::int64_t calls_max = 30;
@@ -49,10 +53,36 @@ public:
     [[nodiscard]] Result<cases::Beside>
     keep(const std::string& county, CaseId id, const cases::Reporter& reporter) const;
 
-    // Who reported it, here or elsewhere, for what the program itself does: nobody is shown it.
-    // None: nobody said who they are. Errors: keys.* (corrupt): it cannot be opened.
+    // What is kept, here or elsewhere, for who answers the person it is of.
+    // Errors: those of the keys.
     [[nodiscard]] Result<std::optional<Contact>>
-    contact(db::Session& session, const std::string& county, CaseId id) const;
+    find(db::Session& session, const std::string& county, CaseId id) const;
+    // Whether it could be kept. Errors: those of keep.
+    [[nodiscard]] Result<>
+    check_reporter(const std::string& county, const cases::Reporter& reporter) const;
+    // Keeps what the person says instead; of somebody who tells nothing, nothing.
+    // Errors: those of keep.
+    [[nodiscard]] Result<> correct(
+        db::Session& session, const std::string& county, CaseId id, const cases::Reporter& reporter
+    ) const;
+    void forget(db::Session& session, const std::string& county, CaseId id) const;
+    // Some of the cases behind `after`, made before a moment, whose reporter is known, also by
+    // another system.
+    [[nodiscard]] std::vector<CaseId> kept_before(
+        db::Session& session, const std::string& county, CaseId after, Instant moment
+    ) const;
+
+    // The cases among the next `count_max` behind `after` whose reporter left this number, in one
+    // form; where to go on, if there are more. Opens each, for numbers are indexed by nothing.
+    struct Sought {
+        std::vector<CaseId> found{};
+        std::optional<CaseId> next{};
+        std::int64_t seen = 0;
+    };
+    [[nodiscard]] Result<Sought> with_telephone(
+        db::Session& session, const std::string& county, const std::string& telephone, CaseId after
+    ) const;
+
 
     // Not told where others hold the case, decide on it and tell its result.
     // Errors: case.not_found.
@@ -70,7 +100,7 @@ public:
 
     // Who reported a case, to stand on a sheet of paper of the caller's desk; a fact. None: it is a
     // grave matter or a complaint, or there is no telephone number.
-    // Errors: those of contact.
+    // Errors: those of find.
     [[nodiscard]] Result<std::optional<Contact>> for_paper(
         db::Session& session,
         const Caller& caller,

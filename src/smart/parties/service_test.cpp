@@ -52,7 +52,7 @@ protected:
             return parties.keep(county, id, reporter);
         };
         all.is_called = [this](db::Session& s, const cases::Case& c) {
-            const auto contact = parties.contact(s, c.county, c.id);
+            const auto contact = parties.find(s, c.county, c.id);
             return !contact || contact->has_value(); // One that cannot be opened is one.
         };
         return all;

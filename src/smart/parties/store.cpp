@@ -10,6 +10,13 @@ const db::Statement select_row =
 const db::Statement select_after =
     db::select<ReporterRow>("FROM case_reporter WHERE county = :county AND case_id > :after"
                             " ORDER BY case_id LIMIT 100");
+const db::Statement upsert_row = db::insert<ReporterRow>(
+    "case_reporter",
+    "ON CONFLICT (county, case_id) DO UPDATE SET contact = excluded.contact,"
+    " told_at = excluded.told_at"
+);
+const db::Statement delete_row{
+    "DELETE FROM case_reporter WHERE county = :county AND case_id = :case_id"};
 const db::Statement update_contact{"UPDATE case_reporter SET contact = :contact"
                                    " WHERE county = :county AND case_id = :case_id"
                                    " AND contact = :before"};
@@ -24,6 +31,13 @@ bool insert_once(db::Session& session, const ReporterRow& row)
 std::optional<ReporterRow> find_reporter(db::Session& session, std::string_view county, CaseId id)
 {
     return session.first<ReporterRow>(select_row, {{"county", county}, {"case_id", id}});
+}
+
+void put(db::Session& session, const ReporterRow& row) { session.put(upsert_row, row); }
+
+void remove_reporter(db::Session& session, std::string_view county, CaseId id)
+{
+    session.run(delete_row, {{"county", county}, {"case_id", id}});
 }
 
 std::vector<ReporterRow>

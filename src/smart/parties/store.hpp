@@ -14,6 +14,11 @@ namespace wuzhi::smart::parties {
 [[nodiscard]] std::optional<ReporterRow>
 find_reporter(db::Session& session, std::string_view county, CaseId id);
 
+// Replaces what is kept, or begins to keep it.
+void put(db::Session& session, const ReporterRow& row);
+// Nothing is kept any more.
+void remove_reporter(db::Session& session, std::string_view county, CaseId id);
+
 // At most 100, in the order of the cases, behind one.
 [[nodiscard]] std::vector<ReporterRow>
 reporters_after(db::Session& session, std::string_view county, CaseId after);

@@ -17,6 +17,7 @@ class Store:
 
 class Sqlite:
     name = "sqlite"
+    tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
 
     def store(self, var):
         return Store(f"sqlite:{var / 'wuzhi.db'}", var)
@@ -50,6 +51,7 @@ class Sqlite:
 
 class Postgres:
     name = "postgres"
+    tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 
     def __init__(self, server):
         self._server = server

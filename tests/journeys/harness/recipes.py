@@ -179,6 +179,23 @@ RECIPES = {
 
     "POST /api/v1/cases/{id}/follow-code":
         on_case({"identity_check": "identity_card", "reason": REASON}),
+    "POST /api/v1/cases/{id}/held":
+        on_case({"identity_check": "identity_card", "reason": REASON}),
+    "GET /api/v1/cases/{id}/rights": on_case(),
+    "POST /api/v1/cases/{id}/rights": on_case({
+        "identity_check": "identity_card", "reason": REASON, "kind": "erasure"}),
+    "GET /api/v1/rights/requests": anywhere(),
+    "GET /api/v1/rights/requests/{id}": on("rights_request"),
+    "POST /api/v1/rights/requests/{id}/decide":
+        on("rights_request", {"is_granted": True, "answer": REASON}),
+    "GET /api/v1/person-searches": anywhere(),
+    "POST /api/v1/person-searches": anywhere({"telephone": "13900000000", "purpose": REASON}),
+    "GET /api/v1/person-searches/waiting": anywhere(),
+    "GET /api/v1/person-searches/{id}": on("search"),
+    "POST /api/v1/person-searches/{id}/decide":
+        on("search", {"is_approved": True, "reason": REASON}),
+    "POST /api/v1/follow/held": anywhere(WRONG),
+    "POST /api/v1/follow/rights": anywhere(WRONG),
     "GET /api/v1/cases/{id}/open311": on_case(),
     "GET /api/v1/cases/{id}/reporter": on_case(),
     "POST /api/v1/cases/{id}/reporter/reveal": on_case({"purpose": REASON}),

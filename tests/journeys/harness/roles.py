@@ -79,6 +79,7 @@ class Targets:
         self._make_people()
         self._make_organisations()
         self._make_key()
+        self._make_rights()
         me = neighbour.get("/api/v1/me").json
         self._by["person", OTHER_COUNTY] = me["person"]
         self._by["account", OTHER_COUNTY] = me["account"]
@@ -166,3 +167,14 @@ class Targets:
             "title": "对接", "account": desk["account"], "post": desk["post"],
             "permissions": ["case_read"], "expires_at": "2027-03-01T00:00:00.000Z"}, expect=201)
         self._by["key", COUNTY] = key.json["id"]
+
+    def _make_rights(self):
+        """What somebody asks about their data, and a search by number: both the county's."""
+        desk = self.by_kind["county_desk"].client
+        self._by["rights_request", COUNTY] = desk.post(
+            f"/api/v1/cases/{self._by['case', COUNTY]}/rights",
+            {"identity_check": "identity_card", "reason": "本人持证", "kind": "correction",
+             "words": "名字写错了"}, expect=201).json["id"]
+        self._by["search", COUNTY] = desk.post(
+            "/api/v1/person-searches", {"telephone": "13900000001", "purpose": "本人要求"},
+            expect=201).json["id"]

@@ -68,6 +68,10 @@ class Server:
         """Rows of the database itself, as texts: for what no public interface tells."""
         return self.engine.rows(self.store, query)
 
+    def tables(self):
+        """The names of all its tables, those of the engine's own search index included."""
+        return [row[0] for row in self.rows(self.engine.tables)]
+
     def run_and_kill(self, command, *arguments, at):
         """The same, but killed as soon as it says `at` on standard error."""
         process = subprocess.Popen(self.command(command) + list(arguments), text=True,

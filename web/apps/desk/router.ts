@@ -130,6 +130,11 @@ const AdminRoutes: RouteRecordRaw[] = [
     component: () => import('./features/journal/SamplePage.vue'),
   },
   {
+    path: 'rights',
+    name: 'admin-rights',
+    component: () => import('./features/rights/RightsPage.vue'),
+  },
+  {
     path: 'health',
     name: 'admin-health',
     component: () => import('./features/system/HealthPage.vue'),

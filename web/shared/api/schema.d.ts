@@ -942,6 +942,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is held on the reporter, masked, and who read it, for who came to the window. */
+        post: operations["post_cases_by_id_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/inspect": {
         parameters: {
             query?: never;
@@ -1299,6 +1316,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked about the data of a case, and whether they were erased. */
+        get: operations["get_cases_by_id_rights"];
+        put?: never;
+        /** Take down what the reporter asks about their data, after a check of who asks. */
+        post: operations["post_cases_by_id_rights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/self_handle": {
         parameters: {
             query?: never;
@@ -1622,6 +1657,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follow/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is held on the reporter, whole, and who read it, for whoever has number and code. */
+        post: operations["post_follow_held"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/follow/objection": {
         parameters: {
             query?: never;
@@ -1650,6 +1702,23 @@ export interface paths {
         put?: never;
         /** Rate the result of one's report. */
         post: operations["post_follow_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that what is held is corrected, that nobody calls any more, or that it is erased. */
+        post: operations["post_follow_rights"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2324,6 +2393,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/person-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own searches, the newest first; what was found is shown for 24 hours. */
+        get: operations["get_person_searches"];
+        put?: never;
+        /** Ask for the records of a telephone number, with a purpose; a second person decides. */
+        post: operations["post_person_searches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-searches/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches that wait for a second person. */
+        get: operations["get_person_searches_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the caller's own searches. */
+        get: operations["get_person_searches_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/person-searches/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree that somebody else's search is carried out, or refuse it. */
+        post: operations["post_person_searches_by_id_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/posts/proposed": {
         parameters: {
             query?: never;
@@ -2456,6 +2594,57 @@ export interface paths {
         post?: never;
         /** Take a line off the list; that of the unit above goes for it then. */
         delete: operations["delete_responsibilities_by_category_by_unit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people ask about their data: what waits by the day it is due, or what was answered. */
+        get: operations["get_rights_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request about somebody's data, with its answer. */
+        get: operations["get_rights_requests_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights/requests/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant a request about somebody's data and carry it out, or refuse it with the reason. */
+        post: operations["post_rights_requests_by_id_decide"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2854,10 +3043,31 @@ export interface components {
             code: string;
             is_fictional: boolean;
         };
+        AskAtWindowBody: {
+            /** @enum {string} */
+            identity_check: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
+            reason: string;
+            /** @enum {string} */
+            kind: "correction" | "withdrawal" | "erasure";
+            words?: string;
+            contact?: components["schemas"]["ContactBody"];
+        };
         AskBody: {
             reason?: string;
             /** Format: date */
             until?: string;
+        };
+        AskBySlipBody: {
+            number: string;
+            code: string;
+            /** @enum {string} */
+            kind: "correction" | "withdrawal" | "erasure";
+            words?: string;
+            contact?: components["schemas"]["ContactBody"];
+        };
+        AskSearchBody: {
+            telephone: string;
+            purpose: string;
         };
         AssignBody: {
             /** Format: uuid */
@@ -3101,7 +3311,7 @@ export interface components {
         };
         ClassCount: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
             count: number;
         };
         ClockView: {
@@ -3171,6 +3381,11 @@ export interface components {
             /** @enum {string} */
             tell_by?: "text" | "call";
         };
+        ContactBody: {
+            name?: string;
+            telephone?: string;
+            village?: string;
+        };
         CountyHours: {
             /** Format: date */
             valid_from: string;
@@ -3227,6 +3442,14 @@ export interface components {
             /** Format: uuid */
             request?: string;
             reason?: string;
+        };
+        DecideRightBody: {
+            is_granted: boolean;
+            answer: string;
+        };
+        DecideSearchBody: {
+            is_approved: boolean;
+            reason: string;
         };
         DeviceContact: {
             contact: string;
@@ -3299,7 +3522,7 @@ export interface components {
         };
         ExceptionView: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
             leaf_index: number;
             fact_kind: string;
             is_sealed: boolean;
@@ -3427,6 +3650,10 @@ export interface components {
             cases: components["schemas"]["CaseView"][];
             more_before?: number;
         };
+        FoundRecord: {
+            id: string;
+            number: string;
+        };
         GeoPoint: {
             lon: number;
             lat: number;
@@ -3441,6 +3668,62 @@ export interface components {
         };
         Health: {
             status: string;
+        };
+        HeldContact: {
+            name: string;
+            telephone: string;
+            village: string;
+            email: string;
+        };
+        HeldFile: {
+            id: string;
+            media_type: string;
+            size: number;
+            /** Format: date-time */
+            attached_at: string;
+            is_own: boolean;
+            is_released: boolean;
+        };
+        HeldStep: {
+            /** Format: date-time */
+            at: string;
+            action: string;
+            title: string;
+            unit: string;
+        };
+        HeldView: {
+            format: string;
+            /** Format: date-time */
+            made_at: string;
+            is_masked: boolean;
+            number: string;
+            category_name: string;
+            state: string;
+            state_title: string;
+            /** Format: date-time */
+            reported_at: string;
+            contact?: components["schemas"]["HeldContact"];
+            address: string;
+            lon?: number;
+            lat?: number;
+            rating: string;
+            words: components["schemas"]["HeldWords"][];
+            files: components["schemas"]["HeldFile"][];
+            steps: components["schemas"]["HeldStep"][];
+            answers: string;
+            link: string;
+            readers: components["schemas"]["ReaderView"][];
+            requests: components["schemas"]["RightsRequestView"][];
+            /** Format: date */
+            erased_on?: string;
+            /** @enum {string} */
+            erased_because?: "request" | "retention";
+        };
+        HeldWords: {
+            kind: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
         };
         HoursBody: {
             hours: components["schemas"]["CountyHours"][];
@@ -3952,6 +4235,17 @@ export interface components {
             num: number;
             den: number;
         };
+        ReaderView: {
+            /** Format: date */
+            day: string;
+            what: string;
+            /** @enum {string} */
+            post?: "grid_member" | "grid_head" | "grassland_warden" | "forest_warden" | "relics_warden" | "village_police" | "village_head" | "village_clerk" | "supervision_member" | "steward" | "township_desk" | "township_leader" | "county_desk" | "county_leader" | "organisation_handler" | "organisation_leader" | "legal_desk" | "legal_adviser" | "mediator" | "camera_maintainer" | "camera_approver" | "system_administrator" | "security_administrator" | "auditor";
+            post_title: string;
+            unit: string;
+            unit_name: string;
+            purpose: string;
+        };
         Readiness: {
             status: string;
             problems: string[];
@@ -4120,6 +4414,46 @@ export interface components {
             reason?: string;
             result?: string;
         };
+        RightsList: {
+            requests: components["schemas"]["RightsRequestView"][];
+            /** Format: uuid */
+            more_before?: string;
+        };
+        RightsOfRecord: {
+            requests: components["schemas"]["RightsRequestView"][];
+            /** Format: date */
+            erased_on?: string;
+            /** @enum {string} */
+            erased_because?: "request" | "retention";
+        };
+        RightsRequestView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            subject: string;
+            unit: string;
+            /** @enum {string} */
+            kind: "correction" | "withdrawal" | "erasure";
+            /** @enum {string} */
+            state: "open" | "granted" | "refused";
+            /** Format: date */
+            asked_on: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** @enum {string} */
+            identity_check?: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
+            words: string;
+            contact?: components["schemas"]["HeldContact"];
+            /** Format: date */
+            due_on: string;
+            is_overdue: boolean;
+            /** Format: date */
+            decided_on?: string;
+            is_by_rule: boolean;
+            answer: string;
+            remedies: string;
+            may_refuse: boolean;
+        };
         RowsImport: {
             csv: string;
             rehearse?: boolean;
@@ -4199,6 +4533,26 @@ export interface components {
             /** Format: date-time */
             recorded_at: string;
             exceptions: components["schemas"]["ExceptionView"][];
+        };
+        SearchList: {
+            searches: components["schemas"]["SearchView"][];
+        };
+        SearchView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "refused" | "approved" | "done";
+            /** Format: date-time */
+            asked_at: string;
+            telephone: string;
+            purpose: string;
+            is_own: boolean;
+            /** Format: date-time */
+            decided_at?: string;
+            decision_reason: string;
+            /** Format: date-time */
+            shown_until?: string;
+            records: components["schemas"]["FoundRecord"][];
         };
         SecondFactorOffer: {
             secret: string;
@@ -4285,6 +4639,10 @@ export interface components {
             posts: components["schemas"]["PersonPost"][];
             /** Format: date-time */
             expires_at: string;
+        };
+        SlipBody: {
+            number: string;
+            code: string;
         };
         Slips: {
             slips: components["schemas"]["Slip"][];
@@ -4454,6 +4812,11 @@ export interface components {
             reason: string;
             code: string;
             message: string;
+        };
+        WindowBody: {
+            /** @enum {string} */
+            identity_check: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
+            reason: string;
         };
         WorkView: {
             clocks: components["schemas"]["ClockView"][];
@@ -6074,6 +6437,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_cases_by_id_held: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_cases_by_id_inspect: {
         parameters: {
             query?: never;
@@ -6665,6 +7057,58 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_cases_by_id_rights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsOfRecord"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_cases_by_id_rights: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAtWindowBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_cases_by_id_self_handle: {
         parameters: {
             query?: never;
@@ -7171,6 +7615,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_follow_held: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlipBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_follow_objection: {
         parameters: {
             query?: never;
@@ -7220,6 +7691,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_follow_rights: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBySlipBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7626,7 +8124,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased";
+                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
                 before?: number;
                 limit?: number;
             };
@@ -8398,6 +8896,127 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_person_searches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_person_searches: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskSearchBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_person_searches_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_person_searches_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_person_searches_by_id_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideSearchBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_posts_proposed: {
         parameters: {
             query?: never;
@@ -8630,6 +9249,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResponsibilityRemoved"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_rights_requests: {
+        parameters: {
+            query?: {
+                state?: "open" | "granted" | "refused";
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_rights_requests_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_rights_requests_by_id_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRightBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsRequestView"];
                 };
             };
             default: components["responses"]["Problem"];

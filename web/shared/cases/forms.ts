@@ -8,10 +8,11 @@ type Posting<P extends keyof paths> = paths[P] extends { post: { requestBody: in
   ? B extends { content: { 'application/json': infer J } } ? J : never
   : never
 
-/** The actions that a desk takes by a form; a new follow code is no step of the case. */
+/** The actions that a desk takes by a form; a new follow code and the rights of the reporter are no
+ * steps of the case. */
 export type DeskAction = {
   [P in keyof paths]: Named<P> extends infer A extends string
-    ? A extends `${string}/${string}` | 'follow-code' ? never
+    ? A extends `${string}/${string}` | 'follow-code' | 'held' | 'rights' ? never
       : Posting<P> extends never ? never : A
     : never
 }[keyof paths]

@@ -11,6 +11,8 @@ import officeZh from './office.zh-CN.json'
 import paperEn from './paper.en.json'
 import paperZh from './paper.zh-CN.json'
 import { refusalText } from './refusal'
+import rightsEn from './rights.en.json'
+import rightsZh from './rights.zh-CN.json'
 import slipEn from './slip.en.json'
 import slipZh from './slip.zh-CN.json'
 import { spanText } from './span'
@@ -36,7 +38,7 @@ const allOf = (...catalogues: object[]) => catalogues.flatMap((each) => [...text
 const keysOf = (catalogue: object) => [...textsOf(catalogue).keys()]
 const holesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
-const laterInEnglish = [insecureEn, officeEn, laterEn, paperEn, slipEn, waitingEn]
+const laterInEnglish = [insecureEn, officeEn, laterEn, paperEn, rightsEn, slipEn, waitingEn]
 
 beforeEach(() => setLanguage('zh-CN'))
 
@@ -49,9 +51,10 @@ test('so have those that come later, and none is there twice', () => {
   expect(keysOf(insecureEn)).toEqual(keysOf(insecureZh))
   expect(keysOf(laterEn)).toEqual(keysOf(laterZh))
   expect(keysOf(paperEn)).toEqual(keysOf(paperZh))
+  expect(keysOf(rightsEn)).toEqual(keysOf(rightsZh))
   expect(keysOf(slipEn)).toEqual(keysOf(slipZh))
   expect(keysOf(waitingEn)).toEqual(keysOf(waitingZh))
-  const all = [zh, insecureZh, officeZh, laterZh, paperZh, slipZh, waitingZh].flatMap(keysOf)
+  const all = [zh, insecureZh, officeZh, laterZh, paperZh, rightsZh, slipZh, waitingZh].flatMap(keysOf)
   expect(all.filter((key, i) => all.indexOf(key) < i)).toEqual([])
 })
 

@@ -25,11 +25,12 @@ type Office = typeof import('./office.zh-CN.json')
 type Insecure = typeof import('./insecure.zh-CN.json')
 type Later = typeof import('./later.zh-CN.json')
 type Paper = typeof import('./paper.zh-CN.json')
+type Rights = typeof import('./rights.zh-CN.json')
 type Slip = typeof import('./slip.zh-CN.json')
 type Waiting = typeof import('./waiting.zh-CN.json')
 export type Key =
-  | Paths<typeof zh> | Paths<Insecure> | Paths<Office> | Paths<Later> | Paths<Paper> | Paths<Slip>
-  | Paths<Waiting>
+  | Paths<typeof zh> | Paths<Insecure> | Paths<Office> | Paths<Later> | Paths<Paper>
+  | Paths<Rights> | Paths<Slip> | Paths<Waiting>
 
 export const language = ref<AnyLanguage>('zh-CN')
 const loaded = shallowReactive<Record<string, Catalogue>>({

@@ -22,6 +22,7 @@ import { tests as ofTheMap } from './map.mjs'
 import { tests as ofFigures } from './figures.mjs'
 import { tests as ofAdministration } from './admin.mjs'
 import { tests as ofTheAuditor } from './auditor.mjs'
+import { tests as ofRights } from './rights.mjs'
 import { tests as ofTheOffice } from './office.mjs'
 import { tests as ofActivation } from './activation.mjs'
 import { tests as ofAccess } from './access.mjs'
@@ -47,10 +48,9 @@ const WAIT_MAX_MS = Number(process.env.WUZHI_WAIT_MS ?? 15_000)
 const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofPaper, ...ofLists, ...ofLongLists,
-  ...ofImports, ...ofTrouble, ...ofAccounts, ...ofCalls, ...ofDevices, ...ofTheMap,
-  ...ofFigures,
-  ...ofAdministration, ...ofTheAuditor, ...ofActivation, ...ofTheOffice, ...ofAccess, ...ofField,
-  ...ofThePast,
+  ...ofImports, ...ofTrouble, ...ofAccounts, ...ofCalls, ...ofDevices, ...ofTheMap, ...ofFigures,
+  ...ofAdministration, ...ofTheAuditor, ...ofRights, ...ofActivation, ...ofTheOffice,
+  ...ofAccess, ...ofField, ...ofThePast,
   ...ofOutbox, ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess,
   ...ofThePublic, ...ofPublicForms, ...ofUprightPages, ...ofFiles, ...ofVerticalLines,
   ...ofTheOldest, ...ofItAll,

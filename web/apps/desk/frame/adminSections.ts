@@ -3,7 +3,7 @@ export interface AdminSection {
   name:
     | 'units' | 'people' | 'activation' | 'organisations' | 'duties' | 'catalogue' | 'calendar'
     | 'rules' | 'imports' | 'permissions' | 'keys' | 'log' | 'facts' | 'exceptions'
-    | 'sample' | 'health'
+    | 'sample' | 'rights' | 'health'
   /** One of them is enough; none: everybody's. */
   permissions?: readonly string[]
 }
@@ -29,6 +29,7 @@ export const ADMIN_SECTIONS: readonly AdminSection[] = [
   { name: 'facts', permissions: ['journal_read'] },
   { name: 'exceptions', permissions: ['journal_read'] },
   { name: 'sample', permissions: ['journal_read'] },
+  { name: 'rights', permissions: ['rights_decide'] },
   { name: 'health', permissions: ['system_read'] },
 ]
 

@@ -1,0 +1,1 @@
+#include "county/ports/held_on_person.hpp"

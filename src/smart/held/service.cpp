@@ -1,0 +1,243 @@
+#include "smart/held/service.hpp"
+
+#include "smart/cases/held_service.hpp"
+#include "smart/cases/sight_service.hpp"
+
+#include <algorithm>
+
+namespace wuzhi::smart::held {
+namespace {
+
+using cases::Case, cases::CaseId;
+using county::ports::Held, county::ports::HeldContact, county::ports::HeldRecord;
+
+HeldRecord record_of(db::Session& session, const Case& c)
+{
+    return {c.county, to_text(c.id), c.number, c.scope, cases::is_needed(session, c)};
+}
+
+CaseId id_of(const HeldRecord& record)
+{
+    const auto id = CaseId::parse(record.id);
+    check(id.has_value(), "a record of this line is a case");
+    return *id;
+}
+
+// A field of a contact as a reporter says it; empty: nothing was said.
+template <class Text>
+std::optional<Text> field_of(const std::string& text)
+{
+    if (text.empty()) return std::nullopt;
+    auto field = Text::parse(text);
+    check(field.has_value(), "a contact was read by the same bounds");
+    return field;
+}
+
+cases::Reporter reporter_of(const HeldContact& contact)
+{
+    return {
+        .name = field_of<BoundedText<1, 40>>(contact.name),
+        .telephone = field_of<BoundedText<1, 30>>(contact.telephone),
+        .village = field_of<BoundedText<6, 15>>(contact.village)};
+}
+
+std::optional<HeldContact> contact_of(const std::optional<parties::Contact>& known)
+{
+    if (!known) return std::nullopt;
+    return HeldContact{known->name, known->telephone, known->village, known->email};
+}
+
+} // namespace
+
+Result<HeldRecord>
+Service::by_code(const Caller& caller, const std::string& number, const std::string& code)
+{
+    const auto number_text = decltype(cases::FollowBody::number)::parse(number);
+    const auto code_text = decltype(cases::FollowBody::code)::parse(code);
+    const auto c = tools_.cases.followed(
+        caller,
+        {number_text.value_or(decltype(cases::FollowBody::number){}),
+         code_text.value_or(decltype(cases::FollowBody::code){})}
+    );
+    if (!c) return c.error();
+    return tools_.database.read([&](db::Session& s) -> Result<HeldRecord> {
+        return record_of(s, *c);
+    });
+}
+
+Result<HeldRecord> Service::at_window(const Caller& caller, const std::string& id)
+{
+    return tools_.database.read([&](db::Session& s) -> Result<HeldRecord> {
+        const auto c = cases::case_at_window(s, caller, CaseId::parse(id).value_or(CaseId{}));
+        if (!c) return c.error();
+        return record_of(s, *c);
+    });
+}
+
+std::optional<HeldRecord>
+Service::in_sight(db::Session& session, const Caller& caller, const std::string& id)
+{
+    const auto c = cases::case_in_sight(session, caller, CaseId::parse(id).value_or(CaseId{}));
+    return c ? std::optional{record_of(session, *c)} : std::nullopt;
+}
+
+HeldRecord Service::lock(db::Session& session, const std::string& county, const std::string& id)
+{
+    const auto known = CaseId::parse(id);
+    check(known.has_value(), "a record of this line is a case");
+    return record_of(session, cases::held_case_to_change(session, county, *known));
+}
+
+Result<Held> Service::held(db::Session& session, const HeldRecord& record)
+{
+    const auto id = id_of(record);
+    const auto c = cases::held_case(session, record.county, id);
+    const auto steps = cases::held_steps(session, c);
+    const auto contact = tools_.parties.find(session, record.county, id);
+    if (!contact) return contact.error();
+    Held held{
+        .category_name = steps.category_name,
+        .state = TextForm<cases::CaseState>::write(c.state),
+        .state_title = steps.state_title,
+        .reported_at = c.reported_at,
+        .contact = contact_of(*contact),
+        .address = c.address,
+        .lon = c.lon,
+        .lat = c.lat,
+        .rating = steps.rating_title};
+    if (!c.description.empty()) held.words.push_back({"report", c.reported_at, c.description});
+    for (const auto& step : steps.own)
+        held.words.push_back({TextForm<cases::Action>::write(step.action), step.at, step.reason});
+    for (const auto& file : case_files::held_files(session, record.county, id))
+        held.files.push_back(
+            {to_text(file.id),
+             file.media_type,
+             file.size,
+             file.attached_at,
+             file.is_from_reporter,
+             file.is_released}
+        );
+    for (std::size_t i = 0; i < steps.all.size(); ++i) {
+        const auto& step = steps.all[i];
+        held.steps.push_back(
+            {step.at, TextForm<cases::Action>::write(step.action), steps.titles[i], step.unit}
+        );
+    }
+    if (const auto sent = tools_.open311.held(session, record.county, id)) {
+        held.answers = sent->answers;
+        held.link = sent->media_url;
+    }
+    return held;
+}
+
+Result<> Service::check_contact(const std::string& county, const HeldContact& contact)
+{
+    return tools_.parties.check_reporter(county, reporter_of(contact));
+}
+
+Result<>
+Service::correct(db::Session& session, const HeldRecord& record, const HeldContact& contact)
+{
+    tools_.open311.forget_sender(session, record.county, id_of(record));
+    return tools_.parties.correct(session, record.county, id_of(record), reporter_of(contact));
+}
+
+void Service::forget_contact(db::Session& session, const HeldRecord& record)
+{
+    const auto id = id_of(record);
+    tools_.parties.forget(session, record.county, id);
+    tools_.open311.forget_sender(session, record.county, id);
+    cases::end_telling(session, cases::held_case(session, record.county, id));
+}
+
+county::ports::AfterErasing Service::erase_files(db::Session& session, const HeldRecord& record)
+{
+    auto hashes = case_files::erase_files(session, record.county, id_of(record));
+    return
+        [&blobs = tools_.blobs, county = record.county, hashes = std::move(hashes)]() -> Result<> {
+            const auto removed = blobs.remove(county, hashes, case_files::owner_check());
+            return removed ? Result<>{} : Result<>{removed.error()};
+        };
+}
+
+county::ports::AfterErasing Service::erase(db::Session& session, const HeldRecord& record)
+{
+    const auto id = id_of(record);
+    forget_contact(session, record);
+    tools_.open311.erase(session, record.county, id);
+    auto after = erase_files(session, record);
+    cases::erase_words(session, cases::held_case(session, record.county, id));
+    return after;
+}
+
+county::ports::Expired Service::expired(
+    db::Session& session,
+    const std::string& county,
+    county::ports::HeldPart part,
+    Instant before,
+    const std::string& after
+)
+{
+    using county::ports::HeldPart;
+    const cases::OverBefore wanted{
+        .after = CaseId::parse(after).value_or(CaseId{}), .before = before};
+    std::vector<CaseId> candidates;
+    switch (part) {
+    case HeldPart::contact:
+        candidates = tools_.parties.kept_before(session, county, wanted.after, before);
+        break;
+    case HeldPart::files:
+        candidates = case_files::kept_before(session, county, wanted.after, before);
+        break;
+    case HeldPart::all:
+        for (const auto& c : cases::over_with_words(session, county, wanted))
+            candidates.push_back(c.id);
+        break;
+    }
+    county::ports::Expired expired;
+    if (!candidates.empty()) expired.next = to_text(candidates.back());
+    for (const auto id : candidates) {
+        const auto c = cases::held_case(session, county, id);
+        if (cases::ended_before(c, before) && !cases::is_needed(session, c))
+            expired.records.push_back(record_of(session, c));
+    }
+    return expired;
+}
+
+// First who reported here, then who came by another system: "p" or "o" and the last case.
+Result<county::ports::Sought> Service::with_telephone(
+    db::Session& session,
+    const std::string& county,
+    const std::string& telephone,
+    const std::string& after
+)
+{
+    const bool is_elsewhere = after.starts_with('o');
+    const auto last =
+        CaseId::parse(after.substr(std::min<std::size_t>(1, after.size()))).value_or(CaseId{});
+    county::ports::Sought sought;
+    std::vector<CaseId> found;
+    std::optional<CaseId> next;
+    if (is_elsewhere) {
+        auto some = tools_.open311.with_telephone(session, county, telephone, last);
+        if (!some) return std::move(some).error();
+        found = std::move(some->found);
+        next = some->next;
+        sought.seen = some->seen;
+    } else {
+        auto some = tools_.parties.with_telephone(session, county, telephone, last);
+        if (!some) return std::move(some).error();
+        found = std::move(some->found);
+        next = some->next;
+        sought.seen = some->seen;
+    }
+    for (const auto id : found)
+        sought.found.push_back(record_of(session, cases::held_case(session, county, id)));
+    if (next)
+        sought.next = (is_elsewhere ? "o" : "p") + to_text(*next);
+    else if (!is_elsewhere)
+        sought.next = "o" + to_text(CaseId{});
+    return sought;
+}
+
+} // namespace wuzhi::smart::held
