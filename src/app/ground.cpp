@@ -16,6 +16,8 @@
 #include "smart/case_files/service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/store.hpp"
+#include "smart/centres/service.hpp"
+#include "smart/duty/service.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/parties/service.hpp"
 
@@ -40,7 +42,9 @@ std::vector<db::Migration> all_migrations()
           blobs::schema(),
           smart::case_files::schema(),
           smart::open311::schema(),
-          smart::parties::schema()})
+          smart::parties::schema(),
+          smart::centres::schema(),
+          smart::duty::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }

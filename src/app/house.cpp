@@ -7,6 +7,7 @@
 #include "county/identity/colleagues_service.hpp"
 #include "county/identity/posts_service.hpp"
 #include "county/identity/service.hpp"
+#include "county/organisations/store.hpp"
 #include "county/statutes/rule_file.hpp"
 #include "platform/blobs/store.hpp"
 #include "platform/db/dump.hpp"
@@ -17,6 +18,7 @@
 #include "smart/cases/clocks_service.hpp"
 #include "smart/cases/metrics.hpp"
 #include "smart/cases/store.hpp"
+#include "smart/centres/due_service.hpp"
 
 #include <algorithm>
 #include <set>
@@ -189,6 +191,28 @@ smart::open311::Tools open311_tools(Ground& ground, House& house)
         smart::case_files::public_pictures};
 }
 
+// Members of the house that stand before `duty` in it.
+smart::duty::Tools duty_tools(Ground& ground, House& house)
+{
+    const auto& keys = *ground.keyring;
+    return {
+        *ground.database,
+        house.cases,
+        house.territory,
+        house.calendars,
+        [&keys](db::Session& s, const std::string& county, const std::string& unit, Instant at) {
+            return county::identity::find_colleagues(s, keys, county, unit, std::nullopt, at);
+        },
+        [&keys](db::Session& s, const std::string& county, const std::string& person)
+            -> Result<std::string> {
+            const auto found = county::identity::find_colleague(s, keys, county, person, "");
+            if (!found) return found.error();
+            return *found ? (*found)->name : std::string{};
+        },
+        ground.clock,
+        ground.ids};
+}
+
 } // namespace
 
 House::House(
@@ -228,13 +252,31 @@ House::House(
       blob_folder{std::move(folder)},
       blobs{*ground.database, blob_folder, ground.clock},
       case_files{{*ground.database, cases, blobs, ground.clock}},
-      open311{open311_tools(ground, *this)}
+      open311{open311_tools(ground, *this)},
+      centre_tools{
+          *ground.database,
+          territory,
+          [](db::Session& s, const std::string& county, county::OrganisationId id
+          ) -> std::optional<smart::centres::Body> {
+              const auto found = county::organisations::find_organisation(s, county, id);
+              if (!found) return std::nullopt;
+              return smart::centres::Body{found->name, found->unit, found->is_active};
+          },
+          calendars,
+          ground.clock,
+          ground.ids},
+      centres{centre_tools},
+      duty{duty_tools(ground, *this)}
 {
     scheduler.add_owner(
         std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)
     );
     scheduler.add_owner(
         std::string{smart::cases::task_clocks}, smart::cases::owner_of_tasks(case_tools)
+    );
+    scheduler.add_owner(
+        std::string{smart::centres::undertaking_clocks},
+        smart::centres::owner_of_undertakings(centre_tools)
     );
 }
 

@@ -24,6 +24,8 @@
 #include "smart/cases/finding_service.hpp"
 #include "smart/cases/live_service.hpp"
 #include "smart/cases/service.hpp"
+#include "smart/centres/service.hpp"
+#include "smart/duty/service.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/parties/service.hpp"
 
@@ -103,6 +105,9 @@ struct House {
     blobs::Blobs blobs;
     smart::case_files::Service case_files;
     smart::open311::Service open311;
+    smart::centres::Tools centre_tools;
+    smart::centres::Service centres;
+    smart::duty::Service duty;
     bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 

@@ -35,6 +35,8 @@
 #include "smart/cases/transfer/export_routes.hpp"
 #include "smart/cases/transfer/import_routes.hpp"
 #include "smart/cases/unit_moves_service.hpp"
+#include "smart/centres/routes.hpp"
+#include "smart/duty/routes.hpp"
 #include "smart/open311/desk_routes.hpp"
 #include "smart/open311/routes.hpp"
 #include "smart/parties/routes.hpp"
@@ -295,6 +297,8 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::case_files::routes(house.case_files, house.strangers));
     append(all, smart::open311::desk_routes(house.open311));
     append(all, smart::parties::routes(house.parties));
+    append(all, smart::centres::routes(house.centres));
+    append(all, smart::duty::routes(house.duty));
     all.push_back(document_route(api_document(all)));
     append(
         all,

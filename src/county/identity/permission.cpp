@@ -84,6 +84,11 @@ constexpr Line lines[] = {
     {P::system_read,        "system_read",       "------ ---- -- -- -- --- -- T--", "查看运行状态"},
     {P::system_manage,      "system_manage",     "------ ---- -- -- -- --- -- T--", "配置、备份、密钥"},
     {P::journal_read,       "journal_read",      "------ ---- -- -- -- --- -- --T", "查看事实流水与访问记录"},
+
+    {P::centre_read,        "centre_read",       "------ TT-- TT TT oo --- -- ---", "查看综治中心"},
+    {P::centre_work,        "centre_work",       "------ oo-- oo oo -- --- -- ---", "会商与综治中心台账"},
+    {P::centre_lead,        "centre_lead",       "------ ---- -o -o -- --- -- ---", "领导批示"},
+    {P::centre_answer,      "centre_answer",     "------ oo-- oo oo oo --- -- ---", "承办会商议定与批示事项"},
 };
 // clang-format on
 

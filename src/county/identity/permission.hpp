@@ -79,6 +79,12 @@ enum class Permission : std::uint16_t {
     system_manage, // Configuration, backup, keys.
     journal_read,
 
+    // Governance centres (综治中心).
+    centre_read,
+    centre_work,   // Convene and hold joint meetings, keep the centre's registers.
+    centre_lead,   // Give instructions as a leader, and close them.
+    centre_answer, // Take up what was decided or instructed, and say what came of it.
+
     count, // Not a permission.
 };
 

@@ -29,4 +29,12 @@ struct Sight {
 // A complaint about the reader's organisation is none of what it may see, involved or not.
 [[nodiscard]] bool may_see(const Reader& reader, const Sight& sight);
 
+// A unit or an organisation, whoever acts for it.
+struct Party {
+    std::string name{}; // The unit's significant code, or the organisation's id.
+    std::optional<county::OrganisationId> organisation{};
+};
+// Whether its desk sees the case: by where the unit lies, or because it has to do with the case.
+[[nodiscard]] bool may_see(const Party& party, const Sight& sight);
+
 } // namespace wuzhi::smart::cases
