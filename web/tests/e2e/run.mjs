@@ -19,6 +19,7 @@ import { tests as ofTheMap } from './map.mjs'
 import { tests as ofFigures } from './figures.mjs'
 import { tests as ofAdministration } from './admin.mjs'
 import { tests as ofTheAuditor } from './auditor.mjs'
+import { tests as ofCentres } from './centres.mjs'
 import { tests as ofTheOffice } from './office.mjs'
 import { tests as ofActivation } from './activation.mjs'
 import { tests as ofAccess } from './access.mjs'
@@ -45,8 +46,8 @@ const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofLists, ...ofLongLists,
   ...ofImports, ...ofTrouble, ...ofAccounts, ...ofDevices, ...ofTheMap, ...ofFigures,
-  ...ofAdministration, ...ofTheAuditor, ...ofActivation, ...ofTheOffice, ...ofAccess, ...ofField,
-  ...ofThePast,
+  ...ofAdministration, ...ofTheAuditor, ...ofActivation, ...ofCentres, ...ofTheOffice, ...ofAccess,
+  ...ofField, ...ofThePast,
   ...ofOutbox, ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess,
   ...ofThePublic, ...ofPublicForms, ...ofUprightPages, ...ofFiles, ...ofVerticalLines,
   ...ofTheOldest, ...ofItAll,
