@@ -19,6 +19,8 @@
 #include "smart/case_files/service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/store.hpp"
+#include "smart/centres/service.hpp"
+#include "smart/duty/service.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/parties/service.hpp"
 
@@ -46,7 +48,9 @@ std::vector<db::Migration> all_migrations()
           smart::parties::schema(),
           county::notices::schema(),
           county::rights::schema(),
-          county::rights::search::schema()})
+          county::rights::search::schema(),
+          smart::centres::schema(),
+          smart::duty::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }

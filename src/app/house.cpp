@@ -8,6 +8,7 @@
 #include "county/identity/colleagues_service.hpp"
 #include "county/identity/posts_service.hpp"
 #include "county/identity/service.hpp"
+#include "county/organisations/store.hpp"
 #include "county/rights/retention/service.hpp"
 #include "county/statutes/rule_file.hpp"
 #include "platform/blobs/store.hpp"
@@ -19,6 +20,7 @@
 #include "smart/cases/clocks_service.hpp"
 #include "smart/cases/metrics.hpp"
 #include "smart/cases/store.hpp"
+#include "smart/centres/due_service.hpp"
 
 #include <algorithm>
 #include <set>
@@ -232,6 +234,28 @@ smart::open311::Tools open311_tools(Ground& ground, House& house)
         smart::case_files::public_pictures};
 }
 
+// Members of the house that stand before `duty` in it.
+smart::duty::Tools duty_tools(Ground& ground, House& house)
+{
+    const auto& keys = *ground.keyring;
+    return {
+        *ground.database,
+        house.cases,
+        house.territory,
+        house.calendars,
+        [&keys](db::Session& s, const std::string& county, const std::string& unit, Instant at) {
+            return county::identity::find_colleagues(s, keys, county, unit, std::nullopt, at);
+        },
+        [&keys](db::Session& s, const std::string& county, const std::string& person)
+            -> Result<std::string> {
+            const auto found = county::identity::find_colleague(s, keys, county, person, "");
+            if (!found) return found.error();
+            return *found ? (*found)->name : std::string{};
+        },
+        ground.clock,
+        ground.ids};
+}
+
 } // namespace
 
 House::House(
@@ -285,7 +309,21 @@ House::House(
       open311{open311_tools(ground, *this)},
       held{{*ground.database, cases, parties, open311, blobs}},
       rights{rights_tools(ground, *this)},
-      person_search{{*ground.database, held, *ground.keyring, ground.clock, ground.ids}}
+      person_search{{*ground.database, held, *ground.keyring, ground.clock, ground.ids}},
+      centre_tools{
+          *ground.database,
+          territory,
+          [](db::Session& s, const std::string& county, county::OrganisationId id
+          ) -> std::optional<smart::centres::Body> {
+              const auto found = county::organisations::find_organisation(s, county, id);
+              if (!found) return std::nullopt;
+              return smart::centres::Body{found->name, found->unit, found->is_active};
+          },
+          calendars,
+          ground.clock,
+          ground.ids},
+      centres{centre_tools},
+      duty{duty_tools(ground, *this)}
 {
     scheduler.add_owner(
         std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)
@@ -295,6 +333,10 @@ House::House(
     );
     scheduler.add_owner(
         std::string{county::rights::clock_subject}, county::rights::owner_of_requests(ground.ids)
+    );
+    scheduler.add_owner(
+        std::string{smart::centres::undertaking_clocks},
+        smart::centres::owner_of_undertakings(centre_tools)
     );
 }
 

@@ -30,6 +30,8 @@
 #include "smart/cases/finding_service.hpp"
 #include "smart/cases/live_service.hpp"
 #include "smart/cases/service.hpp"
+#include "smart/centres/service.hpp"
+#include "smart/duty/service.hpp"
 #include "smart/held/service.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/parties/service.hpp"
@@ -123,6 +125,9 @@ struct House {
     smart::held::Service held; // What all that keep something of a reporter hold on them.
     county::rights::Service rights;
     county::rights::search::Service person_search;
+    smart::centres::Tools centre_tools;
+    smart::centres::Service centres;
+    smart::duty::Service duty;
     bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 

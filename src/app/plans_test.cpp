@@ -17,13 +17,40 @@ namespace wuzhi::app {
 namespace {
 
 constexpr std::string_view growing[] = {
-    "account",          "case_file",       "case_involved",  "case_record",
-    "case_request",     "case_source",     "case_step",      "case_task",
-    "case_to_tell",     "command_answer",  "due_clock",      "fact",
-    "fact_private",     "figure",          "figure_entry",   "journal_checkpoint",
-    "journal_leaf",     "journal_pending", "person",         "post",
-    "search_entry",     "rights_request",  "rights_erasure", "person_search",
-    "person_search_hit"};
+    "account",
+    "case_file",
+    "case_involved",
+    "case_record",
+    "case_request",
+    "case_source",
+    "case_step",
+    "case_task",
+    "case_to_tell",
+    "centre_meeting",
+    "centre_meeting_case",
+    "centre_participant",
+    "centre_undertaking",
+    "centre_undertaking_step",
+    "command_answer",
+    "due_clock",
+    "duty_call",
+    "duty_handover",
+    "duty_turn",
+    "fact",
+    "fact_private",
+    "figure",
+    "figure_entry",
+    "journal_checkpoint",
+    "journal_leaf",
+    "journal_pending",
+    "person",
+    "post",
+    "search_entry",
+    "notice",
+    "person_search",
+    "person_search_hit",
+    "rights_erasure",
+    "rights_request"};
 
 // These read a county's all on purpose, or its first or last only.
 constexpr std::string_view allowed[] = {

@@ -6,6 +6,8 @@
 #include "county/territory/following_service.hpp"
 #include "smart/cases/unit_moves_service.hpp"
 #include "smart/cases/words_service.hpp"
+#include "smart/centres/unit_moves_service.hpp"
+#include "smart/duty/unit_moves_service.hpp"
 
 namespace wuzhi::app {
 
@@ -27,15 +29,20 @@ Subscribers reactions(Ground& ground, House& house)
                 return {};
             }
         ));
-        // Cases go there, too.
-        add(county::territory::following(
-            "cases.units",
-            [](db::Session& session, const county::UnitsMoved& moved) -> Result<> {
-                smart::cases::follow_units(session, moved);
-                return {};
-            }
-        ));
-        // And are found by their words.
+        // Cases go there, too; what centres gave to do; and their rosters.
+        const auto follow = [&](std::string name, auto follow_units) {
+            add(county::territory::following(
+                std::move(name),
+                [follow_units](db::Session& session, const county::UnitsMoved& moved) -> Result<> {
+                    follow_units(session, moved);
+                    return {};
+                }
+            ));
+        };
+        follow("cases.units", smart::cases::follow_units);
+        follow("centres.units", smart::centres::follow_units);
+        follow("duty.units", smart::duty::follow_units);
+        // Cases are found by their words.
         add(
             {.name = "cases.words",
              .kinds = smart::cases::kinds_with_words(),

@@ -39,6 +39,8 @@
 #include "smart/cases/transfer/export_routes.hpp"
 #include "smart/cases/transfer/import_routes.hpp"
 #include "smart/cases/unit_moves_service.hpp"
+#include "smart/centres/routes.hpp"
+#include "smart/duty/routes.hpp"
 #include "smart/open311/desk_routes.hpp"
 #include "smart/open311/routes.hpp"
 #include "smart/parties/routes.hpp"
@@ -307,6 +309,8 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::case_notices::routes(house.case_notices, house.sender));
     append(all, county::rights::routes(house.rights, house.strangers));
     append(all, county::rights::search::routes(house.person_search));
+    append(all, smart::centres::routes(house.centres));
+    append(all, smart::duty::routes(house.duty));
     all.push_back(document_route(api_document(all)));
     append(
         all,

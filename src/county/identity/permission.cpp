@@ -87,6 +87,10 @@ constexpr Line lines[] = {
 
     {P::text_report,        "text_report",       "------ ---- -- T- -- --- -- ---", "短信网关回执"},
     {P::rights_decide,      "rights_decide",     "------ ---- -- TT -- --- -- ---", "办理个人信息权利请求"},
+    {P::centre_read,        "centre_read",       "------ TT-- TT TT oo --- -- ---", "查看综治中心"},
+    {P::centre_work,        "centre_work",       "------ oo-- oo oo -- --- -- ---", "会商与综治中心台账"},
+    {P::centre_lead,        "centre_lead",       "------ ---- -o -o -- --- -- ---", "领导批示"},
+    {P::centre_answer,      "centre_answer",     "------ oo-- oo oo oo --- -- ---", "承办会商议定与批示事项"},
 };
 // clang-format on
 

@@ -82,6 +82,11 @@ enum class Permission : std::uint16_t {
     text_report, // A gateway's word on what became of text messages.
     // What is held on persons.
     rights_decide, // Decide what residents ask about their own data.
+    // Governance centres (综治中心).
+    centre_read,
+    centre_work,   // Convene and hold joint meetings, keep the centre's registers.
+    centre_lead,   // Give instructions as a leader, and close them.
+    centre_answer, // Take up what was decided or instructed, and say what came of it.
 
     count, // Not a permission.
 };

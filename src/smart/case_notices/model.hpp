@@ -79,7 +79,7 @@ struct NoticeList {
 BOOST_DESCRIBE_STRUCT(NoticeList, (), (notices))
 
 // Somebody to be called by the caller's desk.
-struct CallView {
+struct NoticeCall {
     NoticeId id{};
     cases::CaseId case_id{};
     std::string number{};
@@ -91,20 +91,20 @@ struct CallView {
     std::optional<Instant> last_try_at{};
 };
 BOOST_DESCRIBE_STRUCT(
-    CallView, (), (id, case_id, number, category_name, kind, words, made_at, tries, last_try_at)
+    NoticeCall, (), (id, case_id, number, category_name, kind, words, made_at, tries, last_try_at)
 )
 
-struct CallQuery {
+struct NoticeCallQuery {
     std::optional<NoticeId> before{};
     std::optional<std::int64_t> limit{}; // 1 to 100; default 50.
 };
-BOOST_DESCRIBE_STRUCT(CallQuery, (), (before, limit))
+BOOST_DESCRIBE_STRUCT(NoticeCallQuery, (), (before, limit))
 
-struct CallPage {
-    std::vector<CallView> calls{}; // The newest first.
+struct NoticeCallPage {
+    std::vector<NoticeCall> calls{}; // The newest first.
     std::optional<NoticeId> more_before{};
 };
-BOOST_DESCRIBE_STRUCT(CallPage, (), (calls, more_before))
+BOOST_DESCRIBE_STRUCT(NoticeCallPage, (), (calls, more_before))
 
 // The same on one sheet of paper, with whom to call.
 struct PaperCall {
@@ -130,10 +130,10 @@ constexpr std::int64_t paper_max = 30;
 struct PaperOrder {};
 BOOST_DESCRIBE_STRUCT(PaperOrder, (), ())
 
-struct CallBody {
+struct NoticeCallBody {
     CallOutcome outcome = CallOutcome::told;
 };
-BOOST_DESCRIBE_STRUCT(CallBody, (), (outcome))
+BOOST_DESCRIBE_STRUCT(NoticeCallBody, (), (outcome))
 
 constexpr std::size_t reports_max = 200;
 

@@ -21,11 +21,11 @@ std::vector<http::Route> routes(const Service& service, const county::notices::S
             return service.of_case(caller, *id);
         }
     ));
-    list.push_back(http::reading<CallQuery, CallPage>(
+    list.push_back(http::reading<NoticeCallQuery, NoticeCallPage>(
         "/api/v1/notices/calls",
         Permission::case_assist,
         "Whom the desk has to call about a change that is no result.",
-        [&service](const Caller& caller, const CallQuery& query, const Request&) {
+        [&service](const Caller& caller, const NoticeCallQuery& query, const Request&) {
             return service.calls(caller, query);
         }
     ));
@@ -38,12 +38,12 @@ std::vector<http::Route> routes(const Service& service, const county::notices::S
             return service.on_paper(caller);
         }
     ));
-    list.push_back(http::command<CallBody, NoticeView>(
+    list.push_back(http::command<NoticeCallBody, NoticeView>(
         Verb::post,
         "/api/v1/notices/{id}/called",
         Permission::case_assist,
         "Take down what came of a call.",
-        [&service](const Caller& caller, const CallBody& body, const Request& request)
+        [&service](const Caller& caller, const NoticeCallBody& body, const Request& request)
             -> Result<NoticeView> {
             const auto id = request.path_id<NoticeId>("id");
             if (!id) return id.error();

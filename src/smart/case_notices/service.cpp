@@ -201,13 +201,13 @@ Result<NoticeList> Service::of_case(const Caller& caller, cases::CaseId id) cons
     });
 }
 
-std::optional<CallView>
+std::optional<NoticeCall>
 Service::view_of_call(db::Session& session, const notices::Notice& notice) const
 {
     const auto id = cases::CaseId::parse(notice.subject);
     const auto c = id ? cases::find_case(session, notice.county, *id) : std::nullopt;
     if (!c) return std::nullopt;
-    return CallView{
+    return NoticeCall{
         .id = notice.id,
         .case_id = *id,
         .number = c->number,
@@ -219,16 +219,16 @@ Service::view_of_call(db::Session& session, const notices::Notice& notice) const
         .last_try_at = notice.tries > 0 ? std::optional{notice.due_at} : std::nullopt};
 }
 
-Result<CallPage> Service::calls(const Caller& caller, const CallQuery& query) const
+Result<NoticeCallPage> Service::calls(const Caller& caller, const NoticeCallQuery& query) const
 {
     const auto limit = query.limit.value_or(50);
     if (limit < 1 || limit > 100)
         return fail_field(
             ErrorKind::invalid, "query.bad_value", "limit", "Ask for 1 to 100 at a time."
         );
-    if (caller.organisation()) return CallPage{}; // A body tells nobody.
-    return tools_.database.read([&](db::Session& s) -> Result<CallPage> {
-        CallPage page;
+    if (caller.organisation()) return NoticeCallPage{}; // A body tells nobody.
+    return tools_.database.read([&](db::Session& s) -> Result<NoticeCallPage> {
+        NoticeCallPage page;
         const auto rows =
             notices::calls_of(s, caller.county(), caller.unit_code(), query.before, limit + 1);
         for (const auto& notice : rows) {
@@ -247,7 +247,7 @@ Result<PaperCalls> Service::on_paper(const Caller& caller) const
     const auto page = calls(caller, {.limit = paper_max});
     if (!page) return page.error();
     PaperCalls list{.has_more = page->more_before.has_value()};
-    std::vector<std::pair<CallView, cases::CaseView>> seen;
+    std::vector<std::pair<NoticeCall, cases::CaseView>> seen;
     for (const auto& call : page->calls) {
         const auto c = tools_.cases.read(caller, call.case_id);
         if (c)
@@ -280,7 +280,10 @@ Result<PaperCalls> Service::on_paper(const Caller& caller) const
 }
 
 Result<NoticeView> Service::called(
-    const Caller& caller, const county::commands::Once& once, NoticeId id, const CallBody& body
+    const Caller& caller,
+    const county::commands::Once& once,
+    NoticeId id,
+    const NoticeCallBody& body
 ) const
 {
     const auto now = tools_.case_tools.clock.now();

@@ -52,7 +52,8 @@ public:
 
     // Whom the caller's desk has to call about what is no result; results are in the list of cases
     // `to_tell`. Errors: query.bad_value (invalid) for a limit outside 1 to 100.
-    [[nodiscard]] Result<CallPage> calls(const Caller& caller, const CallQuery& query) const;
+    [[nodiscard]] Result<NoticeCallPage>
+    calls(const Caller& caller, const NoticeCallQuery& query) const;
 
     // The same calls, unmasked, for one sheet of paper: at most paper_max, and a fact for each.
     // Errors: those of parties::Service::find.
@@ -61,7 +62,10 @@ public:
     // Takes down what came of a call. Errors: notice.not_found (not_found), also for another
     // desk's; notice.not_called (conflict); those of commands::once.
     [[nodiscard]] Result<NoticeView> called(
-        const Caller& caller, const county::commands::Once& once, NoticeId id, const CallBody& body
+        const Caller& caller,
+        const county::commands::Once& once,
+        NoticeId id,
+        const NoticeCallBody& body
     ) const;
 
     // What the gateway says of texts; what it says twice counts once.
@@ -82,7 +86,7 @@ private:
         NoticeKind kind,
         const NoticeDetails& details
     ) const;
-    [[nodiscard]] std::optional<CallView>
+    [[nodiscard]] std::optional<NoticeCall>
     view_of_call(db::Session& session, const county::notices::Notice& notice) const;
 
     Tools tools_;

@@ -24,4 +24,12 @@ bool may_see(const Reader& reader, const Sight& sight)
 
 bool may_leave(About about, bool is_grave) { return about == About::nobody && !is_grave; }
 
+bool may_see(const Party& party, const Sight& sight)
+{
+    if (party.name.empty()) return false;
+    if (!party.organisation && sight.scope.starts_with(party.name)) return true;
+    if (party.organisation && party.organisation == sight.about_organisation) return false;
+    return std::ranges::find(sight.parties, party.name) != sight.parties.end();
+}
+
 } // namespace wuzhi::smart::cases

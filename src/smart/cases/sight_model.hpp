@@ -34,4 +34,12 @@ struct Sight {
 // handle cases, nor of a grave matter.
 [[nodiscard]] bool may_leave(About about, bool is_grave);
 
+// A unit or an organisation, whoever acts for it.
+struct Party {
+    std::string name{}; // The unit's significant code, or the organisation's id.
+    std::optional<county::OrganisationId> organisation{};
+};
+// Whether its desk sees the case: by where the unit lies, or because it has to do with the case.
+[[nodiscard]] bool may_see(const Party& party, const Sight& sight);
+
 } // namespace wuzhi::smart::cases

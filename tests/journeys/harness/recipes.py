@@ -50,6 +50,8 @@ WRONG = {"no_such_field": 1}
 # The unit stands in the query: "$target" is what the place would be.
 FIGURE = Recipe("code", query={"unit": "$target"}, place="case.reported", is_own_anywhere=True)
 # A report that there is not, followed without a code; a file as a phone names it.
+# A day that is over, so that nothing comes of it.
+WRONG_DAY = {"reason": REASON, "due_on": "2020-01-01"}
 NUMBER, FILE = "2026-100-1234567", "019b0000-0000-7000-8000-00000000fffe"
 
 RECIPES = {
@@ -224,6 +226,31 @@ RECIPES = {
     "GET /api/v1/public/cases/{id}/files/{file}": Recipe("public_file", is_county_wide=True),
     "GET /api/v1/public/cases/{id}/files/{file}/thumbnail":
         Recipe("public_file", is_county_wide=True),
+
+    "GET /api/v1/centre/meetings": anywhere(),
+    "POST /api/v1/centre/meetings": anywhere(WRONG),
+    "GET /api/v1/centre/meetings/{id}": on("meeting"),
+    "POST /api/v1/centre/meetings/{id}/hold":
+        on("meeting", {"minutes": REASON, "attended": [], "decisions": []}),
+    "POST /api/v1/centre/meetings/{id}/cancel": on("meeting", {"reason": REASON}),
+    "POST /api/v1/centre/instructions": anywhere(WRONG),
+    "GET /api/v1/centre/undertakings": anywhere(list="all"),
+    "GET /api/v1/centre/undertakings/{id}": on("undertaking"),
+    "POST /api/v1/centre/undertakings/{id}/acknowledge": on("undertaking", {}),
+    "POST /api/v1/centre/undertakings/{id}/answer":
+        on("undertaking", {"outcome": "done", "answer": REASON}),
+    "POST /api/v1/centre/undertakings/{id}/send_back": on("undertaking", WRONG_DAY),
+    "POST /api/v1/centre/undertakings/{id}/close": on("undertaking", {}),
+    "POST /api/v1/centre/undertakings/{id}/withdraw": on("undertaking", {"reason": REASON}),
+    "GET /api/v1/cases/{id}/centre": on_case(),
+    "GET /api/v1/duty/roster": anywhere(month="2026-12-01"),
+    "PUT /api/v1/duty/roster": anywhere(WRONG),
+    "PUT /api/v1/duty/office": anywhere(WRONG),
+    "GET /api/v1/duty/now": anywhere(),
+    "POST /api/v1/duty/calls": anywhere(WRONG),
+    "GET /api/v1/duty/handovers": anywhere(),
+    "POST /api/v1/duty/handovers": anywhere(WRONG),
+    "POST /api/v1/duty/handovers/{id}/take": Recipe(body=WRONG, place=FILE),
 }
 # What says too little to happen, once the caller was found to be the one who may.
 for action in """precheck report_precheck self_handle recuse withdraw assign send_back confirm

@@ -1,5 +1,6 @@
 """Everybody of the demonstration county and of the county beside it, for the matrix of access."""
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
 
 from harness.people import case_id, sign_in
 from harness.samples import png
@@ -80,6 +81,7 @@ class Targets:
         self._make_organisations()
         self._make_key()
         self._make_rights()
+        self._make_meetings()
         me = neighbour.get("/api/v1/me").json
         self._by["person", OTHER_COUNTY] = me["person"]
         self._by["account", OTHER_COUNTY] = me["account"]
@@ -159,6 +161,22 @@ class Targets:
                         body={"organisation": made["id"]})
             self._by["organisation", unit] = made["id"]
             self._by["line", unit] = f"0102/{unit}"
+
+    def _make_meetings(self):
+        """A meeting of each centre, and what its leader has it do."""
+        at = datetime.now(timezone.utc) + timedelta(days=2)
+        for number, (unit, desk, leader) in enumerate([
+                (TOWN, "township_desk", "township_leader"),
+                (COUNTY, "county_desk", "county_leader")], 400):
+            meeting, undertaking = case_id(number), case_id(number + 10)
+            self.by_kind[desk].client.post("/api/v1/centre/meetings", {
+                "id": meeting, "title": "会商", "place": "会议室", "cases": [case_id(599)],
+                "begins_at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "participants": [OTHER_TOWN]},
+                expect=201)
+            self.by_kind[leader].client.post("/api/v1/centre/instructions", {
+                "id": undertaking, "task": "按时上报", "party": unit,
+                "due_on": at.strftime("%Y-%m-%d")}, expect=201)
+            self._by["meeting", unit], self._by["undertaking", unit] = meeting, undertaking
 
     def _make_key(self):
         desk = self.by_kind["township_desk"].me

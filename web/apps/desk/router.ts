@@ -40,6 +40,34 @@ const CaseRoutes: RouteRecordRaw[] = [
   },
 ]
 
+const CentreRoutes: RouteRecordRaw[] = [
+  { path: '', name: 'centre', component: () => import('./features/centres/CentrePage.vue') },
+  {
+    path: 'convene',
+    name: 'convene',
+    component: () => import('./features/centres/ConvenePage.vue'),
+  },
+  {
+    path: 'meetings/:id',
+    name: 'meeting',
+    component: () => import('./features/centres/MeetingPage.vue'),
+    props: true,
+  },
+  {
+    path: 'instruct',
+    name: 'instruct',
+    component: () => import('./features/centres/InstructPage.vue'),
+  },
+  {
+    path: 'undertakings/:id',
+    name: 'undertaking',
+    component: () => import('./features/centres/UndertakingPage.vue'),
+    props: true,
+  },
+  { path: 'duty', name: 'duty', component: () => import('./features/duty/DutyPage.vue') },
+  { path: 'roster', name: 'roster', component: () => import('./features/duty/RosterPage.vue') },
+]
+
 const isForAll = { isForAll: true } // Also for posts that do not work on cases.
 const AdminRoutes: RouteRecordRaw[] = [
   {
@@ -149,6 +177,7 @@ export const router = createRouter({
       component: () => import('./frame/DeskFrame.vue'),
       children: [
         ...CaseRoutes,
+        { path: 'centre', children: CentreRoutes },
         {
           path: 'figures',
           name: 'figures',

@@ -601,6 +601,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/centre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The joint meetings about a case, and what was decided or instructed. */
+        get: operations["get_cases_by_id_centre"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/close": {
         parameters: {
             query?: never;
@@ -1521,6 +1538,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/centre/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an instruction as a leader, to a unit or an organisation, until a day. */
+        post: operations["post_centre_instructions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings of the caller's centres, and those they were asked to; newest first. */
+        get: operations["get_centre_meetings"];
+        put?: never;
+        /** Convene a joint meeting about cases that one sees. */
+        post: operations["post_centre_meetings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A meeting, with what was decided and what became of it. */
+        get: operations["get_centre_meetings_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/meetings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a meeting before it is held. */
+        post: operations["post_centre_meetings_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/meetings/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the minutes of a meeting, who was there, and what was decided. */
+        post: operations["post_centre_meetings_by_id_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/undertakings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What meetings decided and leaders instructed: to do, to confirm, open, or all. */
+        get: operations["get_centre_undertakings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/undertakings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One thing to do, with its history. */
+        get: operations["get_centre_undertakings_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/undertakings/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has received it. */
+        post: operations["post_centre_undertakings_by_id_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/undertakings/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is done, or why it is not. */
+        post: operations["post_centre_undertakings_by_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/undertakings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the answer; whoever answered does not. */
+        post: operations["post_centre_undertakings_by_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/undertakings/{id}/send_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for more than the answer says, until another day. */
+        post: operations["post_centre_undertakings_by_id_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/centre/undertakings/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was given and not answered. */
+        post: operations["post_centre_undertakings_by_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/county": {
         parameters: {
             query?: never;
@@ -1549,6 +1771,110 @@ export interface paths {
         put?: never;
         /** A telephone asks whether it is to wipe itself */
         post: operations["post_devices_by_id_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say which post was told of an urgent case by telephone, and when. */
+        post: operations["post_duty_calls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the shifts of one's own centre left to each other, the newest first. */
+        get: operations["get_duty_handovers"];
+        put?: never;
+        /** Leave to the next shift what is open. */
+        post: operations["post_duty_handovers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/handovers/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over what the shift before left. */
+        post: operations["post_duty_handovers_by_id_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty now, with the offices' telephones, and urgent cases to call about. */
+        get: operations["get_duty_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter the telephone of the centre's office. */
+        put: operations["put_duty_office"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty at a centre in a month: one's own, below it, or above it. */
+        get: operations["get_duty_roster"];
+        /** Enter who is on duty at one's own centre, a month at once. */
+        put: operations["put_duty_roster"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3012,6 +3338,11 @@ export interface components {
             at: string;
             words: string;
         };
+        AnswerBody: {
+            /** @enum {string} */
+            outcome: "done" | "not_done";
+            answer: string;
+        };
         /** @description A GeoJSON Polygon or MultiPolygon (RFC 7946), WGS 84. */
         Area: {
             /** @enum {string} */
@@ -3122,8 +3453,13 @@ export interface components {
             reason: string;
         };
         CallBody: {
-            /** @enum {string} */
-            outcome: "told" | "not_reached" | "wrong_number";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            case_id: string;
+            told_to: string;
+            /** Format: date-time */
+            told_at?: string;
         };
         CallList: {
             calls: components["schemas"]["Call"][];
@@ -3133,26 +3469,15 @@ export interface components {
         CallListOrder: {
             unit?: string;
         };
-        CallPage: {
-            calls: components["schemas"]["CallView"][];
-            /** Format: uuid */
-            more_before?: string;
-        };
         CallView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            case_id: string;
-            number: string;
-            category_name: string;
-            /** @enum {string} */
-            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
-            words: string;
             /** Format: date-time */
-            made_at: string;
-            tries: number;
-            /** Format: date-time */
-            last_try_at?: string;
+            told_at: string;
+            told_to: string;
+            unit: string;
+        };
+        CaseCentreView: {
+            meetings: components["schemas"]["MeetingLine"][];
+            undertakings: components["schemas"]["UndertakingView"][];
         };
         CaseChange: {
             /** Format: uuid */
@@ -3194,6 +3519,14 @@ export interface components {
             points: components["schemas"]["MapPoint"][];
             clusters: components["schemas"]["MapCluster"][];
             is_all: boolean;
+        };
+        CaseMention: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            category_name: string;
+            /** @enum {string} */
+            state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
         };
         CasePage: {
             cases: components["schemas"]["CaseView"][];
@@ -3295,6 +3628,15 @@ export interface components {
             close_when: string;
             needs_photo: boolean;
         };
+        CentreOnDuty: {
+            unit: string;
+            unit_name: string;
+            telephone: string;
+            people: components["schemas"]["OnDuty"][];
+        };
+        CentreReasonBody: {
+            reason: string;
+        };
         Changed: {
             /** Format: uuid */
             event?: string;
@@ -3386,6 +3728,17 @@ export interface components {
             telephone?: string;
             village?: string;
         };
+        ConveneBody: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            agenda?: string;
+            place: string;
+            /** Format: date-time */
+            begins_at: string;
+            cases: string[];
+            participants: string[];
+        };
         CountyHours: {
             /** Format: date */
             valid_from: string;
@@ -3451,6 +3804,14 @@ export interface components {
             is_approved: boolean;
             reason: string;
         };
+        DecisionBody: {
+            task: string;
+            party: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: uuid */
+            case_id?: string;
+        };
         DeviceContact: {
             contact: string;
             unsent: number;
@@ -3500,6 +3861,15 @@ export interface components {
         };
         DuplicateList: {
             duplicates: components["schemas"]["Duplicate"][];
+        };
+        DutyList: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            shift: "day" | "night";
+            centres: components["schemas"]["CentreOnDuty"][];
+            urgent: components["schemas"]["UrgentView"][];
+            has_more: boolean;
         };
         EventPart: {
             /** Format: uuid */
@@ -3666,6 +4036,29 @@ export interface components {
             receiver?: string;
             reason?: string;
         };
+        HandoverBody: {
+            /** Format: uuid */
+            id: string;
+            notes: string;
+        };
+        HandoverList: {
+            handovers: components["schemas"]["HandoverView"][];
+        };
+        HandoverView: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            notes: string;
+            open_count: number;
+            urgent_count: number;
+            given_name: string;
+            /** Format: date-time */
+            given_at: string;
+            taken_name: string;
+            /** Format: date-time */
+            taken_at?: string;
+            may_take: boolean;
+        };
         Health: {
             status: string;
         };
@@ -3725,6 +4118,11 @@ export interface components {
             at: string;
             text: string;
         };
+        HoldBody: {
+            minutes: string;
+            attended: string[];
+            decisions: components["schemas"]["DecisionBody"][];
+        };
         HoursBody: {
             hours: components["schemas"]["CountyHours"][];
             source: string;
@@ -3778,6 +4176,16 @@ export interface components {
             to: string;
             next_leaf: number;
             figures: components["schemas"]["Figure"][];
+        };
+        InstructBody: {
+            /** Format: uuid */
+            id: string;
+            task: string;
+            party: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: uuid */
+            case_id?: string;
         };
         IssuedKey: {
             /** Format: uuid */
@@ -3906,6 +4314,46 @@ export interface components {
             is_demo: boolean;
             is_demo_county: boolean;
         };
+        MeetingLine: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            unit_name: string;
+            title: string;
+            place: string;
+            /** Format: date-time */
+            begins_at: string;
+            /** @enum {string} */
+            state: "convened" | "held" | "cancelled";
+        };
+        MeetingPage: {
+            meetings: components["schemas"]["MeetingLine"][];
+            /** Format: uuid */
+            more_before?: string;
+        };
+        MeetingView: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            unit_name: string;
+            title: string;
+            agenda: string;
+            place: string;
+            /** Format: date-time */
+            begins_at: string;
+            /** @enum {string} */
+            state: "convened" | "held" | "cancelled";
+            minutes: string;
+            reason: string;
+            /** Format: date-time */
+            convened_at: string;
+            /** Format: date-time */
+            ended_at?: string;
+            participants: components["schemas"]["ParticipantView"][];
+            cases: components["schemas"]["CaseMention"][];
+            decisions: components["schemas"]["UndertakingView"][];
+            actions: ("hold" | "cancel")[];
+        };
         MergeBody: {
             document: string;
             /** Format: date-time */
@@ -3997,6 +4445,32 @@ export interface components {
             is_fictional?: boolean;
             area?: components["schemas"]["Area"];
         };
+        NoWords: Record<string, never>;
+        NoticeCall: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            case_id: string;
+            number: string;
+            category_name: string;
+            /** @enum {string} */
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
+            words: string;
+            /** Format: date-time */
+            made_at: string;
+            tries: number;
+            /** Format: date-time */
+            last_try_at?: string;
+        };
+        NoticeCallBody: {
+            /** @enum {string} */
+            outcome: "told" | "not_reached" | "wrong_number";
+        };
+        NoticeCallPage: {
+            calls: components["schemas"]["NoticeCall"][];
+            /** Format: uuid */
+            more_before?: string;
+        };
         NoticeList: {
             notices: components["schemas"]["NoticeView"][];
         };
@@ -4015,6 +4489,15 @@ export interface components {
             why: string;
             /** Format: date-time */
             settled_at?: string;
+        };
+        OfficeBody: {
+            telephone: string;
+        };
+        OnDuty: {
+            /** Format: uuid */
+            person: string;
+            name: string;
+            posts: ("grid_member" | "grid_head" | "grassland_warden" | "forest_warden" | "relics_warden" | "village_police" | "village_head" | "village_clerk" | "supervision_member" | "steward" | "township_desk" | "township_leader" | "county_desk" | "county_leader" | "organisation_handler" | "organisation_leader" | "legal_desk" | "legal_adviser" | "mediator" | "camera_maintainer" | "camera_approver" | "system_administrator" | "security_administrator" | "auditor")[];
         };
         OpenBody: {
             document: string;
@@ -4080,6 +4563,13 @@ export interface components {
             has_more: boolean;
         };
         PaperOrder: Record<string, never>;
+        ParticipantView: {
+            party: string;
+            name: string;
+            /** @enum {string} */
+            attendance: "invited" | "attended" | "absent";
+            unseen: string[];
+        };
         PasswordChange: {
             old_password: string;
             new_password: string;
@@ -4454,6 +4944,24 @@ export interface components {
             remedies: string;
             may_refuse: boolean;
         };
+        RosterBody: {
+            /** Format: date */
+            month: string;
+            turns: components["schemas"]["TurnBody"][];
+        };
+        RosterDay: {
+            /** Format: date */
+            day: string;
+            is_workday: boolean;
+        };
+        RosterView: {
+            unit: string;
+            unit_name: string;
+            telephone: string;
+            days: components["schemas"]["RosterDay"][];
+            shifts: components["schemas"]["ShiftView"][];
+            colleagues: components["schemas"]["OnDuty"][];
+        };
         RowsImport: {
             csv: string;
             rehearse?: boolean;
@@ -4569,6 +5077,11 @@ export interface components {
             unit: string;
             version: number;
         };
+        SendBackBody: {
+            reason: string;
+            /** Format: date */
+            due_on: string;
+        };
         SentAnswer: {
             code: string;
             question: string;
@@ -4613,6 +5126,13 @@ export interface components {
             format: "csv" | "xlsx";
             /** @enum {string} */
             language?: "zh" | "en";
+        };
+        ShiftView: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            shift: "day" | "night";
+            people: components["schemas"]["OnDuty"][];
         };
         SignIn: {
             login_name: string;
@@ -4719,6 +5239,7 @@ export interface components {
             /** Format: date-time */
             last_backup_at?: string;
         };
+        TakeOverBody: Record<string, never>;
         TaskList: {
             tasks: components["schemas"]["TaskView"][];
         };
@@ -4772,6 +5293,59 @@ export interface components {
             /** @enum {string} */
             last_day: "as_counted" | "next_workday";
         };
+        TurnBody: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            shift: "day" | "night";
+            /** Format: uuid */
+            person: string;
+        };
+        UndertakingPage: {
+            undertakings: components["schemas"]["UndertakingView"][];
+            /** Format: uuid */
+            more_before?: string;
+        };
+        UndertakingStepView: {
+            /** @enum {string} */
+            action: "give" | "acknowledge" | "answer" | "send_back" | "close" | "withdraw" | "overdue";
+            /** Format: date-time */
+            at: string;
+            party: string;
+            words: string;
+        };
+        UndertakingView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            origin: "meeting" | "instruction";
+            /** Format: uuid */
+            meeting?: string;
+            of_case?: components["schemas"]["CaseMention"];
+            unit: string;
+            party: string;
+            unit_name: string;
+            party_name: string;
+            task: string;
+            /** @enum {string} */
+            state: "given" | "acknowledged" | "answered" | "sent_back" | "closed" | "withdrawn";
+            /** Format: date-time */
+            given_at: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: date-time */
+            due_at: string;
+            is_overdue: boolean;
+            /** @enum {string} */
+            outcome?: "done" | "not_done";
+            answer: string;
+            /** Format: date-time */
+            answered_at?: string;
+            /** Format: date-time */
+            closed_at?: string;
+            actions: ("give" | "acknowledge" | "answer" | "send_back" | "close" | "withdraw" | "overdue")[];
+            steps: components["schemas"]["UndertakingStepView"][];
+        };
         UnitDetail: {
             unit: components["schemas"]["UnitView"];
             path: string;
@@ -4807,6 +5381,21 @@ export interface components {
             effective_at?: string;
             document?: string;
             rehearse?: boolean;
+        };
+        UrgentView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            category_name: string;
+            /** @enum {string} */
+            state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
+            unit: string;
+            holder: string;
+            /** Format: date-time */
+            reported_at: string;
+            /** Format: date-time */
+            due_at?: string;
+            calls: components["schemas"]["CallView"][];
         };
         Warning: {
             reason: string;
@@ -5834,6 +6423,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cases_by_id_centre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCentreView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7408,6 +8020,358 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_centre_instructions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstructBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_centre_meetings: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_centre_meetings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConveneBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_centre_meetings_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_centre_meetings_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CentreReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_centre_meetings_by_id_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_centre_undertakings: {
+        parameters: {
+            query: {
+                list: "to_do" | "to_confirm" | "open" | "all";
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_centre_undertakings_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_centre_undertakings_by_id_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_centre_undertakings_by_id_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_centre_undertakings_by_id_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_centre_undertakings_by_id_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_centre_undertakings_by_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CentreReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_county: {
         parameters: {
             query?: never;
@@ -7453,6 +8417,209 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_duty_calls: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgentView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_duty_handovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_duty_handovers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_duty_handovers_by_id_take: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOverBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_duty_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_duty_office: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfficeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_duty_roster: {
+        parameters: {
+            query: {
+                unit?: string;
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_duty_roster: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8525,7 +9692,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallPage"];
+                    "application/json": components["schemas"]["NoticeCallPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8544,7 +9711,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CallBody"];
+                "application/json": components["schemas"]["NoticeCallBody"];
             };
         };
         responses: {

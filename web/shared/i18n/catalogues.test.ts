@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest'
 import { Refusal } from '@shared/api/client'
+import centreEn from './centre.en.json'
+import centreZh from './centre.zh-CN.json'
 import en from './en.json'
 import insecureEn from './insecure.en.json'
 import insecureZh from './insecure.zh-CN.json'
@@ -38,7 +40,9 @@ const allOf = (...catalogues: object[]) => catalogues.flatMap((each) => [...text
 const keysOf = (catalogue: object) => [...textsOf(catalogue).keys()]
 const holesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
-const laterInEnglish = [insecureEn, officeEn, laterEn, paperEn, rightsEn, slipEn, waitingEn]
+const laterInEnglish = [
+  centreEn, insecureEn, officeEn, laterEn, paperEn, rightsEn, slipEn, waitingEn,
+]
 
 beforeEach(() => setLanguage('zh-CN'))
 
@@ -47,6 +51,7 @@ test('both languages have the same keys, in order', () => {
 })
 
 test('so have those that come later, and none is there twice', () => {
+  expect(keysOf(centreEn)).toEqual(keysOf(centreZh))
   expect(keysOf(officeEn)).toEqual(keysOf(officeZh))
   expect(keysOf(insecureEn)).toEqual(keysOf(insecureZh))
   expect(keysOf(laterEn)).toEqual(keysOf(laterZh))
@@ -54,7 +59,9 @@ test('so have those that come later, and none is there twice', () => {
   expect(keysOf(rightsEn)).toEqual(keysOf(rightsZh))
   expect(keysOf(slipEn)).toEqual(keysOf(slipZh))
   expect(keysOf(waitingEn)).toEqual(keysOf(waitingZh))
-  const all = [zh, insecureZh, officeZh, laterZh, paperZh, rightsZh, slipZh, waitingZh].flatMap(keysOf)
+  const all = [
+    zh, centreZh, insecureZh, officeZh, laterZh, paperZh, rightsZh, slipZh, waitingZh,
+  ].flatMap(keysOf)
   expect(all.filter((key, i) => all.indexOf(key) < i)).toEqual([])
 })
 
@@ -70,7 +77,9 @@ test('texts that come later are there in both languages', async () => {
 
 test('a text takes the same values in both', () => {
   const english = new Map(allOf(en, ...laterInEnglish))
-  const chinese = allOf(zh, insecureZh, officeZh, laterZh, paperZh, slipZh, waitingZh)
+  const chinese = allOf(
+    zh, centreZh, insecureZh, officeZh, laterZh, paperZh, rightsZh, slipZh, waitingZh,
+  )
   for (const [key, text] of chinese) expect([key, holesOf(english.get(key)!)]).toEqual([
     key,
     holesOf(text),

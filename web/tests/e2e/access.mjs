@@ -72,6 +72,21 @@ async function walkTheWindow(page, see) {
   await see('a register')
 }
 
+async function walkTheCentre(page, see) {
+  await page.goto('/desk/centre')
+  await page.locator('[data-group="meetings"]').waitFor()
+  await see('the centre')
+  await page.goto('/desk/centre/convene')
+  await page.locator('#meeting-title').waitFor()
+  await see('a meeting to be convened')
+  await page.goto('/desk/centre/duty')
+  await page.locator('[data-urgent]').waitFor()
+  await see('who is on duty')
+  await page.goto('/desk/centre/roster')
+  await page.locator('[data-day]').first().waitFor()
+  await see('a roster')
+}
+
 async function walkTheFigures(page, see) {
   await page.goto('/desk/figures?from=2026-01-01&to=2026-12-30')
   await page.locator('[data-index]').first().waitFor()
@@ -141,6 +156,7 @@ async function walk({ page, url }, language, looks) {
   await page.locator('.count').waitFor()
   await see('the map')
   await walkTheFigures(page, see)
+  await walkTheCentre(page, see)
   await page.goto('/desk/map?box=90,30,110,40')
   await page.locator('.as-list').click()
   await page.locator('.area .tag').waitFor()

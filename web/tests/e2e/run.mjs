@@ -23,6 +23,7 @@ import { tests as ofFigures } from './figures.mjs'
 import { tests as ofAdministration } from './admin.mjs'
 import { tests as ofTheAuditor } from './auditor.mjs'
 import { tests as ofRights } from './rights.mjs'
+import { tests as ofCentres } from './centres.mjs'
 import { tests as ofTheOffice } from './office.mjs'
 import { tests as ofActivation } from './activation.mjs'
 import { tests as ofAccess } from './access.mjs'
@@ -49,7 +50,7 @@ const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofPaper, ...ofLists, ...ofLongLists,
   ...ofImports, ...ofTrouble, ...ofAccounts, ...ofCalls, ...ofDevices, ...ofTheMap, ...ofFigures,
-  ...ofAdministration, ...ofTheAuditor, ...ofRights, ...ofActivation, ...ofTheOffice,
+  ...ofAdministration, ...ofTheAuditor, ...ofRights, ...ofActivation, ...ofCentres, ...ofTheOffice,
   ...ofAccess, ...ofField, ...ofThePast,
   ...ofOutbox, ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess,
   ...ofThePublic, ...ofPublicForms, ...ofUprightPages, ...ofFiles, ...ofVerticalLines,

@@ -7,7 +7,7 @@ import { expect } from './desk.mjs'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const groupsOf = (file) => Object.keys(JSON.parse(
   readFileSync(new URL(`../../../shared/i18n/${file}`, import.meta.url), 'utf8')))
-const groups = new Set(['en', 'insecure.en', 'office.en', 'slip.en']
+const groups = new Set(['centre.en', 'en', 'insecure.en', 'office.en', 'slip.en']
   .flatMap((each) => groupsOf(`${each}.json`)))
 // A text that is missing shows its key.
 const KEY = new RegExp(`\\b(?:${[...groups].join('|')})(?:\\.[a-z_]+)+\\b`)

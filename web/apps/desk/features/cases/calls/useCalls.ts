@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/vue-query'
 import { answer, api, type Schemas } from '@shared/api/client'
 
-export type Call = Schemas['CallView']
-export type Outcome = Schemas['CallBody']['outcome']
+export type Call = Schemas['NoticeCall']
+export type Outcome = Schemas['NoticeCallBody']['outcome']
 export type Notice = Schemas['NoticeView']
 
 export const CALLS = ['calls'] as const

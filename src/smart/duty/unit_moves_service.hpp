@@ -1,0 +1,12 @@
+#pragma once
+
+#include "county/identity/unit_move.hpp"
+#include "platform/db/session.hpp"
+
+namespace wuzhi::smart::duty {
+
+// Rosters, offices and hand-overs go where their units go. What is of a unit that ended and left no
+// single successor stays with its last code.
+void follow_units(db::Session& session, const county::UnitsMoved& moved);
+
+} // namespace wuzhi::smart::duty
