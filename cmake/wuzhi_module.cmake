@@ -53,14 +53,6 @@ if(CMAKE_UNITY_BUILD)
   # A type or a name of a file's own is everybody's own in a unit of several.
   target_compile_options(wuzhi_options INTERFACE -Wno-subobject-linkage -Wno-shadow -Wshadow=local)
 endif()
-# mold 1.10 lets RELRO begin with thread-local data that need no alignment, and so now and then a page
-# too early, where nothing is mapped: the program does not start. Tests do without RELRO, and what is
-# used is linked by GNU ld.
-find_program(WUZHI_MOLD mold)
-if(WUZHI_MOLD AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
-  target_link_options(wuzhi_options INTERFACE -fuse-ld=mold -Wl,-z,norelro)
-endif()
-
 include(${CMAKE_CURRENT_LIST_DIR}/wuzhi_precompiled.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/wuzhi_schema.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/wuzhi_embed.cmake)

@@ -2,7 +2,7 @@
 # A package is named here and nowhere else.
 
 build_packages=(
-    g++ cmake ninja-build ccache mold
+    g++ cmake ninja-build ccache
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
     libsqlite3-dev libpq-dev
     libsodium-dev libssl-dev

@@ -42,6 +42,7 @@ Subscribers reactions(Ground& ground, House& house)
         follow("cases.units", smart::cases::follow_units);
         follow("centres.units", smart::centres::follow_units);
         follow("duty.units", smart::duty::follow_units);
+        follow("notices.units", county::notices::follow_units); // And whose desk has to call.
         // Cases are found by their words.
         add(
             {.name = "cases.words",
@@ -54,14 +55,6 @@ Subscribers reactions(Ground& ground, House& house)
         );
         // Whoever reported is told.
         add(house.case_notices.subscription());
-        // Whose desk has to call goes there, too.
-        add(county::territory::following(
-            "notices.units",
-            [](db::Session& session, const county::UnitsMoved& moved) -> Result<> {
-                county::notices::follow_units(session, moved);
-                return {};
-            }
-        ));
         // So do organisations and the list of who is responsible.
         add(county::territory::following(
             "organisations.units",
