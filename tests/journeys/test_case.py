@@ -137,7 +137,7 @@ def the_reporter_follows_and_rates(server):
     rated = client.post("/api/v1/follow/rating", slip | {"rating": "satisfied"}).json
     assert (rated["state"], rated["rating"], rated["can_rate"]) == ("rated", "satisfied", False)
     again = client.post("/api/v1/follow/rating", slip | {"rating": "satisfied"}, expect=409)
-    _refused(again, "case.wrong_state")
+    _refused(again, "case.rating_final")
     assert "rating" not in sign_in(server, "cun1").get(CASE).json  # Only five or more, as a figure.
 
 

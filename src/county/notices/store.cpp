@@ -27,11 +27,6 @@ const db::Statement select_calls = db::select<Notice>(
 const db::Statement update_teller{
     "UPDATE notice SET teller = :after WHERE county = :county AND settled_at IS NULL"
     " AND teller = :before"};
-const db::Statement count_rows{
-    "SELECT (SELECT COUNT(*) FROM notice WHERE county = :county AND settled_at IS NULL"
-    " AND way = 'text') AS texts, (SELECT COUNT(*) FROM notice WHERE county = :county"
-    " AND settled_at IS NULL AND way = 'call') AS calls"};
-
 // Greater than every id.
 constexpr std::string_view after_every_id = "~";
 
@@ -106,11 +101,6 @@ void rename_teller(
 )
 {
     session.run(update_teller, {{"county", county}, {"before", before}, {"after", after}});
-}
-
-Waiting count_waiting(db::Session& session, std::string_view county)
-{
-    return session.first<Waiting>(count_rows, {{"county", county}}).value_or(Waiting{});
 }
 
 } // namespace wuzhi::county::notices

@@ -40,11 +40,4 @@ void rename_teller(
     db::Session& session, std::string_view county, std::string_view before, std::string_view after
 );
 
-struct Waiting {
-    std::int64_t texts = 0; // Not settled.
-    std::int64_t calls = 0;
-};
-BOOST_DESCRIBE_STRUCT(Waiting, (), (texts, calls))
-[[nodiscard]] Waiting count_waiting(db::Session& session, std::string_view county);
-
 } // namespace wuzhi::county::notices
