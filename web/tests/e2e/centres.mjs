@@ -107,6 +107,7 @@ async function aMeetingAndWhatItDecided({ page, url }) {
     await page.locator('#command-outcome').selectOption('done')
     await page.locator('#command-answer').fill('已丈量，表已张贴')
   })
+  await page.locator('[data-act]').first().waitFor({ state: 'detached' })
   same(await page.locator('[data-act]').count(), 0, 'what is left to do for who answered')
   same(await page.locator('dl a.number').count(), 0, 'cases that it does not see')
   await comeInAs(page, await person(url, 'zhen'), '/desk/centre')

@@ -237,7 +237,7 @@ export const tests = [
       await page.keyboard.press('Control+Enter')
       await page.getByRole('heading', { name: '已收到这件上报' }).waitFor()
       await page.getByRole('link', { name: '打开这件事' }).click()
-      const panel = page.locator('section').filter({ hasText: '上报人' }).last()
+      const panel = page.locator('section').filter({ hasText: '上报人和联系方式' }).last()
       await panel.getByText('扎*加').waitFor()
       await panel.getByText('139****5678').waitFor()
       await panel.getByRole('button', { name: '查看完整联系方式' }).click()
