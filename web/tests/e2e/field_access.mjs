@@ -150,6 +150,7 @@ async function firstCase({ page, url }) {
   await enter(page, 'cun1')
   const what = page.locator('.case .what').first()
   await what.waitFor()
+  await page.getByText('正在加载').waitFor({ state: 'detached' }) // The word takes a line more.
   const end = await what.evaluate((each) => each.getBoundingClientRect().bottom)
   const bar = await page.getByRole('navigation')
     .evaluate((each) => each.getBoundingClientRect().top)
