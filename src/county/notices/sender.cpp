@@ -93,7 +93,12 @@ Result<> Sender::send_one(const Notice& due)
         tools_.database.write([&](db::Session& s) -> Result<std::optional<TextMessage>> {
             if (!replace(s, due, in_hand)) return std::optional<TextMessage>{};
             auto composed = tools_.source.compose(s, in_hand);
-            if (composed && !*composed) {
+            if (!composed) { // One that cannot be read holds up no other.
+                if (auto left = leave_to_desk(s, in_hand, composed.error().reason); !left)
+                    return left.error();
+                return std::optional<TextMessage>{};
+            }
+            if (!*composed) {
                 auto after = in_hand;
                 after.state = NoticeState::given_up;
                 after.why = "notice.nobody";

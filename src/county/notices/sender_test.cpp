@@ -34,7 +34,8 @@ protected:
     SystemEntropy entropy;
     IdSource ids{clock, entropy};
     ScriptedGateway gateway;
-    bool is_there = true; // Whom it reaches.
+    bool is_there = true;     // Whom it reaches.
+    std::string unreadable{}; // The kind of which nobody can be found out.
     std::vector<std::string> told{};
     std::vector<std::string> failed{};
     Notices notices{ids, {.is_on = true}};
@@ -50,6 +51,8 @@ protected:
             {},
             {.compose =
                  [this](db::Session&, const Notice& n) -> Result<std::optional<TextMessage>> {
+                 if (n.kind == unreadable)
+                     return fail(ErrorKind::corrupt, "keys.sealed", "as the test says");
                  if (!is_there) return std::optional<TextMessage>{};
                  return std::optional{TextMessage{n.id, "13912345678", "zh-CN", n.kind}};
              },
@@ -206,6 +209,20 @@ TEST_P(SenderTest, WhoIsGoneIsWrittenToNoMore)
     EXPECT_EQ(turn(), 1);
     EXPECT_TRUE(gateway.sent.empty());
     EXPECT_EQ(all()[0].state, NoticeState::given_up);
+}
+
+TEST_P(SenderTest, OneThatCannotBeReadIsCalledAndHoldsUpNoOther)
+{
+    unreadable = "case.result";
+    add(news("case.result", true));
+    auto other = news("case.accepted");
+    other.subject = "another";
+    add(other);
+    EXPECT_EQ(turn(), 2);
+    ASSERT_EQ(gateway.sent.size(), 1U);
+    EXPECT_EQ(gateway.sent[0].text, "case.accepted");
+    EXPECT_EQ(all()[0].way, Way::call);
+    EXPECT_EQ(failed, std::vector<std::string>{"case.result"});
 }
 
 TEST_P(SenderTest, WhatAServerHadInHandWhenItStoppedIsSentAgainUnderTheSameId)
