@@ -14,7 +14,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // language, what prints, what fetches pictures, and the style of a county's languages.
 const LATER = new RegExp('^assets/(((conditions|later|slip|terms|waiting)\\.)?en|later|QrCode|' +
   'OutboxFiles|CallPanel|DutyList|FileBeside|FollowCode|PasswordForm|PhonePanel|PrintByCode|' +
-  'QuietPanel|print|thumbs|waiting|county_language)-|\\.png$')
+  'QuietPanel|ReporterFields|print|thumbs|waiting|county_language)-|\\.png$')
 
 // What is of one app only.
 const apps: Record<string, { plugins: PluginOption[] }> = {

@@ -20,15 +20,16 @@ export const neverInTheField = [
   ...of('cases.one', 'address around back changed children close_when closed_at custody ' +
     'delivered_at desk due duplicates handler level limit no_clocks no_duplicates no_going ' +
     'parent rating received reported steps stopped summary'),
-  ...of('common', 'all more retry'),
+  ...of('common', 'all close copy more retry'),
   ...of('cases.reporter', 'lives purpose reveal reveal_help show shown title unknown'),
   ...of('cases.stale', 'help leave steps title'),
   // Refusals of commands that it does not have.
   ...of('reason.account', 'login_name login_name_taken not_found own'),
   ...of('reason.api_key', 'administrator expiry not_found permission'),
-  ...of('reason.case', 'objected_already objection_misplaced objection_too_late rating_final ' +
-    'rating_misplaced rating_missing received_in_future received_long_ago reviewer_involved ' +
-    'reviews_left reviews_used_up search_words target_missing target_self target_unknown'),
+  ...of('reason.case', 'highest_level objected_already objection_misplaced objection_too_late ' +
+    'rating_final rating_misplaced rating_missing received_in_future received_long_ago ' +
+    'reviewer_involved reviews_left reviews_used_up search_words target_missing target_self ' +
+    'target_unknown'),
   ...of('reason.file', 'not_a_picture not_author summary_missing'),
   ...of('reason.code_sheet', 'id_used'),
   ...of('reason.organisation', 'answers_elsewhere category_unknown name_missing name_taken ' +

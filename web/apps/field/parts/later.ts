@@ -13,6 +13,7 @@ const parts = {
   phonePanel: () => import('../features/identity/PhonePanel.vue'),
   printByCode: () => import('./PrintByCode.vue'),
   quietPanel: () => import('../features/settings/QuietPanel.vue'),
+  reporterFields: () => import('../features/report/ReporterFields.vue'),
 }
 type Name = keyof typeof parts
 type Part<N extends Name> = Awaited<ReturnType<(typeof parts)[N]>>['default']

@@ -30,6 +30,9 @@ export interface ReportDraft {
   /** Who reports it, if it is somebody else. Missing in a draft of an older app. */
   name?: string
   telephone?: string
+  /** They are told by a call, not by text; in which language, if not in Chinese. */
+  isCalled?: boolean
+  speaks?: string
   /** Dealt with on the spot: what was done. */
   isDone: boolean
   done: string

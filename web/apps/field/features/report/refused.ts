@@ -15,6 +15,8 @@ export function draftOfRefused(entry: Entry | undefined): ReportDraft | undefine
     about: (body.about ?? '') as ReportDraft['about'],
     name: body.reporter?.name ?? '',
     telephone: body.reporter?.telephone ?? '',
+    isCalled: body.reporter?.tell_by === 'call',
+    speaks: body.reporter?.language ?? '',
     row: entry.row.id,
     ...(place && { place: { ...place, accuracyM: 0 } }),
   }

@@ -45,6 +45,16 @@ test('only what was filled in is sent', () => {
   })
 })
 
+test('how to tell who reports goes with their number', () => {
+  const said = { isCalled: true, speaks: 'bo', name: '才让' }
+  const reporterOf = (telephone: string) =>
+    bodyFor(draft({ ...said, telephone }), 'c1', 0).reporter
+  expect(reporterOf('139 1234 5678')).toEqual({
+    name: '才让', telephone: '139 1234 5678', tell_by: 'call', language: 'bo',
+  })
+  expect(reporterOf(' ')).toEqual({ name: '才让' })
+})
+
 test('the report goes first, then the photos, then that it is done', () => {
   const photos = [photo('a', 'before'), photo('b', 'after')]
   const parts = partsOf(draft({ isDone: true, done: '已清走', photos }), making)

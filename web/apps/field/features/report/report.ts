@@ -58,7 +58,14 @@ export function bodyFor(draft: ReportDraft, id: string, now: number): ReportBody
     ...(draft.channel && { channel: draft.channel }),
     ...(draft.about && { about: draft.about }),
     ...((name || telephone) && {
-      reporter: { ...(name && { name }), ...(telephone && { telephone }) },
+      reporter: {
+        ...(name && { name }),
+        ...(telephone && {
+          telephone,
+          ...(draft.isCalled && { tell_by: 'call' as const }),
+          ...(draft.speaks && { language: draft.speaks }),
+        }),
+      },
     }),
     device_time: new Date(now).toISOString(),
   }

@@ -65,6 +65,13 @@ test('who reports may be said or not', () => {
   expect(bodyOf(draft, 'i').reporter).toEqual({
     name: '才让', telephone: '139 1234 5678', village: '632822990902',
   })
+  expect(bodyOf({ ...draft, tellBy: 'call', language: 'bo' }, 'i').reporter).toEqual({
+    name: '才让', telephone: '139 1234 5678', village: '632822990902',
+    tell_by: 'call', language: 'bo',
+  })
+  // Nobody is told by a number that there is none of.
+  expect(bodyOf({ ...draft, telephone: '', tellBy: 'call', language: 'bo' }, 'i').reporter)
+    .toEqual({ name: '才让', village: '632822990902' })
   expect(findWrong({ ...draft, name: '才'.repeat(41), telephone: '12' }, TODAY)).toEqual({
     name: 'name_long', telephone: 'no_number',
   })

@@ -9,6 +9,10 @@ export const CHANNELS = ['window', 'telephone', 'hotline_12345', 'paper', 'grid'
 export const ABOUT: readonly About[] = [
   'nobody', 'grid_member', 'village', 'township', 'organisation',
 ]
+/** How the reporter is told of it: by text, where the county sends texts, or by a call. */
+export const WAYS = ['text', 'call'] as const
+/** What people here speak. Nobody has to say that it is Chinese. */
+export const LANGUAGES = ['zh-CN', 'bo', 'mn-Mong', 'en'] as const
 /** The name that the mapping of the hotline gives it (data/mappings). */
 export const HOTLINE = '12345'
 export const FOREIGN_ID_MAX = 100
@@ -33,6 +37,8 @@ export interface ReportDraft {
   /** Who reports it; each may stay empty. */
   name: string
   telephone: string
+  tellBy: (typeof WAYS)[number]
+  language: (typeof LANGUAGES)[number]
   home: string
   /** Of a letter of the hotline: what it calls the matter. */
   foreignId: string
@@ -54,6 +60,8 @@ export const emptyReport = (today: string): ReportDraft => ({
   organisation: '',
   name: '',
   telephone: '',
+  tellBy: 'text',
+  language: 'zh-CN',
   home: '',
   foreignId: '',
 })
@@ -117,10 +125,16 @@ export function findWrong(
   return wrong
 }
 
-function reporterOf({ name, telephone, home }: ReportDraft): ReportBody['reporter'] {
+/** How to tell somebody is kept of whom it can be told to. */
+function reporterOf(draft: ReportDraft): ReportBody['reporter'] {
+  const { name, telephone, tellBy, language, home } = draft
   const reporter = {
     ...(name.trim() && { name: name.trim() }),
-    ...(clean(telephone) && { telephone: clean(telephone) }),
+    ...(clean(telephone) && {
+      telephone: clean(telephone),
+      ...(tellBy !== 'text' && { tell_by: tellBy }),
+      ...(language !== 'zh-CN' && { language }),
+    }),
     ...(home && { village: home }),
   }
   return Object.keys(reporter).length ? reporter : undefined
