@@ -12,6 +12,7 @@ build_packages=(
     curl # For the five lines of README.md.
 )
 test_packages=(libgtest-dev libgmock-dev librapidcheck-dev python3 python3-jsonschema postgresql-15
+    faketime # For journeys that take a week.
     chromium fonts-wqy-microhei) # The front end is tried in a browser that can write Chinese.
 fuzz_packages=(clang-16 libclang-rt-16-dev) # For ./test --long.
 # What bench/run measures beside ours.

@@ -152,8 +152,11 @@ records_of(db::Session& session, const std::string& county, std::span<const std:
 }
 
 constexpr std::string_view synced[] = {
+    "case.reject",
+    "case.dispatch",
     "case.acknowledge",
     "case.submit",
+    "case.close",
     "case.self_handle",
     "case.report_precheck",
     "case.report_inspection",
@@ -169,8 +172,8 @@ county::audit::Declared exceptions()
     };
     add("case.force_close", note_forced);
     add("case.approve", note_consent);
-    add("case.accept", note_category);
-    add("case.confirm_late",
+    // What a desk confirms as done in time is a fact of what was done.
+    add("case.accept",
         [](const WholeFact& whole) { return both(note_category(whole), note_late_sync(whole)); });
     for (const auto kind : synced)
         add(kind, note_late_sync);
