@@ -87,7 +87,8 @@ def _attack(server, stage):
                 assert _plain(reply) == _plain(none), f"{where}: {shown[:300]} {none.text[:300]}"
             count += 1
         for key, text in told(client, [WORD, CALLER, "垃圾", "村主任"]).items():
-            assert not [word for word in _secrets() if word in text], f"{stage}: {login_name}: {key}"
+            tells = [word for word in _secrets() if word in text]
+            assert not tells, f"{stage}: {login_name}: {key}"
         near = client.post("/api/v1/cases/duplicates", LIKE).text
         assert not [word for word in _secrets() if word in near], f"{stage}: {login_name}: {near}"
         known = client.get("/api/v1/cases/of-source", query={

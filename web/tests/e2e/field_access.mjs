@@ -4,7 +4,9 @@ import { PASSWORD, person, report } from './harness/api.mjs'
 import { expect, same } from './harness/desk.mjs'
 import { checkCovered, checkTurned } from './harness/focus.mjs'
 import { enter, PIN, PHONE, untilStored } from './harness/field.mjs'
-import { check, checkLooks, DARK, DARK_LARGE, DAYLIGHT_LARGE, LIGHT } from './harness/looks.mjs'
+import {
+  check, checkLooks, DARK, DAYLIGHT_LARGE, LIGHT, OTHER_WORDS,
+} from './harness/looks.mjs'
 
 const LOST = ['ERR_INTERNET_DISCONNECTED', 'ERR_FAILED', '401', '412', '404']
 const NARROW = { width: 320, height: 640 }
@@ -141,7 +143,7 @@ async function walk({ page, url }, language, looks) {
   await look('the lock')
 }
 
-const languages = [['zh-CN', [LIGHT, DARK, DAYLIGHT_LARGE]], ['en', [LIGHT, DARK_LARGE]]]
+const languages = [['zh-CN', [LIGHT, DARK, DAYLIGHT_LARGE]], ['en', [OTHER_WORDS]]]
 
 /** With the largest letters on the smallest phone. */
 async function firstCase({ page, url }) {

@@ -20,6 +20,8 @@ const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block']
 /** A look: classes of <html>, as the switches of the page set them, or a size of the window. */
 export const LIGHT = { name: 'light' }
 export const DARK = { name: 'dark', classes: ['dark'], rules: COLOURS }
+/** In another language a page has the same parts in the same colours, and other words in them. */
+export const OTHER_WORDS = { name: 'other words', isWordsOnly: true }
 export const TELEPHONE = { name: '390 wide', size: { width: 390, height: 844 } }
 /** For a page that a story comes by: those of the desk. */
 export const AT_THE_DESK = [LIGHT, DARK, TELEPHONE]
@@ -74,6 +76,14 @@ function findWider() {
     .map((each) => `${each.tagName}.${each.className} ${each.innerText.trim().slice(0, 30)}`)
 }
 
+/** What is pressed and has neither words nor a label. */
+const findNameless = () =>
+  [...document.querySelectorAll('button, a[href]')]
+    .filter((each) => each.checkVisibility() && !each.innerText.trim() && !each.title &&
+      !each.getAttribute('aria-label') && !each.getAttribute('aria-labelledby') &&
+      !each.querySelector('img[alt]:not([alt=""]), [aria-label], title'))
+    .map((each) => each.outerHTML.slice(0, 100))
+
 /** Colours that are just changing would be judged half way. */
 const hold = (page) => page.evaluate(() => {
   const still = new CSSStyleSheet()
@@ -101,6 +111,8 @@ export async function check(page, where, rules = LEVELS) {
 
 /** Nothing wider than the window or the sheet, nothing cut off, no key in place of a text. */
 export async function checkWords(page, where) {
+  const nameless = await page.evaluate(findNameless)
+  expect(nameless.length === 0, `${where}: to be pressed, and without a name: ${nameless}`)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wide <= 0, `${where} is ${wide} px wider than the window`)
   const cut = await page.evaluate(findCut)
@@ -130,11 +142,11 @@ export async function checkPaper(page, where) {
 /** `also`: what else is looked at in a look that changes sizes. */
 export async function checkLooks(page, where, looks, also = () => undefined) {
   const before = page.viewportSize()
-  for (const { name, classes = [], size, rules } of looks) {
+  for (const { name, classes = [], size, rules, isWordsOnly } of looks) {
     if (size) await page.setViewportSize(size)
     await hold(page)
     await wear(page, classes, true)
-    await check(page, `${where}, ${name}`, rules)
+    await (isWordsOnly ? checkWords : check)(page, `${where}, ${name}`, rules)
     if (rules !== COLOURS) await also(page, `${where}, ${name}`)
     await wear(page, classes, false)
     if (size) await page.setViewportSize(before)
