@@ -23,6 +23,7 @@
 #include "smart/duty/service.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/parties/service.hpp"
+#include "smart/windows/service.hpp"
 
 #include <algorithm>
 
@@ -50,7 +51,8 @@ std::vector<db::Migration> all_migrations()
           county::rights::schema(),
           county::rights::search::schema(),
           smart::centres::schema(),
-          smart::duty::schema()})
+          smart::duty::schema(),
+          smart::windows::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }

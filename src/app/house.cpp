@@ -21,6 +21,7 @@
 #include "smart/cases/metrics.hpp"
 #include "smart/cases/store.hpp"
 #include "smart/centres/due_service.hpp"
+#include "smart/windows/due_service.hpp"
 
 #include <algorithm>
 #include <set>
@@ -42,41 +43,6 @@ has_category(db::Database& database, const std::string& county, const std::strin
 }
 
 } // namespace
-
-std::optional<std::string>
-HousePlaces::code_of_unit(const std::string& county, county::UnitId unit) const
-{
-    const auto found = territory_.unit(county, unit);
-    if (!found || found->closed_at) return std::nullopt;
-    return found->code;
-}
-
-std::optional<std::string>
-HousePlaces::name_of_unit(const std::string& county, county::UnitId unit) const
-{
-    const auto found = territory_.unit(county, unit);
-    return found ? std::optional{found->name} : std::nullopt;
-}
-
-std::optional<std::string>
-HousePlaces::name_of_organisation(const std::string& county, county::OrganisationId id) const
-{
-    const auto found = organisations_.one(county, id);
-    return found ? std::optional{found->name} : std::nullopt;
-}
-
-std::optional<county::UnitId>
-HousePlaces::unit_of_organisation(const std::string& county, county::OrganisationId id) const
-{
-    const auto found = organisations_.one(county, id);
-    if (!found || !found->is_active) return std::nullopt;
-    return found->unit_id;
-}
-
-bool HousePlaces::is_demonstration(const std::string& county) const
-{
-    return territory_.is_demonstration(county);
-}
 
 county::organisations::Tools
 organisation_tools(Ground& ground, const county::territory::Service& territory)
@@ -323,7 +289,9 @@ House::House(
           ground.clock,
           ground.ids},
       centres{centre_tools},
-      duty{duty_tools(ground, *this)}
+      duty{duty_tools(ground, *this)},
+      window_tools{*ground.database, territory, calendars, ground.clock, ground.ids},
+      windows{window_tools}
 {
     scheduler.add_owner(
         std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)
@@ -337,6 +305,9 @@ House::House(
     scheduler.add_owner(
         std::string{smart::centres::undertaking_clocks},
         smart::centres::owner_of_undertakings(centre_tools)
+    );
+    scheduler.add_owner(
+        std::string{smart::windows::queue_clocks}, smart::windows::owner_of_queues(window_tools)
     );
 }
 

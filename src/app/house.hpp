@@ -35,6 +35,7 @@
 #include "smart/held/service.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/parties/service.hpp"
+#include "smart/windows/service.hpp"
 
 #include <memory>
 #include <optional>
@@ -128,6 +129,8 @@ struct House {
     smart::centres::Tools centre_tools;
     smart::centres::Service centres;
     smart::duty::Service duty;
+    smart::windows::Tools window_tools;
+    smart::windows::Service windows;
     bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 

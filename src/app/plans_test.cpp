@@ -50,7 +50,10 @@ constexpr std::string_view growing[] = {
     "person_search",
     "person_search_hit",
     "rights_erasure",
-    "rights_request"};
+    "rights_request",
+    "window_count",
+    "window_queue",
+    "window_ticket"};
 
 // These read a county's all on purpose, or its first or last only.
 constexpr std::string_view allowed[] = {

@@ -8,6 +8,7 @@
 #include "smart/cases/words_service.hpp"
 #include "smart/centres/unit_moves_service.hpp"
 #include "smart/duty/unit_moves_service.hpp"
+#include "smart/windows/unit_moves_service.hpp"
 
 namespace wuzhi::app {
 
@@ -29,7 +30,7 @@ Subscribers reactions(Ground& ground, House& house)
                 return {};
             }
         ));
-        // Cases go there, too; what centres gave to do; and their rosters.
+        // Cases go there, too; what centres gave to do; their rosters and windows.
         const auto follow = [&](std::string name, auto follow_units) {
             add(county::territory::following(
                 std::move(name),
@@ -42,6 +43,7 @@ Subscribers reactions(Ground& ground, House& house)
         follow("cases.units", smart::cases::follow_units);
         follow("centres.units", smart::centres::follow_units);
         follow("duty.units", smart::duty::follow_units);
+        follow("windows.units", smart::windows::follow_units);
         follow("notices.units", county::notices::follow_units); // And whose desk has to call.
         // Cases are found by their words.
         add(

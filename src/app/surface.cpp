@@ -44,6 +44,7 @@
 #include "smart/open311/desk_routes.hpp"
 #include "smart/open311/routes.hpp"
 #include "smart/parties/routes.hpp"
+#include "smart/windows/routes.hpp"
 
 namespace wuzhi::app {
 namespace {
@@ -311,6 +312,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, county::rights::search::routes(house.person_search));
     append(all, smart::centres::routes(house.centres));
     append(all, smart::duty::routes(house.duty));
+    append(all, smart::windows::routes(house.windows));
     all.push_back(document_route(api_document(all)));
     append(
         all,

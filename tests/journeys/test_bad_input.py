@@ -27,7 +27,8 @@ REASON = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 KEYED = re.compile(
     r"POST /api/v1/(cases/\{id\}/(?!files|open311|reporter|held|rights)"
     r"|follow/(?!held)\w+$|person-searches$|rights/requests/\{id\}/decide$|categories"
-    r"|units(?!/\{id\}/cut)|organisations|centre/|duty/|people(/\{id\}/(accounts|posts))?$)"
+    r"|units(?!/\{id\}/cut)|organisations|centre/|checklists/|duty/|windows/"
+    r"|people(/\{id\}/(accounts|posts))?$)"
     r"|(PUT|DELETE) /api/v1/responsibilities/")
 # Without the version that was seen, and with an old one.
 VERSIONED = {

@@ -257,4 +257,5 @@ def what_would_be_purged_is_told_and_nothing_is(server):
     told = server.run("purge", "--dry-run")
     classes = {line.split()[1]: line.split()[-1] for line in told.splitlines()}
     assert classes == dict.fromkeys(["reporter_contact", "case_files", "case_words",
-                                     "rights_requests", "person_searches"], "0"), told
+                                     "rights_requests", "person_searches", "window_tickets"],
+                                    "0"), told

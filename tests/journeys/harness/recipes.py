@@ -251,6 +251,17 @@ RECIPES = {
     "GET /api/v1/duty/handovers": anywhere(),
     "POST /api/v1/duty/handovers": anywhere(WRONG),
     "POST /api/v1/duty/handovers/{id}/take": Recipe(body=WRONG, place=FILE),
+    "GET /api/v1/windows/queue": anywhere(),
+    "GET /api/v1/windows/screen": anywhere(),
+    "GET /api/v1/windows/figures": anywhere(),
+    "PUT /api/v1/windows/office": anywhere(WRONG),
+    "POST /api/v1/windows/tickets": anywhere(WRONG),
+    "POST /api/v1/windows/next": anywhere(WRONG),
+    "POST /api/v1/windows/tickets/{id}/call_again": Recipe(body=WRONG, place=FILE),
+    "POST /api/v1/windows/tickets/{id}/serve": Recipe(body=WRONG, place=FILE),
+    "POST /api/v1/windows/tickets/{id}/miss": Recipe(body=WRONG, place=FILE),
+    "POST /api/v1/windows/tickets/{id}/put_back": Recipe(body=WRONG, place=FILE),
+    "POST /api/v1/windows/tickets/{id}/withdraw": Recipe(body=WRONG, place=FILE),
 }
 # What says too little to happen, once the caller was found to be the one who may.
 for action in """precheck report_precheck self_handle recuse withdraw assign send_back confirm

@@ -3267,6 +3267,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/windows/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many came to the windows on a day, for what, and how long they waited. */
+        get: operations["get_windows_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the next number to a window. */
+        post: operations["post_windows_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter how many windows the centre has, and the telephone for supervision. */
+        put: operations["put_windows_office"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was called and who waits at the windows of one's own centre today. */
+        get: operations["get_windows_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the wall of one's own centre shows: numbers and windows. */
+        get: operations["get_windows_screen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the next number of a matter to somebody who came. */
+        post: operations["post_windows_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/call_again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a number again that was called. */
+        post: operations["post_windows_tickets_by_id_call_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/miss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever was called did not come. */
+        post: operations["post_windows_tickets_by_id_miss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/put_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let who missed the call wait again; once. */
+        post: operations["post_windows_tickets_by_id_put_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever was called is being served. */
+        post: operations["post_windows_tickets_by_id_serve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a number back. */
+        post: operations["post_windows_tickets_by_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3469,11 +3656,20 @@ export interface components {
         CallListOrder: {
             unit?: string;
         };
+        CallNextBody: {
+            window_number: number;
+        };
         CallView: {
             /** Format: date-time */
             told_at: string;
             told_to: string;
             unit: string;
+        };
+        CalledNumber: {
+            number: string;
+            window_number: number;
+            /** Format: date-time */
+            called_at: string;
         };
         CaseCentreView: {
             meetings: components["schemas"]["MeetingLine"][];
@@ -4293,6 +4489,16 @@ export interface components {
             telephone: string;
             has_village: boolean;
             has_email: boolean;
+        };
+        MatterCount: {
+            /** @enum {string} */
+            matter: "report" | "mediation" | "legal_service" | "enquiry" | "other";
+            came: number;
+            served: number;
+            absent: number;
+            withdrawn: number;
+            lapsed: number;
+            waited_median_s?: number;
         };
         Me: {
             county: string;
@@ -5286,6 +5492,31 @@ export interface components {
             num: number;
             den: number;
         };
+        TicketActBody: Record<string, never>;
+        TicketBody: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            matter: "report" | "mediation" | "legal_service" | "enquiry" | "other";
+            is_priority: boolean;
+        };
+        TicketView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            matter: "report" | "mediation" | "legal_service" | "enquiry" | "other";
+            is_priority: boolean;
+            /** @enum {string} */
+            state: "waiting" | "called" | "served" | "absent" | "withdrawn" | "lapsed";
+            window_number?: number;
+            /** Format: date-time */
+            taken_at: string;
+            /** Format: date-time */
+            called_at?: string;
+            may_come_back: boolean;
+            waiting_before: number;
+        };
         TimeLimit: {
             /** @enum {string} */
             type: "urgent_hour" | "work_hour" | "work_day" | "natural_day";
@@ -5406,6 +5637,39 @@ export interface components {
             /** @enum {string} */
             identity_check: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
             reason: string;
+        };
+        WindowDay: {
+            unit: string;
+            unit_name: string;
+            is_over: boolean;
+            waited_median_s?: number;
+            matters: components["schemas"]["MatterCount"][];
+        };
+        WindowFigures: {
+            /** Format: date */
+            day: string;
+            centres: components["schemas"]["WindowDay"][];
+        };
+        WindowOfficeBody: {
+            window_count: number;
+            telephone?: string;
+        };
+        WindowQueueView: {
+            unit: string;
+            unit_name: string;
+            /** Format: date */
+            day: string;
+            window_count: number;
+            telephone: string;
+            called: components["schemas"]["TicketView"][];
+            waiting: components["schemas"]["TicketView"][];
+            absent: components["schemas"]["TicketView"][];
+        };
+        WindowScreen: {
+            unit_name: string;
+            called: components["schemas"]["CalledNumber"][];
+            waiting: string[];
+            waiting_count: number;
         };
         WorkView: {
             clocks: components["schemas"]["ClockView"][];
@@ -10985,6 +11249,297 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_windows_figures: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowFigures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_next: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallNextBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_windows_office: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowOfficeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowQueueView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_windows_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowQueueView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_windows_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowScreen"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_call_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_miss: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_put_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_serve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
                 };
             };
             default: components["responses"]["Problem"];

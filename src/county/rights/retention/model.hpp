@@ -22,9 +22,16 @@ enum class RecordClass {
     case_words, // 文字、地址、位置、办理意见，事实的私密正文，命令的回执
     rights_requests, // 权利请求
     person_searches, // 按人查事件
+    window_tickets,  // 窗口号
 };
 BOOST_DESCRIBE_ENUM(
-    RecordClass, reporter_contact, case_files, case_words, rights_requests, person_searches
+    RecordClass,
+    reporter_contact,
+    case_files,
+    case_words,
+    rights_requests,
+    person_searches,
+    window_tickets
 )
 
 struct Period {

@@ -13,6 +13,7 @@ constexpr Bounds all_bounds[] = {
     {RecordClass::case_words, 365, 10950}, // At most thirty years.
     {RecordClass::rights_requests, 365, 3650},
     {RecordClass::person_searches, 365, 3650},
+    {RecordClass::window_tickets, 7, 1095}, // The figures of a day stay without them.
 };
 
 } // namespace

@@ -109,6 +109,12 @@ Result<std::int64_t> remove_class(const Work& work, RecordClass record_class)
         return remove_rows(work, [&](db::Session& s, std::int64_t limit, IsKept is_kept) {
             return search::old_searches(s, work.county, work.before, limit, is_kept);
         });
+    case RecordClass::window_tickets:
+        return remove_rows(work, [&](db::Session& s, std::int64_t limit, IsKept is_kept) {
+            const auto& rows = work.tools.window_tickets;
+            const auto& some = is_kept == IsKept::yes ? rows.count : rows.remove;
+            return some(s, work.county, work.before, limit);
+        });
     }
     return std::int64_t{0};
 }

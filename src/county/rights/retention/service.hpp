@@ -6,15 +6,26 @@
 #include "county/rights/retention/model.hpp"
 #include "county/statutes/statutes.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace wuzhi::county::rights::retention {
 
+// Rows of a line that are of nobody and have a time of their own: those from before a moment, at
+// most `limit`; how many there are, or were removed.
+struct OldRows {
+    using Some = std::function<
+        std::int64_t(db::Session&, const std::string& county, Instant before, std::int64_t limit)>;
+    Some count{};
+    Some remove{};
+};
+
 // What purging works with. All of it outlives it.
 struct Tools {
     ErasingTools erasing;
     const statutes::Statutes& statutes;
+    OldRows window_tickets;
 };
 
 // How long each class is kept in a county on a day. Errors: retention.out_of_range (invalid); those
