@@ -51,11 +51,36 @@ struct Ratio {
 };
 BOOST_DESCRIBE_STRUCT(Ratio, (), (num, den))
 
-using Value = std::variant<Thresholds, calendar::TimeLimit, std::int64_t, Ratio>;
+// The meetings that may decide a matter of a community. Append, never rename: the first words of
+// the kinds of their rules ("village_assembly.quorum").
+enum class DecidingBody {
+    village_assembly,    // 村民会议
+    village_reps,        // 村民代表会议
+    village_group,       // 村民小组会议
+    collective_assembly, // 集体经济组织成员大会
+    collective_reps,     // 集体经济组织成员代表大会
+    residents_assembly,  // 居民会议
+    residents_reps,      // 居民代表会议
+};
+BOOST_DESCRIBE_ENUM(
+    DecidingBody,
+    village_assembly,
+    village_reps,
+    village_group,
+    collective_assembly,
+    collective_reps,
+    residents_assembly,
+    residents_reps
+)
+
+// Any of them decides a matter of this kind. At least one, each once.
+using Bodies = std::vector<DecidingBody>;
+
+using Value = std::variant<Thresholds, calendar::TimeLimit, std::int64_t, Ratio, Bodies>;
 
 // In the order of Value.
-enum class ValueKind { thresholds, limit, number, ratio };
-BOOST_DESCRIBE_ENUM(ValueKind, thresholds, limit, number, ratio)
+enum class ValueKind { thresholds, limit, number, ratio, bodies };
+BOOST_DESCRIBE_ENUM(ValueKind, thresholds, limit, number, ratio, bodies)
 
 [[nodiscard]] inline ValueKind kind_of(const Value& value)
 {

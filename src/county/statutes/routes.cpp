@@ -9,7 +9,7 @@
 namespace wuzhi::county::statutes {
 namespace {
 
-// A rule as a page shows it: exactly one of the four values is there.
+// A rule as a page shows it: exactly one of the five values is there.
 struct RuleView {
     std::string reference{}; // What a matter that is bound to it keeps.
     std::string kind{};
@@ -18,6 +18,7 @@ struct RuleView {
     std::optional<calendar::TimeLimit> limit{};
     std::optional<std::int64_t> number{};
     std::optional<Ratio> ratio{};
+    std::optional<Bodies> bodies{}; // Any of them decides.
     std::string law{};
     std::string article{};
     std::string text_version{};
@@ -38,6 +39,7 @@ BOOST_DESCRIBE_STRUCT(
      limit,
      number,
      ratio,
+     bodies,
      law,
      article,
      text_version,
@@ -75,6 +77,7 @@ RuleView view_of(const Rule& rule)
     if (const auto* value = std::get_if<calendar::TimeLimit>(&rule.value)) view.limit = *value;
     if (const auto* value = std::get_if<std::int64_t>(&rule.value)) view.number = *value;
     if (const auto* value = std::get_if<Ratio>(&rule.value)) view.ratio = *value;
+    if (const auto* value = std::get_if<Bodies>(&rule.value)) view.bodies = *value;
     return view;
 }
 

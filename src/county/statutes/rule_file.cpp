@@ -14,7 +14,7 @@
 namespace wuzhi::county::statutes {
 namespace {
 
-constexpr std::array<std::string_view, 16> fields{
+constexpr std::array<std::string_view, 17> fields{
     "kind",
     "region",
     "any_of",
@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 16> fields{
     "last_day",
     "number",
     "ratio",
+    "bodies",
     "law",
     "article",
     "text_version",
@@ -189,17 +190,38 @@ std::optional<Value> read_ratio(RuleReader& reader, const toml::node& node)
     return std::nullopt;
 }
 
+std::optional<Value> read_bodies(RuleReader& reader, const toml::node& node)
+{
+    Bodies bodies;
+    if (const auto* list = node.as_array())
+        for (const auto& each : *list) {
+            const auto body = TextForm<DecidingBody>::read(each.value_or(std::string_view{}));
+            if (!body) {
+                reader.refuse(node, "statutes.bad_field", "bodies names what is no body.");
+                return std::nullopt;
+            }
+            bodies.push_back(*body);
+        }
+    return bodies;
+}
+
 Value read_value(RuleReader& reader, const toml::table& row)
 {
     const auto given = [&](std::string_view field) { return reader.find(field) ? 1 : 0; };
-    if (given("any_of") + given("limit") + given("number") + given("ratio") != 1) {
-        reader.refuse(row, "statutes.value", "a rule has one of any_of, limit, number and ratio.");
+    int values = 0;
+    for (const auto field : {"any_of", "limit", "number", "ratio", "bodies"})
+        values += given(field);
+    if (values != 1) {
+        reader.refuse(
+            row, "statutes.value", "a rule has one of any_of, limit, number, ratio and bodies."
+        );
         return {};
     }
     std::optional<Value> value;
     if (const auto* node = reader.find("any_of")) value = read_thresholds(reader, *node);
     if (const auto* node = reader.find("limit")) value = read_limit(reader, *node);
     if (const auto* node = reader.find("ratio")) value = read_ratio(reader, *node);
+    if (const auto* node = reader.find("bodies")) value = read_bodies(reader, *node);
     if (const auto number = reader.optional<std::int64_t>("number")) value = *number;
     return value.value_or(Value{});
 }

@@ -15,7 +15,7 @@ standing = "read"
 source = "test"
 )";
 
-const std::string four_rules = R"(
+const std::string five_rules = R"(
 [defaults]
 region = "CN"
 law = "示范法"
@@ -49,6 +49,10 @@ number = 3
 [[rule]]
 kind = "share"
 ratio = "1/20"
+
+[[rule]]
+kind = "matter"
+bodies = ["village_assembly", "village_reps"]
 )";
 
 std::string reason(const std::string& text)
@@ -59,9 +63,9 @@ std::string reason(const std::string& text)
 
 TEST(RuleFile, GivesEveryFieldOfARule)
 {
-    const auto rules = read_rules({.name = "x.toml", .text = four_rules});
+    const auto rules = read_rules({.name = "x.toml", .text = five_rules});
     ASSERT_TRUE(rules) << rules.error().message;
-    ASSERT_EQ(rules->size(), 4U);
+    ASSERT_EQ(rules->size(), 5U);
     const auto& quorum = rules->at(0);
     EXPECT_EQ(quorum.kind, "assembly.quorum");
     EXPECT_EQ(quorum.region, "CN");
@@ -90,6 +94,10 @@ TEST(RuleFile, GivesEveryFieldOfARule)
     );
     EXPECT_EQ(std::get<std::int64_t>(rules->at(2).value), 3);
     EXPECT_EQ(std::get<Ratio>(rules->at(3).value), (Ratio{1, 20}));
+    EXPECT_EQ(
+        std::get<Bodies>(rules->at(4).value),
+        (Bodies{DecidingBody::village_assembly, DecidingBody::village_reps})
+    );
 }
 
 TEST(RuleFile, WhatIsWrongIsNamedWithItsLine)
@@ -112,6 +120,9 @@ TEST(RuleFile, WhatIsWrongIsNamedWithItsLine)
         {"kind = \"a\"\nlimit = \"1天\"\nlast_day = \"x\"", "statutes.bad_field x.toml:10"},
         {"kind = \"a\"\nratio = \"half\"", "statutes.threshold x.toml:9"},
         {"kind = \"a\"\nratio = \"0/2\"", "statutes.threshold x.toml:9"},
+        {"kind = \"a\"\nbodies = [\"council\"]", "statutes.bad_field x.toml:9"},
+        {"kind = \"a\"\nbodies = [3]", "statutes.bad_field x.toml:9"},
+        {"kind = \"a\"\nbodies = [\"village_reps\"]\nnumber = 1", "statutes.value x.toml:7"},
         {"kind = \"a\"\nany_of = 3", "statutes.threshold x.toml:9"},
         {"kind = \"a\"\nany_of = [3]", "statutes.threshold x.toml:9"},
         {"kind = \"a\"\nany_of = [{ base = \"all\", at_least = \"1/2\" }]",

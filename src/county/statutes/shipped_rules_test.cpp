@@ -31,6 +31,11 @@ std::string shown(const Value& value)
     if (const auto* ratio = std::get_if<Ratio>(&value))
         return std::to_string(ratio->num) + "/" + std::to_string(ratio->den);
     std::string text;
+    if (const auto* bodies = std::get_if<Bodies>(&value)) {
+        for (const auto each : *bodies)
+            text += (text.empty() ? "" : " or ") + std::string{to_text(each)};
+        return text;
+    }
     for (const auto& each : std::get<Thresholds>(value)) {
         if (!text.empty()) text += " or ";
         text += each.bound == Bound::at_least ? ">=" : ">";
@@ -83,6 +88,7 @@ TEST(ShippedRules, HaveTheVillageLawOf2025From2026)
         {{"village_assembly.petition", ">=1/10 eligible or >=1/3 representatives", "第二十五条"},
          {"village_assembly.notice", "10天", "第二十五条"},
          {"village_assembly.meetings_per_year_min", "1", "第二十五条"},
+         {"village_assembly.notice_waiver", "1", "第二十五条"},
          {"village_assembly.quorum", ">1/2 eligible or >=2/3 households", "第二十六条"},
          {"village_assembly.majority", ">1/2 present", "第二十六条"},
          {"village_reps.share_of_representatives", ">=4/5 all_members", "第二十九条"},
@@ -121,6 +127,89 @@ TEST(ShippedRules, HaveTwoRegimesOfMajorities)
     EXPECT_TRUE(is_reached(village, yes));
     EXPECT_FALSE(is_reached(collective, yes));
     EXPECT_EQ(least_count(collective[0], 150), 100);
+}
+
+TEST(ShippedRules, SendMattersOfTheVillageToItsMeetings)
+{
+    const std::string_view either = "village_assembly or village_reps";
+    expect_rules(
+        "2018-12-29",
+        {{"decision_matter.lost_work_subsidy", either, "第二十四条第一款第（一）项"},
+         {"decision_matter.collective_income", either, "第二十四条第一款第（二）项"},
+         {"decision_matter.public_works", either, "第二十四条第一款第（三）项"},
+         {"decision_matter.land_contract", either, "第二十四条第一款第（四）项"},
+         {"decision_matter.collective_project", either, "第二十四条第一款第（五）项"},
+         {"decision_matter.homestead", either, "第二十四条第一款第（六）项"},
+         {"decision_matter.land_compensation", either, "第二十四条第一款第（七）项"},
+         {"decision_matter.property_disposal", either, "第二十四条第一款第（八）项"},
+         {"decision_matter.village_interest", either, "第二十四条第一款第（九）项"},
+         {"decision_matter.regulation", "village_assembly", "第二十七条第一款"},
+         {"decision_matter.revocation", "village_assembly", "第二十三条第一款"},
+         {"decision_matter.group_property", "village_group", "第二十八条第三款"},
+         {"decision_matter.residents_interest", "residents_assembly", "第十条第二款"},
+         {"decision_matter.residents_convention", "residents_assembly", "第十五条第一款"}}
+    );
+    // What the law of 2025 left with the village.
+    expect_rules(
+        "2026-01-01",
+        {{"decision_matter.lost_work_subsidy", either, "第二十八条"},
+         {"decision_matter.public_works", either, "第二十八条"},
+         {"decision_matter.village_interest", either, "第二十八条"},
+         {"decision_matter.regulation", "village_assembly", "第三十一条"},
+         {"decision_matter.revocation", "village_assembly", "第二十七条"},
+         {"decision_matter.group_property", "village_group", "第三十二条"},
+         {"decision_matter.residents_interest",
+          "residents_assembly or residents_reps",
+          "第二十六条至第二十九条"},
+         {"decision_matter.residents_convention",
+          "residents_assembly or residents_reps",
+          "第三十条"}}
+    );
+}
+
+TEST(ShippedRules, SendLandAndCollectivePropertyToTheCollectiveFromMay2025)
+{
+    const std::string_view members = "collective_assembly";
+    const std::string_view either = "collective_assembly or collective_reps";
+    for (const std::string_view on : {"2025-05-01", "2026-03-01"})
+        expect_rules(
+            on,
+            {{"decision_matter.land_contract", members, "第二十六条第一款第（八）项"},
+             {"decision_matter.homestead", members, "第二十六条第一款第（八）项"},
+             {"decision_matter.land_compensation", members, "第二十六条第一款第（十）项"},
+             {"decision_matter.collective_income", either, "第二十六条第一款第（七）项"},
+             {"decision_matter.collective_project", either, "第二十六条第一款第（十一）项"},
+             {"decision_matter.property_disposal", either, "第二十六条第一款第（十一）项"},
+             {"decision_matter.construction_land", either, "第二十六条第一款第（九）项"},
+             {"decision_matter.collective_charter", members, "第二十六条第一款第（一）项"},
+             {"decision_matter.collective_members", members, "第二十六条第一款第（三）项"},
+             {"decision_matter.collective_merger", members, "第二十六条第一款第（十二）项"}}
+        );
+    expect_rules(
+        "2025-04-30",
+        {{"decision_matter.land_contract",
+          "village_assembly or village_reps",
+          "第二十四条第一款第（四）项"}}
+    );
+    // Where the village still decided on land, it took two thirds of all.
+    expect_rules(
+        "2020-01-01",
+        {{"village_assembly.majority.land_contract", ">=2/3 all_members", "第十九条第（三）项"},
+         {"village_reps.majority.land_contract", ">=2/3 representatives", "第十九条第（三）项"}}
+    );
+}
+
+TEST(ShippedRules, HaveWhatNoLawSaysOfTheFourDiscussions)
+{
+    expect_rules(
+        "2026-03-01",
+        {{"four_discussions.joint_committee.majority", ">1/2 present", ""},
+         {"four_discussions.party_members.quorum", ">=2/3 all_members", ""},
+         {"four_discussions.party_members.majority", ">=1/2 all_members", ""},
+         {"four_discussions.shown_min", "15天", ""},
+         {"four_discussions.resolution_posted", "10天", ""},
+         {"four_discussions.objection_answered", "15天", ""}}
+    );
 }
 
 TEST(ShippedRules, HaveTheDeadlinesOfLegalService)

@@ -55,6 +55,11 @@ bool is_sensible(const Ratio& ratio)
 {
     return ratio.num >= 1 && ratio.den >= 1 && ratio.num <= share_max && ratio.den <= share_max;
 }
+bool is_sensible(const Bodies& bodies)
+{
+    const std::set<DecidingBody> distinct{bodies.begin(), bodies.end()};
+    return !bodies.empty() && distinct.size() == bodies.size();
+}
 
 // What is wrong with the rule by itself, if anything is.
 std::optional<Error> fault_of(const Rule& rule)
@@ -84,6 +89,17 @@ std::optional<Error> fault_between(const Rule& rule, const Rule& next)
     if (sys_days{*rule.valid_to} + days{1} == sys_days{next.valid_from}) return std::nullopt;
     return refused(
         next, "statutes.gap", "there are days between it and " + reference_of(rule) + "."
+    );
+}
+
+// Requires: by kind. The first rule of this kind, or of the next there is.
+std::vector<Rule>::const_iterator first_of(const std::vector<Rule>& rules, std::string_view kind)
+{
+    return std::lower_bound(
+        rules.begin(),
+        rules.end(),
+        kind,
+        [](const Rule& rule, std::string_view wanted) { return rule.kind < wanted; }
     );
 }
 
@@ -127,12 +143,7 @@ Result<Statutes> Statutes::build(std::vector<Rule> rules)
 
 Result<const Rule*> Statutes::rule(std::string_view kind, std::string_view region, Date day) const
 {
-    const auto known = std::lower_bound(
-        rules_.begin(),
-        rules_.end(),
-        kind,
-        [](const Rule& rule, std::string_view wanted) { return rule.kind < wanted; }
-    );
+    const auto known = first_of(rules_, kind);
     if (known == rules_.end() || known->kind != kind)
         return fail(
             ErrorKind::not_found,
@@ -191,10 +202,16 @@ Result<Ratio> Statutes::ratio(std::string_view kind, std::string_view region, Da
     return value_of<Ratio>(kind, region, day);
 }
 
+Result<Bodies> Statutes::bodies(std::string_view kind, std::string_view region, Date day) const
+{
+    return value_of<Bodies>(kind, region, day);
+}
+
 Result<const Rule*> Statutes::find(std::string_view reference) const
 {
-    for (const auto& each : rules_)
-        if (reference_of(each) == reference) return &each;
+    const auto kind = reference.substr(0, reference.find('@'));
+    for (auto at = first_of(rules_, kind); at != rules_.end() && at->kind == kind; ++at)
+        if (reference_of(*at) == reference) return &*at;
     return fail(
         ErrorKind::not_found,
         "statutes.unknown_reference",

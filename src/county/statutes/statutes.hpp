@@ -45,6 +45,8 @@ public:
     number(std::string_view kind, std::string_view region, Date day) const;
     [[nodiscard]] Result<Ratio>
     ratio(std::string_view kind, std::string_view region, Date day) const;
+    [[nodiscard]] Result<Bodies>
+    bodies(std::string_view kind, std::string_view region, Date day) const;
 
     // The rule a matter was bound to. Errors: statutes.unknown_reference (not_found).
     [[nodiscard]] Result<const Rule*> find(std::string_view reference) const;

@@ -133,6 +133,8 @@ TEST(Statutes, ARuleThatMakesNoSenseIsRefused)
         Thresholds{{Base::present, Bound::at_least, 3, 2}},
         Thresholds{{Base::present, Bound::at_least, 0, 2}},
         Thresholds{{Base::present, Bound::more_than, 1, 1}},
+        Bodies{},
+        Bodies{DecidingBody::village_reps, DecidingBody::village_reps},
     };
     for (const auto& value : senseless)
         EXPECT_EQ(changed([&](Rule& r) { r.value = value; }), "statutes.value") << value.index();
@@ -149,7 +151,10 @@ TEST(Statutes, AValueIsAskedForByItsKind)
     ratio.value = Ratio{1, 2};
     auto share = rule("share", "CN", "2018-01-01");
     share.value = Thresholds{{Base::present, Bound::more_than, 1, 2}};
-    const auto built = Statutes::build({limit, ratio, share, rule("number", "CN", "2018-01-01")});
+    auto matter = rule("matter", "CN", "2018-01-01");
+    matter.value = Bodies{DecidingBody::village_assembly};
+    const auto built =
+        Statutes::build({limit, ratio, share, matter, rule("number", "CN", "2018-01-01")});
     ASSERT_TRUE(built);
     const auto& statutes = *built;
     const auto on = day("2026-01-01");
@@ -157,6 +162,8 @@ TEST(Statutes, AValueIsAskedForByItsKind)
     EXPECT_EQ(*statutes.ratio("ratio", "63", on), (Ratio{1, 2}));
     EXPECT_EQ(statutes.thresholds("share", "63", on)->size(), 1U);
     EXPECT_EQ(*statutes.number("number", "63", on), 3);
+    EXPECT_EQ(*statutes.bodies("matter", "63", on), Bodies{DecidingBody::village_assembly});
+    EXPECT_EQ(statutes.bodies("number", "63", on).error().reason, "statutes.wrong_value");
     EXPECT_EQ(statutes.number("limit", "63", on).error().reason, "statutes.wrong_value");
     EXPECT_EQ(statutes.limit("none", "63", on).error().reason, "statutes.unknown_kind");
 }

@@ -5185,6 +5185,7 @@ export interface components {
             limit?: components["schemas"]["TimeLimit"];
             number?: number;
             ratio?: components["schemas"]["Ratio"];
+            bodies?: ("village_assembly" | "village_reps" | "village_group" | "collective_assembly" | "collective_reps" | "residents_assembly" | "residents_reps")[];
             law: string;
             article: string;
             text_version: string;

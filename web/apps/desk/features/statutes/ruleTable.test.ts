@@ -28,6 +28,8 @@ test('a value is told in words', () => {
   }))).toBe('90 分钟（昼夜连续）')
   expect(valueText(rule('a', { ratio: { num: 1, den: 2 } }))).toBe('1/2')
   expect(valueText(rule('a', { number: 0 }))).toBe('0')
+  expect(valueText(rule('a', { bodies: ['village_assembly', 'village_reps'] })))
+    .toBe('村民会议，或者村民代表会议')
 })
 
 test('both profiles share their names; a kind without one shows itself', () => {

@@ -15,6 +15,7 @@ export function valueText(rule: RuleView): string {
   if (rule.thresholds) return rule.thresholds.map(thresholdText).join(t('rules.or'))
   if (rule.limit) return limitText(rule.limit)
   if (rule.ratio) return `${rule.ratio.num}/${rule.ratio.den}`
+  if (rule.bodies) return rule.bodies.map((body) => t(`rules.body.${body}`)).join(t('rules.or'))
   return String(rule.number ?? '')
 }
 
