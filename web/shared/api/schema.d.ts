@@ -3451,6 +3451,7 @@ export interface components {
             /** @enum {string} */
             answer: "satisfied" | "fairly_satisfied" | "unsatisfied" | "objection" | "none";
             reason: string;
+            is_solved?: boolean;
         };
         CallBody: {
             /** Format: uuid */
@@ -4454,7 +4455,7 @@ export interface components {
             number: string;
             category_name: string;
             /** @enum {string} */
-            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued" | "resumed";
             words: string;
             /** Format: date-time */
             made_at: string;
@@ -4478,15 +4479,15 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
-            /** @enum {string} */
-            way: "text" | "call" | "page";
-            /** @enum {string} */
-            state: "waiting" | "sending" | "sent" | "told" | "overtaken" | "given_up" | "shown";
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued" | "resumed";
             /** Format: date-time */
             made_at: string;
-            tries: number;
-            why: string;
+            /** @enum {string} */
+            way?: "text" | "call" | "page";
+            /** @enum {string} */
+            state?: "waiting" | "sending" | "sent" | "told" | "overtaken" | "given_up" | "shown";
+            tries?: number;
+            why?: string;
             /** Format: date-time */
             settled_at?: string;
         };
@@ -5114,7 +5115,7 @@ export interface components {
         };
         SheetOrder: {
             /** @enum {string} */
-            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
+            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask";
             state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
             category?: string;
             unit?: string;
@@ -5896,7 +5897,7 @@ export interface operations {
     get_cases: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
@@ -5981,7 +5982,7 @@ export interface operations {
     get_cases_count: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
