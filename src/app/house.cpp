@@ -24,6 +24,7 @@
 #include "smart/windows/due_service.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace wuzhi::app {
@@ -104,10 +105,9 @@ smart::cases::Tools case_tools_of(Ground& ground, House& house)
         [](db::Session& s, const std::string& county, const std::string& unit, Instant at) {
             return county::identity::who_may(s, county, unit, Permission::case_approve, at);
         },
-        [&told = house.case_notices](db::Session& s, const smart::cases::Case& c) {
-            return told.is_called(s, c);
-        },
-        ground.config.case_clocks};
+        std::bind_front(&smart::case_notices::Service::is_called, &house.case_notices),
+        ground.config.case_clocks,
+        std::bind_front(&smart::case_notices::Service::is_asked, &house.case_notices)};
 }
 
 // Members of the house that stand before `parties` in it; who came by Open311 is asked later.
@@ -135,7 +135,8 @@ smart::parties::Tools parties_tools(Ground& ground, House& house)
         [&open311 =
              house.open311](db::Session& s, const std::string& county, smart::cases::CaseId after) {
             return open311.senders_after(s, county, after);
-        }};
+        },
+        std::bind_front(&smart::case_notices::Service::has_to_call, &house.case_notices)};
 }
 
 // Members of the house that stand before `case_notices` in it.

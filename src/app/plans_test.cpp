@@ -25,6 +25,7 @@ constexpr std::string_view growing[] = {
     "case_source",
     "case_step",
     "case_task",
+    "case_to_ask",
     "case_to_tell",
     "centre_meeting",
     "centre_meeting_case",

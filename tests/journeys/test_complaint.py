@@ -48,7 +48,7 @@ def somebody_complains_and_the_township_knows(server):
 
 def nothing_that_answers_those_it_is_about_tells(server):
     asked = [("/api/v1/cases/search", {"text": WORD}), ("/api/v1/cases/search", {"text": "垃圾"}),
-             ("/api/v1/tasks", {}), ("/api/v1/figures", {}),
+             ("/api/v1/tasks", {}), ("/api/v1/figures", {}), ("/api/v1/notices/calls", {}),
              (f"/api/v1/cases/{case_id(2)}/duplicates", {})]
     asked += [("/api/v1/cases", {"list": name}) for name in
               ("all", "open", "given_out", "breached", "urgent", "involved")]
@@ -63,6 +63,7 @@ def nothing_that_answers_those_it_is_about_tells(server):
             assert not _tells(reply.text), f"{login_name}: {path} {query}: {reply.text[:300]}"
         case = f"/api/v1/cases/{COMPLAINT['id']}"
         for path in ("", "/steps", "/work", "/files", f"/files/{case_id(50)}", "/duplicates",
+                     "/notices", "/reporter",
                      f"/files/{case_id(50)}/thumbnail", "/open311"):
             reply = client.send("GET", case + path)
             there_is_none = client.send("GET", f"/api/v1/cases/{case_id(999)}{path}")

@@ -46,6 +46,8 @@ def the_result_is_read_out_by_who_did_not_handle_it(server):
     _does(server, "cun1", "call_back", {"answer": "none", "reason": "第一次没接通"})
     _does(server, "cun1", "deliver", {"reason": "电话里把结果念了一遍"})
     assert _to_tell(server, "cun1") == []
+    asked = sign_in(server, "cun1").get("/api/v1/cases", query={"list": "to_ask"}).json["cases"]
+    assert [each["id"] for each in asked] == [case_id(1)], asked
 
 
 def not_satisfied_on_the_call_back_is_reviewed_by_the_next_level(server):

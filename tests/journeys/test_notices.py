@@ -2,7 +2,7 @@
 import json
 import time
 
-from harness.people import GRID, case_id, sign_in
+from harness.people import GRID, VILLAGE, case_id, sign_in
 
 BEGINS_WITH = "demo"
 
@@ -72,11 +72,57 @@ def without_a_gateway_a_desk_calls(server):
     desk = sign_in(server, "cun1")
     assert desk.post(path, {"outcome": "not_reached"}).json["tries"] == 1
     key = {"idempotency-key": "one-call-that-was-sent-twice"}
+    assert desk.post(path, {"outcome": "not_reached"}).json["tries"] == 1, "two clicks of one day"
     for _ in range(2):
         told = desk.post(path, {"outcome": "told"}, headers=key).json
-        assert told["state"] == "told" and told["tries"] == 2, told
+        assert told["state"] == "told" and told["tries"] == 1, told
     over = desk.post(path, {"outcome": "told"}, expect=409).json
     assert over["reason"] == "notice.not_called" and _calls(server, "cun1") == [], over
+
+
+def a_desk_that_steps_aside_calls_nobody_about_what_it_is_said_of(server):
+    _report(server, 40)
+    _does(server, 40, ("cun1", "accept", {}))
+    [call] = _until(lambda: _calls(server, "cun1"), "no call")
+    _does(server, 40, ("cun1", "recuse", {"about": "village", "reason": "说的是村干部"}))
+    for login in ("cun1", "cunzhang"):
+        assert _calls(server, login) == [], login
+        refused = sign_in(server, login).post(f"/api/v1/notices/{call['id']}/called",
+                                              {"outcome": "told"}, expect=404).json
+        assert refused["reason"] == "notice.not_found", refused
+    _until(lambda: [c for c in _calls(server, "zhen") if c["id"] == call["id"]], "nobody calls")
+    sign_in(server, "zhen").post(f"/api/v1/notices/{call['id']}/called", {"outcome": "told"})
+
+
+def whoever_handled_it_gives_out_no_code_to_rate_it_with(server):
+    _report(server, 41)
+    _does(server, 41, ("cun1", "accept", {}), ("cun1", "dispatch", {"receiver": VILLAGE}),
+          ("cunzhang", "acknowledge", {}), ("cunzhang", "submit", {"result": "清走了三车"}),
+          ("cun1", "close", {"is_condition_met": True}))
+    order = {"identity_check": "known_in_person", "reason": "回执丢失"}
+    path = f"/api/v1/cases/{case_id(41)}/follow-code"
+    refused = sign_in(server, "cun1").post(path, order, expect=403).json
+    assert refused["reason"] == "case.code_by_handler", refused
+    code = sign_in(server, "zhen").post(path, order).json
+    slip = {"number": numbers[41], "code": code["follow_code"]}
+    assert server.client().post("/api/v1/follow", slip).json["can_rate"]
+
+
+def whoever_asks_knows_the_number_until_it_is_rated(server):
+    listed = sign_in(server, "zhen").get("/api/v1/cases", query={"list": "to_ask"}).json["cases"]
+    assert case_id(41) in [each["id"] for each in listed], listed
+    path = f"/api/v1/cases/{case_id(41)}/reporter/reveal"
+    shown = sign_in(server, "zhen").post(path, {"purpose": "电话回访"}).json
+    assert shown["telephone"] == NUMBER, shown
+    misplaced = sign_in(server, "zhen").post(
+        f"/api/v1/cases/{case_id(41)}/call_back",
+        {"answer": "none", "reason": "无人接听", "is_solved": True}, expect=422,
+        version=sign_in(server, "zhen").get(f"/api/v1/cases/{case_id(41)}").json["version"]).json
+    assert misplaced["reason"] == "case.solved_misplaced", misplaced
+    _does(server, 41, ("zhen", "call_back",
+                       {"answer": "satisfied", "reason": "电话回访", "is_solved": True}))
+    refused = sign_in(server, "zhen").post(path, {"purpose": "电话回访"}, expect=403).json
+    assert refused["reason"] == "reporter.not_own", refused
 
 
 def what_a_gateway_is_given_is_checked_before_it_serves(server):
@@ -132,6 +178,37 @@ def one_that_arrived_starts_the_time_to_rate(server):
     too_many = {"reports": report["reports"] * 201}
     assert server.client().post("/api/v1/text-reports", too_many, headers=keys["token"],
                                 expect=422).json["reason"] == "text_report.too_many"
+
+
+def whose_report_was_merged_hears_the_result_under_their_own_number(server):
+    _report(server, 42)
+    _report(server, 43)
+    _does(server, 43, ("cun1", "merge", {"target": case_id(42), "reason": "同一件事"}))
+    _close(server, 42)
+    texts = _until(lambda: [t for t in _texts(server, 43) if "已办结" in t["text"]], "no result")
+    assert len(texts) == 1 and numbers[42] in texts[0]["text"], texts
+    server.client().post("/api/v1/text-reports",
+                         {"reports": [{"id": texts[0]["id"], "state": "failed"}]},
+                         headers=keys["token"])
+    [call] = [c for c in _calls(server, "cun1") if c["case_id"] == case_id(43)]
+    assert call["kind"] == "result" and numbers[43] in call["words"], call
+    sign_in(server, "cun1").post(f"/api/v1/notices/{call['id']}/called", {"outcome": "told"})
+
+
+def a_new_code_takes_no_result_away(server):
+    _report(server, 44)
+    _close(server, 44)
+    sign_in(server, "zhen").post(f"/api/v1/cases/{case_id(44)}/follow-code",
+                                 {"identity_check": "known_in_person", "reason": "回执丢失"})
+    _until(lambda: [t for t in _texts(server, 44) if "已办结" in t["text"]], "no result")
+    _until(lambda: [t for t in _texts(server, 44) if "补发查询码" in t["text"]], "no new code")
+    _until(lambda: _notices(server, 44)["result"]["state"] == "sent", "not sent")
+
+
+def how_a_notice_reaches_them_is_not_for_everybody_who_sees_the_case(server):
+    path = f"/api/v1/cases/{case_id(44)}/notices"
+    seen = sign_in(server, "wanggezhang").get(path).json["notices"]
+    assert seen and all(set(each) == {"id", "kind", "made_at"} for each in seen), seen
 
 
 def one_that_failed_is_the_desks_to_tell(server):

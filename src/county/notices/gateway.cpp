@@ -1,7 +1,7 @@
 #include "county/notices/gateway.hpp"
 
 #include "platform/base/json.hpp"
-#include "platform/base/log.hpp"
+#include "platform/base/log_failure.hpp"
 #include "platform/web_client/post.hpp"
 
 #include <fmt/format.h>
@@ -60,6 +60,11 @@ public:
         const auto status = answer->status;
         if (status >= 200 && status < 300) return {};
         const auto said = fmt::format("The gateway answered {}.", status);
+        if (status == 401 || status == 403 || status == 404) {
+            const auto error = unreachable(said + " Look at text_gateway and text_token_file.");
+            log_failure(Level::error, "notice.gateway_misconfigured", error);
+            return error;
+        }
         if (status >= 400 && status < 500 && status != 408 && status != 429)
             return fail(ErrorKind::invalid, "gateway.refused", said);
         return unreachable(said);

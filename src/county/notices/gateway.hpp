@@ -24,7 +24,8 @@ public:
 [[nodiscard]] std::unique_ptr<Gateway> file_gateway(std::filesystem::path folder);
 
 // POSTs the same object to an address, with "Authorization: Bearer TOKEN" unless there is none; any
-// answer of 200 to 299 means taken, 400 to 499 refused but for 408 and 429, all else: later.
+// answer of 200 to 299 means taken; 401, 403 and 404 that address or token are wrong, which is an
+// alarm in the log, and later; 408 and 429 later; else 400 to 499 refused; all else: later.
 [[nodiscard]] std::unique_ptr<Gateway> http_gateway(std::string url, std::string token);
 
 } // namespace wuzhi::county::notices

@@ -122,6 +122,9 @@ TEST(HttpGateway, WhatTheAnswerMeans)
     EXPECT_EQ(answered_with("202 Accepted"), "");
     EXPECT_EQ(answered_with("400 Bad Request"), "gateway.refused");
     EXPECT_EQ(answered_with("302 Found"), "gateway.unreachable");
+    EXPECT_EQ(answered_with("422 Unprocessable"), "gateway.refused");
+    for (const auto* const misconfigured : {"401 Who", "403 No", "404 Where"})
+        EXPECT_EQ(answered_with(misconfigured), "gateway.unreachable") << misconfigured;
     for (const auto* const later : {"408 Timeout", "429 Too Many", "500 Broken", "503 Away"})
         EXPECT_EQ(answered_with(later), "gateway.unreachable") << later;
 }

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace wuzhi::county::notices {
 
@@ -41,9 +42,9 @@ BOOST_DESCRIBE_ENUM(NoticeState, waiting, sending, sent, told, overtaken, given_
 struct Notice {
     std::string county{};
     NoticeId id{};
-    std::string fact{};    // Id of the change's; with `kind`, there is one notice for each.
+    std::string fact{};    // Of the change; with `kind`, there is one notice for each.
     std::string kind{};    // "case.accepted": the context that owns it knows the words.
-    std::string subject{}; // The id of what it is about.
+    std::string subject{}; // The id of what it is about; behind a slash, a matter of its own in it.
     std::string teller{};  // Significant code of the unit that has to call.
     std::string details{}; // JSON: what the words need beside what is looked up.
     bool is_must = false;  // A right begins with it, so that somebody must be sure.
@@ -54,6 +55,9 @@ struct Notice {
     std::int64_t tries = 0;
     std::string why{};                   // What went wrong last: a reason of ours.
     std::optional<Instant> settled_at{}; // Nothing more will happen to it.
+    bool may_call = true;                // A desk calls where no text arrives.
+    // Whoever made it sees to it where no text arrives: it is in no list of calls.
+    bool is_told_apart = false;
 };
 BOOST_DESCRIBE_STRUCT(
     Notice,
@@ -72,18 +76,30 @@ BOOST_DESCRIBE_STRUCT(
      due_at,
      tries,
      why,
-     settled_at)
+     settled_at,
+     may_call,
+     is_told_apart)
 )
+
+// The id of what it is about.
+[[nodiscard]] inline std::string_view about(const Notice& notice)
+{
+    const std::string_view subject{notice.subject};
+    return subject.substr(0, subject.find('/'));
+}
 
 // What is to be told of a change.
 struct NewNotice {
     std::string county{};
-    std::string fact{};
+    std::string fact{}; // Id of its fact, or more where one fact tells several people.
     std::string kind{};
     std::string subject{};
     std::string teller{};
     std::string details{};
     bool is_must = false;
+    bool is_told_apart = false;
+    // What a right began with is not so any more: it overtakes that, too.
+    bool is_anew = false;
 };
 
 // Whom it reaches, as far as the choice of the way needs to know.
@@ -102,6 +118,12 @@ struct TextMessage {
     std::string text{};
 };
 BOOST_DESCRIBE_STRUCT(TextMessage, (), (id, to, language, text))
+
+// What there is to be sent.
+struct Composed {
+    std::optional<TextMessage> message{};
+    bool is_callable = false; // There is somebody, whom a desk can call and no text may reach.
+};
 
 // What became of a text, as its gateway says.
 enum class TextState { arrived, failed };

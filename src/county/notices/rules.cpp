@@ -41,6 +41,19 @@ Way way_for(const Reach& reach, bool has_gateway)
     return reach.may_call ? Way::call : Way::page;
 }
 
+bool overtakes(const NewNotice& notice, const Notice& earlier)
+{
+    if (earlier.is_must) return notice.is_must || notice.is_anew;
+    return earlier.state == NoticeState::waiting;
+}
+
+bool may_be_reported(const Notice& notice)
+{
+    if (notice.settled_at) return false;
+    if (notice.way == Way::text) return notice.tries > 0;
+    return notice.way == Way::call && notice.why.starts_with("gateway.");
+}
+
 Instant within_hours(Instant at, const TextHours& hours)
 {
     const auto day = start_of_county_day(county_day(at));

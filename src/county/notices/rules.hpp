@@ -20,6 +20,13 @@ struct TextHours {
 
 [[nodiscard]] Way way_for(const Reach& reach, bool has_gateway);
 
+// Whether a new notice says what the earlier one of its subject, which is not settled, would have:
+// what a right begins with is overtaken by nothing less, whatever else has left stays out.
+[[nodiscard]] bool overtakes(const NewNotice& notice, const Notice& earlier);
+
+// Whether a gateway may still say something of it: it was given it, and nobody has told them since.
+[[nodiscard]] bool may_be_reported(const Notice& notice);
+
 // `at`, or the next moment after it at which texts may be sent.
 [[nodiscard]] Instant within_hours(Instant at, const TextHours& hours);
 
@@ -36,6 +43,7 @@ constexpr std::chrono::hours report_max{72};
 constexpr std::chrono::hours news_max{72};
 
 // A desk calls so often, on different days, before a notice is given up that no right begins with.
+// Further tries of one day count for nothing.
 constexpr std::int64_t calls_max = 3;
 
 } // namespace wuzhi::county::notices

@@ -58,6 +58,20 @@ TEST(NoticeRules, TheWayFollowsFromWhatIsKnownOfThem)
     EXPECT_EQ(way_for(Reach{}, true), Way::page);
 }
 
+TEST(NoticeRules, OnlyWhatTheGatewayWasGivenIsReportedOn)
+{
+    Notice notice{.way = Way::text};
+    EXPECT_FALSE(may_be_reported(notice));
+    notice.tries = 1;
+    EXPECT_TRUE(may_be_reported(notice));
+    notice.way = Way::call;
+    EXPECT_FALSE(may_be_reported(notice));
+    notice.why = "gateway.silent";
+    EXPECT_TRUE(may_be_reported(notice));
+    notice.settled_at = Instant{};
+    EXPECT_FALSE(may_be_reported(notice));
+}
+
 TEST(NoticeRules, AfterThreeTriesADeskCalls)
 {
     EXPECT_EQ(wait_after(1), minutes{1});

@@ -36,6 +36,9 @@ public:
 
 private:
     [[nodiscard]] Result<> send_one(const Notice& due);
+    [[nodiscard]] std::optional<Result<>> leave_aside(const Notice& due);
+    [[nodiscard]] Result<std::optional<TextMessage>>
+    message_of(db::Session& session, const Notice& in_hand, Instant now);
     [[nodiscard]] Result<>
     leave_to_desk(db::Session& session, const Notice& before, std::string why) const;
     [[nodiscard]] Result<>

@@ -1,112 +1,12 @@
 // Notices on their way: once, at decent hours, and never silently lost.
 
-#include "county/notices/sender.hpp"
-
-#include "test/support/temp_database.hpp"
-
-#include <gtest/gtest.h>
-
-#include <functional>
-#include <vector>
+#include "county/notices/sending_test.hpp"
 
 namespace wuzhi::county::notices {
 namespace {
 
-constexpr auto county = "632822";
+using namespace sending;
 
-class ScriptedGateway : public Gateway {
-public:
-    std::vector<TextMessage> sent{};
-    std::string refusal{}; // The reason with which it refuses everything.
-
-    Result<> send(const TextMessage& message) override
-    {
-        sent.push_back(message);
-        if (refusal.empty()) return {};
-        return fail(ErrorKind::unavailable, refusal, "as the test says");
-    }
-};
-
-class SenderTest : public testing::TestWithParam<db::Engine> {
-protected:
-    test::TempDatabase database{GetParam(), {journal::schema(), schema()}};
-    FakeClock clock{parse_instant("2026-12-01T10:00:00+08:00").value()};
-    SystemEntropy entropy;
-    IdSource ids{clock, entropy};
-    ScriptedGateway gateway;
-    bool is_there = true;     // Whom it reaches.
-    std::string unreadable{}; // The kind of which nobody can be found out.
-    std::vector<std::string> told{};
-    std::vector<std::string> failed{};
-    Notices notices{ids, {.is_on = true}};
-    Sender sender{tools(&gateway)};
-
-    Sender::Tools tools(Gateway* through)
-    {
-        return {
-            *database,
-            clock,
-            ids,
-            through,
-            {},
-            {.compose =
-                 [this](db::Session&, const Notice& n) -> Result<std::optional<TextMessage>> {
-                 if (n.kind == unreadable)
-                     return fail(ErrorKind::corrupt, "keys.sealed", "as the test says");
-                 if (!is_there) return std::optional<TextMessage>{};
-                 return std::optional{TextMessage{n.id, "13912345678", "zh-CN", n.kind}};
-             },
-             .on_told = [this](db::Session&, const Notice& n, Instant) -> Result<> {
-                 if (told.empty() || told.back() != n.kind) told.push_back(n.kind);
-                 return {};
-             },
-             .on_failed = [this](db::Session&, const Notice& n) -> Result<> {
-                 if (failed.empty() || failed.back() != n.kind) failed.push_back(n.kind);
-                 return {};
-             }}};
-    }
-
-    // Of a change of the case "s".
-    NewNotice news(std::string kind, bool is_must = false)
-    {
-        return {
-            .county = county,
-            .fact = to_text(ids.next<journal::FactId>()),
-            .kind = std::move(kind),
-            .subject = "s",
-            .teller = "632822100",
-            .details = "{}",
-            .is_must = is_must};
-    }
-    void add(const NewNotice& notice, const Reach& reach = {.has_telephone = true})
-    {
-        const auto done = database->write([&](db::Session& s) -> Result<> {
-            notices.add(s, notice, reach, clock.now());
-            return {};
-        });
-        ASSERT_TRUE(done);
-    }
-    std::vector<Notice> all()
-    {
-        const auto kept = database->read([&](db::Session& s) -> Result<std::vector<Notice>> {
-            return notices_of(s, county, "s");
-        });
-        EXPECT_TRUE(kept);
-        return kept ? *kept : std::vector<Notice>{};
-    }
-    std::int64_t turn()
-    {
-        const auto done = sender.turn(county);
-        EXPECT_TRUE(done);
-        return done ? *done : -1;
-    }
-    void report(NoticeId id, TextState state)
-    {
-        ASSERT_TRUE(database->write([&](db::Session& s) {
-            return sender.report(s, county, id, state);
-        }));
-    }
-};
 INSTANTIATE_TEST_SUITE_P(
     Engines, SenderTest, testing::ValuesIn(test::engines()), test::engine_name
 );
@@ -252,7 +152,7 @@ TEST_P(SenderTest, WithoutAGatewayDesksCall)
     EXPECT_EQ(all()[0].why, "gateway.none");
 }
 
-TEST_P(SenderTest, ACallIsTakenDownAndGivenUpAfterThree)
+TEST_P(SenderTest, ACallIsTakenDownAndGivenUpAfterThreeDays)
 {
     add(news("case.accepted"), {.has_telephone = true, .wants_calls = true});
     const auto called = [&](CallOutcome outcome) {
@@ -262,7 +162,11 @@ TEST_P(SenderTest, ACallIsTakenDownAndGivenUpAfterThree)
         });
     };
     EXPECT_EQ(called(CallOutcome::not_reached)->state, NoticeState::waiting);
+    for (int click = 0; click < 3; ++click) // Of one day the first counts.
+        EXPECT_EQ(called(CallOutcome::not_reached)->tries, 1);
+    clock.advance(std::chrono::hours{24});
     EXPECT_EQ(called(CallOutcome::not_reached)->tries, 2);
+    clock.advance(std::chrono::hours{24});
     EXPECT_EQ(called(CallOutcome::not_reached)->state, NoticeState::given_up);
     EXPECT_EQ(called(CallOutcome::told).error().reason, "notice.not_called");
     add(news("case.extended"), {.has_telephone = true, .wants_calls = true});
@@ -274,6 +178,17 @@ TEST_P(SenderTest, ACallIsTakenDownAndGivenUpAfterThree)
         return notices.called(s, county, other, CallOutcome::told, clock.now());
     });
     EXPECT_EQ(nobodys.error().reason, "notice.not_found");
+}
+
+TEST_P(SenderTest, WhatIsNotTheirsAnyMoreGoesToTheDeskThatHasTheCaseNow)
+{
+    add(news("case.accepted"), {.has_telephone = true, .wants_calls = true});
+    const auto calls = database->write([&](db::Session& s) -> Result<std::size_t> {
+        change_tellers(s, county, "s", "632822");
+        return calls_of(s, county, "632822100", std::nullopt, 10).size() * 10 +
+               calls_of(s, county, "632822", std::nullopt, 10).size();
+    });
+    EXPECT_EQ(*calls, 1U);
 }
 
 TEST_P(SenderTest, WhoseDeskGotAnotherCodeCallsAllTheSame)

@@ -5,11 +5,18 @@
 namespace wuzhi::county::notices {
 namespace {
 
-// Two servers never have one in hand at once, and a reaction runs in one; what is not as it was
-// read any more was settled in between, and stays so.
+// Requires: `before` is locked, so that nobody changed it in between.
 void put(db::Session& session, const Notice& before, const Notice& after)
 {
-    static_cast<void>(replace(session, before, after));
+    check(replace(session, before, after), "a notice that is locked is as it was read");
+}
+
+void end(db::Session& session, const Notice& before, NoticeState state, Instant now)
+{
+    auto after = before;
+    after.state = state;
+    after.settled_at = now;
+    put(session, before, after);
 }
 
 } // namespace
@@ -46,44 +53,39 @@ void Notices::add(db::Session& session, const NewNotice& notice, const Reach& re
         .state = is_shown ? NoticeState::shown : NoticeState::waiting,
         .made_at = now,
         .due_at = way == Way::text ? within_hours(now, texting_.hours) : now,
-        .settled_at = is_shown ? std::optional{now} : std::nullopt};
-    const auto earlier = open_notices_of(session, notice.county, notice.subject);
+        .settled_at = is_shown ? std::optional{now} : std::nullopt,
+        .may_call = reach.may_call,
+        .is_told_apart = notice.is_told_apart};
+    const auto earlier = lock_open_notices_of(session, notice.county, notice.subject);
     if (!insert_once(session, row)) return;
-    for (const auto& before : earlier) {
-        if (before.state != NoticeState::waiting) continue;
-        auto after = before;
-        after.state = NoticeState::overtaken;
-        after.settled_at = now;
-        put(session, before, after);
-    }
+    if (is_shown && reach.has_telephone) return; // Nobody is told by it.
+    for (const auto& before : earlier)
+        if (overtakes(notice, before)) end(session, before, NoticeState::overtaken, now);
 }
 
 void Notices::settle(
     db::Session& session, const std::string& county, const std::string& subject, Instant now
 ) const
 {
-    for (const auto& before : open_notices_of(session, county, subject)) {
-        auto after = before;
-        after.state = NoticeState::told;
-        after.settled_at = now;
-        put(session, before, after);
-    }
+    for (const auto& before : lock_open_notices_of(session, county, subject))
+        end(session, before, NoticeState::told, now);
 }
 
 Result<Notice> Notices::called(
     db::Session& session, const std::string& county, NoticeId id, CallOutcome outcome, Instant now
 ) const
 {
-    const auto before = find_notice(session, county, id);
+    const auto before = lock_notice(session, county, id);
     if (!before) return fail(ErrorKind::not_found, "notice.not_found", "There is no such notice.");
-    if (before->way != Way::call || before->settled_at || before->is_must)
+    if (before->way != Way::call || before->settled_at || before->is_told_apart)
         return fail(
             ErrorKind::conflict,
             "notice.not_called",
             "Nobody has to call about this any more; a result is told at its case."
         );
     auto after = *before;
-    ++after.tries;
+    const bool is_of_today = before->tries > 0 && county_day(before->due_at) == county_day(now);
+    if (!is_of_today) ++after.tries;
     after.due_at = now;
     if (outcome == CallOutcome::told) {
         after.state = NoticeState::told;
@@ -96,10 +98,7 @@ Result<Notice> Notices::called(
             after.settled_at = now;
         }
     }
-    if (!replace(session, *before, after))
-        return fail(
-            ErrorKind::conflict, "notice.not_called", "Somebody else has just called; look again."
-        );
+    put(session, *before, after);
     return after;
 }
 

@@ -23,8 +23,9 @@ void follow_units(db::Session& session, const UnitsMoved& moved);
 // What the context that owns the kinds of some notices knows of them; each in the caller's
 // transaction.
 struct Source {
-    // Whom a text reaches now, and in which words; none: nobody any more, or it may not be written.
-    std::function<Result<std::optional<TextMessage>>(db::Session&, const Notice&)> compose{};
+    // Whom a text reaches now, and in which words; no message: nobody any more, or nobody who may
+    // be written to.
+    std::function<Result<Composed>(db::Session&, const Notice&)> compose{};
     // They know it now: the gateway says so.
     std::function<Result<>(db::Session&, const Notice&, Instant now)> on_told{};
     // No text will tell them: a desk has to.
@@ -43,7 +44,8 @@ public:
     Notices(IdSource& ids, Texting texting) : ids_(ids), texting_(texting) {}
 
     // Makes the notice of a change, once, in the transaction of a reaction to its fact. It
-    // overtakes those of its subject that nobody was told yet.
+    // overtakes those of its subject that nobody was told yet (rules.hpp), unless it is told to
+    // nobody itself, though somebody could be.
     void add(db::Session& session, const NewNotice& notice, const Reach& reach, Instant now) const;
 
     // They know all that was to be told of the subject.
@@ -57,8 +59,9 @@ public:
         return way_for(reach, texting_.is_on) == Way::text;
     }
 
-    // Takes down what came of a call. Errors: notice.not_found (not_found); notice.not_called
-    // (conflict): it goes another way, or is settled, or is told with the result of its case.
+    // Takes down what came of a call; of the tries of one day the first counts. Errors:
+    // notice.not_found (not_found); notice.not_called (conflict): it goes another way, or is
+    // settled, or is told with the result of its case.
     [[nodiscard]] Result<Notice> called(
         db::Session& session,
         const std::string& county,

@@ -34,6 +34,7 @@ enum class NoticeKind {
     final_reply,   // 最终答复
     rated_by_call, // A desk took a rating down: it can be put right.
     code_reissued, // A new follow code was given out.
+    resumed,       // 恢复办理: until which day.
 };
 BOOST_DESCRIBE_ENUM(
     NoticeKind,
@@ -49,29 +50,31 @@ BOOST_DESCRIBE_ENUM(
     reopened,
     final_reply,
     rated_by_call,
-    code_reissued
+    code_reissued,
+    resumed
 )
 
 // What the words of a notice need, as it was then.
 struct NoticeDetails {
     std::string number{};
-    std::optional<Date> day{};          // extended: handled by; suspended: the last day.
-    std::optional<std::string> other{}; // merged: the number of the case that goes on.
+    std::optional<Date> day{};          // extended, resumed: handled by; suspended: the last day.
+    std::optional<std::string> other{}; // Of merged cases: the number of the case that goes on.
 };
 BOOST_DESCRIBE_STRUCT(NoticeDetails, (), (number, day, other))
 
-// What the reporter of a case was told, or is to be told; nothing of who they are.
+// What the reporter of a case was told, or is to be told; nothing of who they are. How it reaches
+// them tells whether they left a number: it is for those alone who may know who they are.
 struct NoticeView {
     NoticeId id{};
     NoticeKind kind = NoticeKind::received;
-    Way way = Way::page;
-    NoticeState state = NoticeState::waiting;
     Instant made_at{};
-    std::int64_t tries = 0;
-    std::string why{}; // What went wrong last.
+    std::optional<Way> way{};
+    std::optional<NoticeState> state{};
+    std::optional<std::int64_t> tries{};
+    std::optional<std::string> why{}; // What went wrong last.
     std::optional<Instant> settled_at{};
 };
-BOOST_DESCRIBE_STRUCT(NoticeView, (), (id, kind, way, state, made_at, tries, why, settled_at))
+BOOST_DESCRIBE_STRUCT(NoticeView, (), (id, kind, made_at, way, state, tries, why, settled_at))
 
 struct NoticeList {
     std::vector<NoticeView> notices{}; // The newest first.

@@ -1,5 +1,7 @@
 #include "smart/case_notices/rules.hpp"
 
+#include "platform/base/check.hpp"
+#include "platform/base/json.hpp"
 #include "smart/cases/work_model.hpp"
 
 #include <algorithm>
@@ -36,6 +38,9 @@ bool is_written_down(const cases::FactBody& body)
     return channel != to_text(cases::Channel::web) && channel != to_text(cases::Channel::open311);
 }
 
+constexpr std::string_view kind_prefix = "case.";
+constexpr std::string_view of_code = "/code";
+
 } // namespace
 
 std::optional<NoticeKind> kind_of(const cases::FactBody& body)
@@ -66,8 +71,19 @@ std::optional<NoticeKind> kind_of(const cases::FactBody& body)
                    ? std::optional{NoticeKind::rated_by_call}
                    : std::nullopt;
     case Action::reissue_code: return NoticeKind::code_reissued;
+    case Action::resume: return NoticeKind::resumed;
     default: return std::nullopt;
     }
+}
+
+std::optional<NoticeKind> kind_for_merged(const cases::FactBody& body)
+{
+    if (action_of(body) == Action::cancel) return NoticeKind::cancelled; // By the other reporter.
+    const auto kind = kind_of(body);
+    const bool is_of_one_report = kind == NoticeKind::received ||
+                                  kind == NoticeKind::rated_by_call ||
+                                  kind == NoticeKind::code_reissued;
+    return is_of_one_report ? std::nullopt : kind;
 }
 
 bool is_must(NoticeKind kind)
@@ -75,6 +91,8 @@ bool is_must(NoticeKind kind)
     return kind == NoticeKind::rejected || kind == NoticeKind::result ||
            kind == NoticeKind::final_reply;
 }
+
+bool is_anew(NoticeKind kind) { return kind == NoticeKind::reopened; }
 
 bool is_worth_a_call(NoticeKind kind)
 {
@@ -96,26 +114,39 @@ std::vector<std::string> kinds_to_react_to()
     using enum Action;
     std::vector<std::string> kinds;
     for (const auto action :
-         {report,
-          accept,
-          reject,
-          approve,
-          escalate,
-          merge,
-          close,
-          force_close,
-          self_handle,
-          review,
-          report_inspection,
-          give_final_reply,
-          call_back,
-          reissue_code,
-          deliver,
-          rate,
-          object,
-          cancel})
+         {report,    accept,       reject,      approve, escalate,          merge,
+          close,     force_close,  self_handle, review,  report_inspection, give_final_reply,
+          call_back, reissue_code, resume,      recuse,  hand_down,         place,
+          deliver,   rate,         object,      cancel})
         kinds.push_back("case." + to_text(action));
     return kinds;
+}
+
+std::string stored(NoticeKind kind) { return std::string{kind_prefix} + to_text(kind); }
+
+NoticeKind kind_in(const county::notices::Notice& notice)
+{
+    const auto kind = TextForm<NoticeKind>::read(notice.kind.substr(kind_prefix.size()));
+    check(kind.has_value(), "the notices of cases have kinds of theirs");
+    return *kind;
+}
+
+NoticeDetails details_in(const county::notices::Notice& notice)
+{
+    auto details = from_json<NoticeDetails>(notice.details);
+    return details ? std::move(*details) : NoticeDetails{};
+}
+
+cases::CaseId case_in(const county::notices::Notice& notice)
+{
+    const auto id = cases::CaseId::parse(county::notices::about(notice));
+    check(id.has_value(), "the notices of cases are about cases");
+    return *id;
+}
+
+std::string subject_of(cases::CaseId id, NoticeKind kind)
+{
+    return to_text(id) + std::string{kind == NoticeKind::code_reissued ? of_code : ""};
 }
 
 bool takes_texts(const std::string& telephone)

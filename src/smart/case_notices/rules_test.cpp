@@ -59,6 +59,7 @@ TEST(NoticeRules, WhatTheReporterShouldKnow)
          NoticeKind::rated_by_call},
         {{.action = call_back, .from_state = S::closed, .to_state = S::closed}, std::nullopt},
         {{.action = reissue_code}, NoticeKind::code_reissued},
+        {{.action = resume}, NoticeKind::resumed},
         {{.action = dispatch}, std::nullopt},
         {{.action = note}, std::nullopt},
         {imported, std::nullopt}, // The other system has its own ways.
@@ -79,6 +80,17 @@ TEST(NoticeRules, WhatItReactsToIsAllThatSaysSomething)
         const bool says_something = kind_of(body) || shows_knowledge(body);
         EXPECT_TRUE(is_listed || !says_something) << each.name;
     });
+}
+
+TEST(NoticeRules, WhoseReportWasMergedHearsWhatIsNotOfAnotherReportAlone)
+{
+    const auto for_merged = [](const CaseFact& fact) {
+        return kind_for_merged(cases::FactBody{to_json(fact)});
+    };
+    EXPECT_EQ(for_merged({.action = Action::close}), NoticeKind::result);
+    EXPECT_EQ(for_merged({.action = Action::cancel}), NoticeKind::cancelled);
+    EXPECT_FALSE(for_merged({.action = Action::reissue_code}));
+    EXPECT_FALSE(for_merged({.action = Action::rate}));
 }
 
 TEST(NoticeRules, AnErasedFactSaysNothing)

@@ -7,6 +7,7 @@
 #include "platform/db/database.hpp"
 #include "platform/journal/subscriber.hpp"
 #include "smart/case_notices/model.hpp"
+#include "smart/cases/fact_body_model.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/parties/service.hpp"
 
@@ -47,11 +48,19 @@ public:
     // Whether a desk has to tell the result: somebody can be reached, and not by text.
     [[nodiscard]] bool is_called(db::Session& session, const cases::Case& c) const;
 
+    // Whether a desk may ask what the reporter thinks of the result: they left a telephone number.
+    [[nodiscard]] bool is_asked(db::Session& session, const cases::Case& c) const;
+
+    // Whether the caller's desk has to call whoever reported the case, by a notice in its calls.
+    [[nodiscard]] bool has_to_call(const Caller& caller, cases::CaseId id) const;
+
+    // How each reaches the reporter is told to whom parties::Service::check_reader passes.
     // Errors: case.not_found.
     [[nodiscard]] Result<NoticeList> of_case(const Caller& caller, cases::CaseId id) const;
 
-    // Whom the caller's desk has to call about what is no result; results are in the list of cases
-    // `to_tell`. Errors: query.bad_value (invalid) for a limit outside 1 to 100.
+    // Whom the caller's desk has to call about what is no result of a case in its sight; results
+    // are in the list of cases `to_tell`, but for those of cases that others were merged into.
+    // Errors: query.bad_value (invalid) for a limit outside 1 to 100.
     [[nodiscard]] Result<NoticeCallPage>
     calls(const Caller& caller, const NoticeCallQuery& query) const;
 
@@ -75,10 +84,25 @@ public:
     ) const;
 
 private:
+    // What a fact tells of.
+    struct Change {
+        std::string fact{};  // Its id.
+        std::string about{}; // That of its case.
+        const cases::FactBody& body;
+        bool is_old = false;
+        Instant now{};
+    };
+    [[nodiscard]] Result<> tell(
+        db::Session& session,
+        const cases::Case& c,
+        NoticeKind kind,
+        const Change& change,
+        const std::string& teller
+    ) const;
     [[nodiscard]] Result<> react(db::Session& session, const journal::PlacedFact& placed) const;
     [[nodiscard]] Result<county::notices::Reach>
     reach_of(db::Session& session, const cases::Case& c, NoticeKind kind) const;
-    [[nodiscard]] Result<std::optional<county::notices::TextMessage>>
+    [[nodiscard]] Result<county::notices::Composed>
     compose(db::Session& session, const county::notices::Notice& notice) const;
     [[nodiscard]] std::string words_of(
         const std::string& county,
@@ -86,8 +110,9 @@ private:
         NoticeKind kind,
         const NoticeDetails& details
     ) const;
-    [[nodiscard]] std::optional<NoticeCall>
-    view_of_call(db::Session& session, const county::notices::Notice& notice) const;
+    [[nodiscard]] std::optional<NoticeCall> view_of_call(
+        db::Session& session, const Caller& caller, const county::notices::Notice& notice
+    ) const;
 
     Tools tools_;
 };

@@ -88,6 +88,7 @@ void fill(Order& order, const CallBackBody& body)
     order.command.reason = body.reason.str();
     order.command.rating = TextForm<Rating>::read(to_text(body.answer));
     order.command.is_objecting = body.answer == CallBackAnswer::objection;
+    order.command.is_solved = body.is_solved;
 }
 void fill(Order& order, const ConfirmLateBody& body) { order.command.late_seq = body.seq; }
 

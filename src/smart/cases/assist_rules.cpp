@@ -37,6 +37,27 @@ bool may_unit_tell(const Case& c, std::string_view unit, std::string_view spot_u
            unit != handling_unit(c, spot_unit);
 }
 
+// The person who handled it, or another of the unit that did; the county's has no other above it.
+bool is_handling(const Situation& s, const Actor& actor)
+{
+    const auto& c = s.current;
+    if (c.handler && actor.person == *c.handler) return true;
+    return level_of_code(actor.unit) != CaseLevel::county &&
+           actor.unit == handling_unit(c, spot_unit_of(s.steps));
+}
+
+// Whether the code in force before the step was given out by whoever handled it.
+bool is_code_of_handler(const Situation& s, const Step& before)
+{
+    bool is_one = false;
+    for (const auto& step : s.steps) {
+        if (step.seq >= before.seq) break;
+        if (step.action == Action::reissue_code)
+            is_one = is_of_handler(s.current, step, spot_unit_of(s.steps));
+    }
+    return is_one;
+}
+
 Error told_by_handler()
 {
     return forbidden(
@@ -63,10 +84,35 @@ std::optional<std::string> teller_of(const Case& c, std::string_view spot_unit)
     return may_unit_tell(c, c.desk, spot_unit) ? c.desk : desk_above(c.desk);
 }
 
+std::optional<std::string> asker_of(const Case& c, std::string_view spot_unit)
+{
+    if (c.state != CaseState::closed || !c.delivered_at || c.channel == Channel::bulk)
+        return std::nullopt;
+    return may_unit_tell(c, c.desk, spot_unit) ? c.desk : desk_above(c.desk);
+}
+
 bool may_reissue(const Case& c, const Actor& actor)
 {
     const bool is_guarded = c.is_grave || c.about != About::nobody;
     return !is_guarded || is_holder_or_desk(c, actor);
+}
+
+bool is_of_handler(const Case& c, const Step& step, std::string_view spot_unit)
+{
+    if (step.person.empty()) return false;
+    const auto unit = handling_unit(c, spot_unit);
+    return (c.handler && step.person == *c.handler) ||
+           (!unit.empty() && code_today(c, step.unit) == unit);
+}
+
+bool may_reissue_now(const Situation& s, const Actor& actor)
+{
+    const auto& c = s.current;
+    const bool waits = c.state == CaseState::closed ||
+                       (c.state == CaseState::self_handled && !c.delivered_at) ||
+                       may_correct_rating(s);
+    if (!may_reissue(c, actor)) return false;
+    return !waits || !is_handling(s, actor);
 }
 
 bool may_tell_result(const Situation& s, const Actor& actor)
@@ -79,8 +125,16 @@ bool may_tell_result(const Situation& s, const Actor& actor)
 Result<> check_assistance(const Situation& s, const Command& command)
 {
     const auto& actor = command.actor;
-    if (command.action == Action::reissue_code)
-        return may_reissue(s.current, actor) ? Result<>{} : Result<>{not_holder()};
+    if (command.action == Action::reissue_code) {
+        if (!may_reissue(s.current, actor)) return not_holder();
+        if (may_reissue_now(s, actor)) return {};
+        return forbidden(
+            "case.code_by_handler",
+            "Whoever handled it gives out no code while its result waits to be told or rated: "
+            "leave "
+            "it to the level above; at the county, to another person."
+        );
+    }
     if (s.current.delivered_at)
         return conflict("case.delivered_already", "The reporter was told already.");
     if (actor.who == Who::person && !may_tell_result(s, actor)) return told_by_handler();
@@ -105,6 +159,13 @@ bool may_correct_rating(const Situation& s)
 {
     if (s.current.state != CaseState::rated || s.is_correction_over) return false;
     const auto* const step = rating_step(s.steps);
+    if (step == nullptr) return false;
+    return step->action == Action::call_back || is_code_of_handler(s, *step);
+}
+
+bool is_rated_by_call(std::span<const Step> steps)
+{
+    const auto* const step = rating_step(steps);
     return step != nullptr && step->action == Action::call_back;
 }
 
@@ -136,6 +197,10 @@ Result<> check_call_back(const Situation& s, const Command& command)
     if (command.is_objecting && !is_rejected)
         return missing(
             "case.objection_misplaced", "answer", "One objects to a refusal; a result is rated."
+        );
+    if (command.is_solved && !command.rating)
+        return missing(
+            "case.solved_misplaced", "is_solved", "Whether it is solved is asked beside the rating."
         );
     if (!may_tell_result(s, command.actor)) return told_by_handler();
     return command.is_objecting ? check_objection(s) : Result<>{};

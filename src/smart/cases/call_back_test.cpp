@@ -118,6 +118,20 @@ TEST(CallBack, AnObjectionToARefusalIsTakenDownToo)
     EXPECT_EQ(late.act(Action::call_back, clerk, objects()), "case.objection_too_late");
 }
 
+TEST(CallBack, WhetherItIsSolvedIsAskedBesideTheRating)
+{
+    auto s = Story::closed();
+    auto asked = says({}, "没有评价");
+    asked.is_solved = true;
+    EXPECT_EQ(s.act(Action::call_back, clerk, asked), "case.solved_misplaced");
+    asked.rating = Rating::satisfied;
+    EXPECT_EQ(s.act(Action::call_back, clerk, asked), "");
+    EXPECT_EQ(s.last.is_solved, true);
+    auto unasked = Story::closed();
+    EXPECT_EQ(unasked.act(Action::call_back, clerk, says(Rating::satisfied)), "");
+    EXPECT_FALSE(unasked.last.is_solved);
+}
+
 class CallBackKept : public fixture::CaseFixture {};
 INSTANTIATE_TEST_SUITE_P(
     Engines, CallBackKept, testing::ValuesIn(test::engines()), test::engine_name

@@ -155,9 +155,10 @@ BOOST_DESCRIBE_ENUM(CallBackAnswer, satisfied, fairly_satisfied, unsatisfied, ob
 
 struct CallBackBody : Offline {
     CallBackAnswer answer = CallBackAnswer::none;
-    ReasonText reason{}; // How they were asked, and what they said.
+    ReasonText reason{};             // How they were asked, and what they said.
+    std::optional<bool> is_solved{}; // Beside a rating, if they were asked: whether it is solved.
 };
-BOOST_DESCRIBE_STRUCT(CallBackBody, (Offline), (answer, reason))
+BOOST_DESCRIBE_STRUCT(CallBackBody, (Offline), (answer, reason, is_solved))
 
 struct ReissueBody {
     IdentityCheck identity_check{};

@@ -33,7 +33,8 @@ protected:
               CaseList::unlocated,
               CaseList::due,
               CaseList::to_decide,
-              CaseList::to_tell})
+              CaseList::to_tell,
+              CaseList::to_ask})
             most = std::max(most, service.list(who, {.list = list})->cases.size());
         return most;
     }

@@ -169,6 +169,7 @@ void call_back(Decision& d, const Situation& s, const Command& command, Instant 
         return object(d.next);
     }
     if (!command.rating) return;
+    d.is_solved = command.is_solved;
     d.next.state = rated;
     rate(d, s, command, at);
 }

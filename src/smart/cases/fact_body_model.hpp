@@ -28,6 +28,11 @@ public:
         const auto node = document_->root().find(name);
         return std::string{node ? node->string().value_or("") : ""};
     }
+    [[nodiscard]] bool has(std::string_view name) const
+    {
+        const auto node = document_->root().find(name);
+        return node && node->boolean();
+    }
     [[nodiscard]] bool is(std::string_view name) const
     {
         const auto node = document_->root().find(name);

@@ -85,6 +85,8 @@ protected:
             if (unit == township) persons = {town.person(), town_leader.person()};
             return persons;
         },
+        [this](db::Session&, const Case&) { return is_contact_left; },
+        "rural",
         [this](db::Session&, const Case&) { return is_contact_left; }};
     Service service{tools};
     county::calendar::due::Scheduler scheduler{*database, calendars, ids, {.holder = "test"}};

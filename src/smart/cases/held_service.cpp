@@ -85,6 +85,10 @@ void erase_words(db::Session& session, const Case& c)
     static_cast<void>(text::remove_entry(session, c.county, case_subject, to_text(c.id)));
 }
 
-void end_telling(db::Session& session, const Case& c) { clear_teller(session, c); }
+void end_telling(db::Session& session, const Case& c)
+{
+    clear_teller(session, c);
+    clear_asker(session, c);
+}
 
 } // namespace wuzhi::smart::cases

@@ -41,7 +41,7 @@ struct HeldSteps {
 // Erases the words, the exact place and the search tokens of the case; see blank_words.
 void erase_words(db::Session& session, const Case& c);
 
-// The reporter is not to be told anything any more, for nobody can reach them.
+// The reporter is not to be told or asked anything any more, for nobody can reach them.
 void end_telling(db::Session& session, const Case& c);
 
 } // namespace wuzhi::smart::cases

@@ -1,4 +1,4 @@
-// Service::list, count and is_to_tell: the promised lists, narrowed by what else was asked for, and
+// Service::list, count and is_to_call: the promised lists, narrowed by what else was asked for, and
 // whether a case is in one of them.
 
 #include "smart/cases/assist_rules.hpp"
@@ -34,15 +34,19 @@ Result<CaseCount> Service::count(const Caller& caller, const ListQuery& query)
     });
 }
 
-Result<bool> Service::is_to_tell(const Caller& caller, CaseId id)
+Result<bool> Service::is_to_call(const Caller& caller, CaseId id)
 {
     return tools_.database.read([&](db::Session& s) -> Result<bool> {
         const auto c = find_case(s, reader_of(caller), id);
         if (!c || caller.organisation()) return false;
         const auto situation = situations_of(s, caller.county(), {*c}).front();
         const auto actions = allowed_actions(caller, situation);
-        return std::ranges::find(actions, Action::deliver) != actions.end() &&
-               teller_of(*c, spot_unit_of(situation.steps)) == caller.unit_code();
+        const auto may = [&](Action action) {
+            return std::ranges::find(actions, action) != actions.end();
+        };
+        const auto spot = spot_unit_of(situation.steps);
+        return (may(Action::deliver) && teller_of(*c, spot) == caller.unit_code()) ||
+               (may(Action::call_back) && asker_of(*c, spot) == caller.unit_code());
     });
 }
 

@@ -69,6 +69,10 @@ constexpr CountRow counts[] = {
     {"rated_hotline_satisfied", "12345 满意数", "人次"},
     {"rated_hotline_fairly_satisfied", "12345 基本满意数", "人次"},
     {"rated_hotline_unsatisfied", "12345 不满意数", "人次"},
+    {"solved_asked", "回访问过是否解决数", "人次"},
+    {"solved", "回访说已解决数", "人次"},
+    {"solved_hotline_asked", "12345 回访问过是否解决数", "人次"},
+    {"solved_hotline", "12345 回访说已解决数", "人次"},
 };
 
 using Names = std::vector<std::string_view>;
@@ -167,6 +171,16 @@ const std::vector<IndexRow> indices{
      {"rated_hotline_satisfied", "rated_hotline_fairly_satisfied"},
      {"rated_hotline_satisfied", "rated_hotline_fairly_satisfied", "rated_hotline_unsatisfied"},
      "（12345 满意数＋基本满意数）÷12345 评价数"},
+    {"solved_rate",
+     "解决率",
+     {"solved"},
+     {"solved_asked"},
+     "回访说已解决数÷回访问过是否解决数；只计群众上报、回访时问到的事件"},
+    {"hotline_solved_rate",
+     "12345 解决率",
+     {"solved_hotline"},
+     {"solved_hotline_asked"},
+     "12345 回访说已解决数÷12345 回访问过是否解决数"},
     {"imported_closing_on_time_rate",
      "按期结案率（导入）",
      {"imported_closed_on_time"},
@@ -210,7 +224,7 @@ Metric count_metric(const std::string& name, std::string title, std::string_view
         .title = std::move(title),
         .unit = std::string{unit},
         .dimensions = dimensions,
-        .is_guarded = name.starts_with("case.rated_")};
+        .is_guarded = name.starts_with("case.rated_") || name.starts_with("case.solved")};
 }
 
 Metric index_metric(const IndexRow& row, bool is_excused)
@@ -222,7 +236,7 @@ Metric index_metric(const IndexRow& row, bool is_excused)
         .unit = "%",
         .kind = MetricKind::ratio,
         .dimensions = dimensions,
-        .is_guarded = row.name.ends_with("satisfaction_rate"),
+        .is_guarded = row.name.ends_with("satisfaction_rate") || row.name.ends_with("solved_rate"),
         .formula = std::string{row.formula},
         .numerator = full(is_excused && differs ? row.excused_top : row.top),
         .denominator = full(row.bottom)};

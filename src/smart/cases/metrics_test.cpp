@@ -56,7 +56,7 @@ TEST(CaseMetrics, EachIndexComesTwiceWithItsFormula)
         ASSERT_TRUE(by_name.contains(name + ".excused")) << name;
         EXPECT_EQ(by_name[name + ".excused"]->denominator, metric->denominator);
     }
-    EXPECT_EQ(indices, 25);
+    EXPECT_EQ(indices, 27);
 }
 
 TEST(CaseMetrics, AClosingInTimeIsDueClosedAndOnTimeAtItsLevel)
@@ -238,6 +238,30 @@ TEST(CaseMetrics, ARatingThatADeskTookDownCountsOnItsDayAndIsPutRightThere)
         counted(put_right),
         (Counts{{"case.rated_satisfied", -1}, {"case.rated_unsatisfied", 1}, {"case.unclosed", 1}})
     );
+}
+
+TEST(CaseMetrics, WhetherItIsSolvedCountsWhereItWasAsked)
+{
+    using S = CaseState;
+    CaseFact fact{.action = Action::call_back, .from_state = S::closed, .to_state = S::rated};
+    fact.rating = Rating::satisfied;
+    fact.is_solved = true;
+    EXPECT_EQ(
+        counted(fact),
+        (Counts{{"case.rated_satisfied", 1}, {"case.solved", 1}, {"case.solved_asked", 1}})
+    );
+    fact.is_solved = false;
+    fact.channel = Channel::hotline_12345;
+    EXPECT_EQ(
+        counted(fact),
+        (Counts{
+            {"case.rated_satisfied", 1},
+            {"case.rated_hotline_satisfied", 1},
+            {"case.solved_asked", 1},
+            {"case.solved_hotline_asked", 1}})
+    );
+    fact.channel = Channel::grid; // No resident's.
+    EXPECT_EQ(counted(fact), Counts{});
 }
 
 TEST(CaseMetrics, ARandomCheckTakesBackWhatWasNotInOrder)

@@ -100,6 +100,47 @@ TEST_P(CaseReissue, OfAComplaintItIsGivenOnlyWhereTheCaseIs)
     EXPECT_TRUE(reissue(town, receipt->id));
 }
 
+TEST_P(CaseReissue, WhoHandledItGivesOutNoCodeWhileTheResultWaitsToBeToldOrRated)
+{
+    const auto receipt = reported();
+    done(clerk, receipt.id, {{.action = Action::accept}});
+    done(clerk, receipt.id, {{.action = Action::dispatch}, village});
+    done(head, receipt.id, {{.action = Action::acknowledge}});
+    ASSERT_TRUE(reissue(clerk, receipt.id));
+    done(head, receipt.id, {{.action = Action::submit, .result = "已清运"}});
+    done(clerk, receipt.id, {{.action = Action::close, .has_passed = true}});
+    EXPECT_EQ(reason_of(reissue(clerk, receipt.id)), "case.code_by_handler");
+    const auto offered = service.read(clerk, receipt.id)->actions;
+    EXPECT_THAT(offered, testing::Not(testing::Contains(Action::reissue_code)));
+    const auto code = reissue(town, receipt.id);
+    ASSERT_TRUE(code) << reason_of(code);
+    const Command good{.action = Action::rate, .rating = Rating::satisfied};
+    ASSERT_TRUE(as_reporter(with_code(receipt, *code), good));
+    EXPECT_TRUE(reissue(clerk, receipt.id)); // It was rated by whom the township gave the code.
+}
+
+TEST_P(CaseReissue, ARatingByACodeOfWhoeverHandledItIsTheReportersToPutRight)
+{
+    const auto receipt = reported();
+    done(clerk, receipt.id, {{.action = Action::accept}});
+    done(clerk, receipt.id, {{.action = Action::dispatch}, village});
+    done(head, receipt.id, {{.action = Action::acknowledge}});
+    const auto theirs = reissue(clerk, receipt.id);
+    ASSERT_TRUE(theirs);
+    done(head, receipt.id, {{.action = Action::submit, .result = "已清运"}});
+    done(clerk, receipt.id, {{.action = Action::close, .has_passed = true}});
+    const Command good{.action = Action::rate, .rating = Rating::satisfied};
+    const auto rated = as_reporter(with_code(receipt, *theirs), good);
+    ASSERT_TRUE(rated) << reason_of(rated);
+    EXPECT_TRUE(rated->can_rate);
+    EXPECT_FALSE(rated->is_rated_by_call);
+    EXPECT_EQ(reason_of(reissue(clerk, receipt.id)), "case.code_by_handler");
+    const auto code = reissue(town, receipt.id);
+    ASSERT_TRUE(code) << reason_of(code);
+    const Command bad{.action = Action::rate, .rating = Rating::unsatisfied};
+    EXPECT_EQ(as_reporter(with_code(receipt, *code), bad)->state, CaseState::reviewing);
+}
+
 TEST_P(CaseReissue, OnlyWhoMayHelpReportersIsOfferedIt)
 {
     const auto id = reported().id;

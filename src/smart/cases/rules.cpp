@@ -332,7 +332,7 @@ std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
         const bool decides = row.action == Action::approve || row.action == Action::refuse;
         if (decides && !may_decide(situation, row.action, actor.person)) continue;
         if (row.action == Action::self_handle && !is_self_handling_open(situation)) continue;
-        if (row.action == Action::reissue_code && !may_reissue(situation.current, actor)) continue;
+        if (row.action == Action::reissue_code && !may_reissue_now(situation, actor)) continue;
         const bool is_telling = row.action == Action::deliver || row.action == Action::call_back;
         if (is_telling && !may_tell_result(situation, actor)) continue;
         if (row.action == Action::rate && situation.current.state == CaseState::rated &&

@@ -50,6 +50,7 @@ struct Command {
     std::string result{};               // What was done, found, replied or released.
     std::optional<bool> has_passed{};   // Of checks; close: the condition is met.
     std::optional<Rating> rating{};     // rate; call_back: none if nobody was reached or willing.
+    std::optional<bool> is_solved{};    // call_back: what they say, if they were asked.
     bool is_objecting = false;          // call_back: they object to the refusal.
     std::optional<Date> until{};        // ask_suspension
     std::optional<TaskId> task{};       // Which one; none: the only one of its kind.
@@ -106,6 +107,7 @@ struct Decision {
     std::optional<Receiver> involved{};    // Sees the case from now on.
     std::optional<Date> suspended_until{}; // The last day of a suspension that begins.
     std::optional<FileMark> file{};        // That the step is about.
+    std::optional<bool> is_solved{};       // As the reporter says on a call-back.
 };
 
 // Decides `command` at `now`.

@@ -72,8 +72,9 @@ public:
     [[nodiscard]] Result<CaseView> read(const Caller& caller, CaseId id);
     [[nodiscard]] Result<StepList> steps(const Caller& caller, CaseId id);
     [[nodiscard]] Result<WorkView> work(const Caller& caller, CaseId id);
-    // Whether the caller's unit is the one to tell the reporter the result, and the caller may.
-    [[nodiscard]] Result<bool> is_to_tell(const Caller& caller, CaseId id);
+    // Whether the caller's unit is the one to tell the reporter the result, or to ask what they
+    // think of it; and the caller may.
+    [[nodiscard]] Result<bool> is_to_call(const Caller& caller, CaseId id);
     // Whom it may be assigned to: who works where it is held. Errors: case.not_found;
     // case.not_holder (forbidden): others hold it.
     [[nodiscard]] Result<ColleagueList> colleagues(const Caller& caller, CaseId id);

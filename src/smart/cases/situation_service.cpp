@@ -76,7 +76,9 @@ context_of(const Situation& before, const Decision& decision, std::vector<Stoppe
         .was_closed = has_been(before.steps, CaseState::closed),
         .was_reviewed = has_been(before.steps, CaseState::reviewing),
         .file = decision.file,
-        .earlier = earlier_of(before, decision)};
+        .earlier = earlier_of(before, decision),
+        .suspended_until = decision.suspended_until,
+        .is_solved = decision.is_solved};
     const auto* const rated = rating_step(before.steps);
     if (decision.step.action == Action::rate && rated != nullptr && before.current.rating)
         context.rating_before = RatingBefore{*before.current.rating, rated->at};
@@ -229,6 +231,19 @@ void keep_teller(
     if (tools.is_called && tools.is_called(session, next)) set_teller(session, next, *is);
 }
 
+// The same of who asks what they think of it.
+void keep_asker(
+    db::Session& session, const Tools& tools, const Situation& before, const Decision& decision
+)
+{
+    const auto& next = decision.next;
+    const auto spot = spot_unit_of(before.steps);
+    const auto is = asker_of(next, spot);
+    if (asker_of(before.current, spot) == is) return;
+    if (!is) return clear_asker(session, next);
+    if (tools.is_asked && tools.is_asked(session, next)) set_asker(session, next, *is);
+}
+
 } // namespace
 
 Result<> store_decision(
@@ -256,6 +271,7 @@ Result<> store_decision(
     update_case(session, next);
     insert_step(session, decision.step);
     keep_teller(session, tools, loaded.situation, decision);
+    keep_asker(session, tools, loaded.situation, decision);
     const auto context = context_of(loaded.situation, decision, std::move(*stopped));
     journal::record(session, fact_of(next, decision.step, context, fact_id));
     return {};
@@ -294,7 +310,9 @@ CaseFact body_of(const Case& c, const Step& step, const FactContext& context)
         .was_reviewed = context.was_reviewed,
         .file = context.file,
         .earlier = context.earlier,
-        .rating_before = context.rating_before};
+        .rating_before = context.rating_before,
+        .suspended_until = context.suspended_until,
+        .is_solved = context.is_solved};
 }
 
 journal::Fact sealed_fact(const Case& c, const Step& step, const CaseFact& body, journal::FactId id)

@@ -112,6 +112,8 @@ struct FactContext {
     std::optional<FileMark> file{};
     std::optional<Earlier> earlier{};
     std::optional<RatingBefore> rating_before{};
+    std::optional<Date> suspended_until{};
+    std::optional<bool> is_solved{};
 };
 
 // The fact of `step` on `c`, sealed: nothing of a case but county and day is in the public log,
@@ -162,6 +164,8 @@ struct CaseFact {
     std::optional<Instant> reported_at{};
     std::optional<Earlier> earlier{}; // Of all but the first.
     std::optional<RatingBefore> rating_before{};
+    std::optional<Date> suspended_until{}; // The last day, if it begins with this step.
+    std::optional<bool> is_solved{};       // As the reporter says, of a call-back that asked.
 };
 BOOST_DESCRIBE_STRUCT(
     CaseFact,
@@ -195,7 +199,9 @@ BOOST_DESCRIBE_STRUCT(
      file,
      reported_at,
      earlier,
-     rating_before)
+     rating_before,
+     suspended_until,
+     is_solved)
 )
 
 } // namespace wuzhi::smart::cases

@@ -214,14 +214,26 @@ private:
             add("rated_" + to_text(each), n, day);
             if (is_hotline) add("rated_hotline_" + to_text(each), n, day);
         };
-        if (is_from(CaseState::closed) && !comes_to(CaseState::closed))
-            return count(*rating, 1, std::nullopt);
+        const bool is_anew = is_from(CaseState::closed) && !comes_to(CaseState::closed);
+        if (is_anew && is_action(Action::call_back) && body_.has("is_solved"))
+            count_solved(body_.is("is_solved"), is_hotline);
+        if (is_anew) return count(*rating, 1, std::nullopt);
         // The reporter puts right what was taken down for them: on the day of that.
         const auto before = TextForm<Rating>::read(body_.rating_before());
         const auto at = body_.rated_before_at();
         if (!is_from(CaseState::rated) || !before || !at) return;
         count(*before, -1, county_day(*at));
         count(*rating, 1, county_day(*at));
+    }
+
+    // What they say when they are asked; asked or not, they rate.
+    void count_solved(bool is_solved, bool is_hotline)
+    {
+        add("solved_asked");
+        if (is_hotline) add("solved_hotline_asked");
+        if (!is_solved) return;
+        add("solved");
+        if (is_hotline) add("solved_hotline");
     }
 
     const journal::Fact& fact_;

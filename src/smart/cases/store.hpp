@@ -77,9 +77,21 @@ enum class CaseList {
     due,       // What is open, held as for `open` and has a deadline; the soonest first.
     to_decide, // What was asked for and the reader is to decide before any level above.
     to_tell,   // What the reader's desk is to tell the reporter the result of.
+    to_ask,    // What it was told of and the reader's desk may ask about, until it is rated.
 };
 BOOST_DESCRIBE_ENUM(
-    CaseList, all, open, given_out, breached, urgent, involved, unlocated, due, to_decide, to_tell
+    CaseList,
+    all,
+    open,
+    given_out,
+    breached,
+    urgent,
+    involved,
+    unlocated,
+    due,
+    to_decide,
+    to_tell,
+    to_ask
 )
 
 // At most `limit` cases of `list` older than `before`, newest first; nil: from the newest.

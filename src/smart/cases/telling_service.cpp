@@ -1,9 +1,12 @@
 #include "smart/cases/telling_service.hpp"
 
 #include "smart/cases/assist_rules.hpp"
+#include "smart/cases/guard_rules.hpp"
 #include "smart/cases/situation_service.hpp"
 #include "smart/cases/store.hpp"
 #include "smart/cases/waiting_store.hpp"
+
+#include <algorithm>
 
 namespace wuzhi::smart::cases {
 
@@ -49,6 +52,40 @@ std::string talks_to_reporter(db::Session& session, const Case& c)
 {
     const auto steps = steps_of(session, c.county, c.id);
     return teller_of(c, spot_unit_of(steps)).value_or(c.desk);
+}
+
+bool has_untold_result(db::Session& session, const Case& c)
+{
+    return teller_of(c, spot_unit_of(steps_of(session, c.county, c.id))).has_value();
+}
+
+std::vector<Case> merged_into(db::Session& session, const Case& c)
+{
+    std::vector<Case> all;
+    const auto add_those_of = [&](CaseId id) {
+        for (auto& child : children_of(session, c.county, id))
+            if (child.state == CaseState::merged && all.size() < merged_max)
+                all.push_back(std::move(child));
+    };
+    add_those_of(c.id);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto id = all[i].id;
+        add_those_of(id);
+    }
+    return all;
+}
+
+std::string talks_to_merged(const Case& merged, const std::string& teller)
+{
+    return merged.desk.starts_with(teller) ? teller : merged.desk;
+}
+
+std::optional<std::string> asks_about_code(db::Session& session, const Case& c, std::int64_t seq)
+{
+    const auto steps = steps_of(session, c.county, c.id);
+    const auto step = std::ranges::find(steps, seq, &Step::seq);
+    if (step == steps.end() || !is_of_handler(c, *step, spot_unit_of(steps))) return std::nullopt;
+    return desk_above(step->unit);
 }
 
 } // namespace wuzhi::smart::cases

@@ -96,6 +96,7 @@ struct Tools {
     FindDeciders find_deciders{};  // None: nobody is known, and each level above may decide.
     IsCalled is_called{};          // None: nobody left a contact.
     std::string profile = "rural"; // Of the time limits: case_clock.<profile>.*
+    IsCalled is_asked{};           // Who left a telephone number; none: nobody did.
 };
 
 } // namespace wuzhi::smart::cases

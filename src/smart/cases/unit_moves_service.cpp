@@ -91,13 +91,15 @@ void follow_involved(db::Session& session, const UnitsMoved& moved, const Codes&
     }
 }
 
-// The duty to tell the result goes where the desks went.
+// The duties to tell the result and to ask about it go where the desks went.
 void follow_teller(db::Session& session, const Case& c)
 {
-    if (!teller_of(c, "")) return;
+    if (!teller_of(c, "") && !asker_of(c, "")) return;
     const bool may_be_of_spot = c.lead.empty() && !c.organisation;
     const auto steps = may_be_of_spot ? steps_of(session, c.county, c.id) : std::vector<Step>{};
-    move_teller(session, c, *teller_of(c, spot_unit_of(steps)));
+    const auto spot = spot_unit_of(steps);
+    if (const auto teller = teller_of(c, spot)) move_teller(session, c, *teller);
+    if (const auto asker = asker_of(c, spot)) move_asker(session, c, *asker);
 }
 
 } // namespace

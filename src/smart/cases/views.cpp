@@ -200,7 +200,7 @@ FollowView follow_view_of(
         .refusal = refusal_of(situation),
         .delay = delay_of(situation),
         .rating = c.rating,
-        .is_rated_by_call = may_correct_rating(situation),
+        .is_rated_by_call = may_correct_rating(situation) && is_rated_by_call(situation.steps),
         .can_rate = c.state == closed || (is_merged && has_result && !c.rating) ||
                     may_correct_rating(situation),
         .can_object =

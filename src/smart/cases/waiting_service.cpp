@@ -27,8 +27,9 @@ std::vector<Case> Duties::next(CaseId before, std::int64_t limit)
     const bool is_to_decide = list_ == CaseList::to_decide;
     const auto needed = is_to_decide ? Permission::case_approve : Permission::case_assist;
     if (reader_.organisation || !caller_.may(needed)) return {};
-    auto cases = is_to_decide ? list_with_requests(session_, reader_, before, limit)
-                              : list_to_tell(session_, reader_, before, limit);
+    auto cases = is_to_decide                ? list_with_requests(session_, reader_, before, limit)
+                 : list_ == CaseList::to_ask ? list_to_ask(session_, reader_, before, limit)
+                                             : list_to_tell(session_, reader_, before, limit);
     for (const auto& situation : situations_of(session_, caller_.county(), cases))
         if (is_next(situation)) ours_.insert(situation.current.id);
     return cases;
@@ -36,11 +37,13 @@ std::vector<Case> Duties::next(CaseId before, std::int64_t limit)
 
 bool Duties::is_next(const Situation& situation)
 {
-    const auto action = list_ == CaseList::to_decide ? Action::refuse : Action::deliver;
+    const auto action = list_ == CaseList::to_decide ? Action::refuse
+                        : list_ == CaseList::to_ask  ? Action::call_back
+                                                     : Action::deliver;
     const auto allowed = allowed_actions(caller_, situation);
     if (std::ranges::find(allowed, action) == allowed.end()) return false;
     if (!may_see(session_, reader_, situation.current)) return false;
-    return list_ == CaseList::to_tell ||
+    return list_ != CaseList::to_decide ||
            is_next_to_decide(situation, actor_of(caller_), [this](const std::string& unit) {
                return deciders_at(unit);
            });

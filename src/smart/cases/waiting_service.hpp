@@ -18,7 +18,7 @@ namespace wuzhi::smart::cases {
 
 [[nodiscard]] constexpr bool is_duty(CaseList list)
 {
-    return list == CaseList::to_decide || list == CaseList::to_tell;
+    return list == CaseList::to_decide || list == CaseList::to_tell || list == CaseList::to_ask;
 }
 
 // The duties of one list of a caller, in a transaction. Organisations have none.

@@ -18,6 +18,11 @@ const db::Statement select_to_tell = db::select<Case>(
     " WHERE county = :county AND teller = :teller AND case_id < :before"
     " ORDER BY case_id DESC LIMIT :limit) ORDER BY id DESC"
 );
+const db::Statement select_to_ask = db::select<Case>(
+    "FROM case_record WHERE county = :county AND id IN (SELECT case_id FROM case_to_ask"
+    " WHERE county = :county AND asker = :asker AND case_id < :before"
+    " ORDER BY case_id DESC LIMIT :limit) ORDER BY id DESC"
+);
 const db::ListSelect<CaseRequest> select_open_requests{
     "FROM case_request WHERE county = :county AND state = 'open' AND case_id IN (LIST)"
     " ORDER BY case_id, id"};
@@ -32,6 +37,14 @@ const db::Statement delete_teller{
     "DELETE FROM case_to_tell WHERE county = :county AND case_id = :case_id"};
 const db::Statement update_teller{
     "UPDATE case_to_tell SET teller = :teller WHERE county = :county AND case_id = :case_id"};
+
+const db::Statement upsert_asker{
+    "INSERT INTO case_to_ask (county, asker, case_id) VALUES (:county, :asker, :case_id)"
+    " ON CONFLICT (county, case_id) DO UPDATE SET asker = excluded.asker"};
+const db::Statement delete_asker{
+    "DELETE FROM case_to_ask WHERE county = :county AND case_id = :case_id"};
+const db::Statement update_asker{
+    "UPDATE case_to_ask SET asker = :asker WHERE county = :county AND case_id = :case_id"};
 
 // Greater than every id.
 constexpr std::string_view after_every_id = "~";
@@ -82,6 +95,21 @@ list_to_tell(db::Session& session, const Reader& reader, CaseId before, std::int
     );
 }
 
+std::vector<Case>
+list_to_ask(db::Session& session, const Reader& reader, CaseId before, std::int64_t limit)
+{
+    check(!reader.organisation, "an organisation asks nobody");
+    const auto& scope = reader.scope;
+    if (scope.kind() == Scope::Kind::nothing) return {};
+    return session.all<Case>(
+        select_to_ask,
+        {{"county", scope.county()},
+         {"asker", scope.code()},
+         {"before", cursor_end(before)},
+         {"limit", limit}}
+    );
+}
+
 std::vector<CaseRequest>
 open_requests_of(db::Session& session, std::string_view county, std::span<const Case> cases)
 {
@@ -105,6 +133,19 @@ void clear_teller(db::Session& session, const Case& c)
 void move_teller(db::Session& session, const Case& c, std::string_view teller)
 {
     session.run(update_teller, {{"county", c.county}, {"teller", teller}, {"case_id", c.id}});
+}
+
+void set_asker(db::Session& session, const Case& c, std::string_view asker)
+{
+    session.run(upsert_asker, {{"county", c.county}, {"asker", asker}, {"case_id", c.id}});
+}
+void clear_asker(db::Session& session, const Case& c)
+{
+    session.run(delete_asker, {{"county", c.county}, {"case_id", c.id}});
+}
+void move_asker(db::Session& session, const Case& c, std::string_view asker)
+{
+    session.run(update_asker, {{"county", c.county}, {"asker", asker}, {"case_id", c.id}});
 }
 
 } // namespace wuzhi::smart::cases

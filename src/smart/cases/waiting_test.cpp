@@ -43,7 +43,9 @@ protected:
         const auto at = std::ranges::find(page->cases, id, &CaseView::id);
         if (at == page->cases.end()) return false;
         // What is listed may be done, says the list, and says the case.
-        const auto action = list == CaseList::to_tell ? Action::deliver : Action::refuse;
+        const auto action = list == CaseList::to_tell  ? Action::deliver
+                            : list == CaseList::to_ask ? Action::call_back
+                                                       : Action::refuse;
         EXPECT_TRUE(has(at->actions, action));
         EXPECT_TRUE(has(service.read(who, id)->actions, action));
         return true;
@@ -63,6 +65,7 @@ protected:
     }
     std::string decided_by(CaseId id) { return listed(CaseList::to_decide, id); }
     std::string told_by(CaseId id) { return listed(CaseList::to_tell, id); }
+    std::string asked_by(CaseId id) { return listed(CaseList::to_ask, id); }
 
     CaseId given_to(const Caller& desk, const std::string& receiver, const Caller& who)
     {
@@ -91,6 +94,36 @@ protected:
 INSTANTIATE_TEST_SUITE_P(
     Engines, CaseWaiting, testing::ValuesIn(test::engines()), test::engine_name
 );
+
+TEST_P(CaseWaiting, WhatIsToldIsAskedAboutUntilItIsRatedOrItsTimeIsOver)
+{
+    const Command told{.action = Action::deliver, .reason = "电话告知"};
+    Command satisfied{.action = Action::call_back, .reason = "电话回访"};
+    satisfied.rating = Rating::satisfied;
+    const auto by_grid = closed_by(clerk, grid, warden);
+    EXPECT_EQ(asked_by(by_grid), "");
+    done(clerk, by_grid, {told});
+    EXPECT_EQ(asked_by(by_grid), "clerk");
+    EXPECT_TRUE(*service.is_to_call(clerk, by_grid));
+    EXPECT_FALSE(*service.is_to_call(town, by_grid));
+    done(clerk, by_grid, {{.action = Action::call_back, .reason = "无人接听"}});
+    EXPECT_EQ(asked_by(by_grid), "clerk");
+    done(clerk, by_grid, {satisfied});
+    EXPECT_EQ(asked_by(by_grid), "");
+    EXPECT_FALSE(*service.is_to_call(clerk, by_grid));
+
+    const auto by_village = closed_by(clerk, village, head);
+    done(town, by_village, {told});
+    EXPECT_EQ(asked_by(by_village), "town");
+    wait(std::chrono::days{60});
+    EXPECT_EQ(service.read(town, by_village)->state, CaseState::rated);
+    EXPECT_EQ(asked_by(by_village), "");
+
+    is_contact_left = false;
+    const auto of_nobody = closed_by(clerk, grid, warden);
+    done(clerk, of_nobody, {told});
+    EXPECT_EQ(asked_by(of_nobody), "");
+}
 
 TEST_P(CaseWaiting, ARequestWaitsForTheLowestWhoMayDecideIt)
 {

@@ -30,8 +30,8 @@ Result<> check_own(const Caller& caller, const cases::CaseView& c)
     return fail(
         ErrorKind::forbidden,
         "reporter.not_own",
-        "Only whoever holds the case, decides on it or has to tell its result may know who "
-        "reported it."
+        "Only whoever holds the case, decides on it or has to call about it may know who reported "
+        "it."
     );
 }
 
@@ -84,9 +84,10 @@ Result<> Service::check_reader(const Caller& caller, const cases::CaseView& c) c
 {
     auto own = check_own(caller, c);
     if (own || !caller.may(Permission::case_parties)) return own;
-    const auto tells = tools_.cases.is_to_tell(caller, c.id);
+    const auto tells = tools_.cases.is_to_call(caller, c.id);
     if (!tells) return tells.error();
-    return *tells ? Result<>{} : own;
+    if (*tells || (tools_.has_to_call && tools_.has_to_call(caller, c.id))) return {};
+    return own;
 }
 
 Result<MaskedReporter> Service::masked(const Caller& caller, CaseId id)

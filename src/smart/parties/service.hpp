@@ -27,6 +27,9 @@ using FindElsewhere = std::function<
 using KeptElsewhere = std::function<
     std::vector<CaseId>(db::Session& session, const std::string& county, CaseId after)>;
 
+// Whether the caller's desk has to call whoever reported the case about what is no result.
+using HasToCall = std::function<bool(const Caller& caller, CaseId id)>;
+
 // What the use cases work with. All of it outlives them.
 struct Tools {
     db::Database& database;
@@ -37,6 +40,7 @@ struct Tools {
     IdSource& ids;
     FindElsewhere find_elsewhere{};
     KeptElsewhere kept_elsewhere{};
+    HasToCall has_to_call{}; // None: nobody has to.
 };
 
 inline constexpr std::int64_t calls_max = 30;
@@ -83,6 +87,10 @@ public:
         db::Session& session, const std::string& county, const std::string& telephone, CaseId after
     ) const;
 
+    // Of those who have their own cases only, whoever has to do with this one; and whoever has to
+    // tell the reporter something or to ask what they think, for that takes a telephone number.
+    // Errors: reporter.not_own (forbidden).
+    [[nodiscard]] Result<> check_reader(const Caller& caller, const cases::CaseView& c) const;
 
     // Not told where others hold the case, decide on it and tell its result.
     // Errors: case.not_found.
@@ -99,8 +107,8 @@ public:
     [[nodiscard]] Result<CallList> call_list(const Caller& caller, const CallListOrder& order);
 
     // Who reported a case, to stand on a sheet of paper of the caller's desk; a fact. None: it is a
-    // grave matter or a complaint, or there is no telephone number.
-    // Errors: those of find.
+    // grave matter or a complaint, or there is no telephone number. Requires: check_reader passed,
+    // or the case is in the caller's list `to_tell`. Errors: those of find.
     [[nodiscard]] Result<std::optional<Contact>> for_paper(
         db::Session& session,
         const Caller& caller,
@@ -114,10 +122,6 @@ public:
     [[nodiscard]] Result<std::int64_t> reseal(const std::string& county);
 
 private:
-    // Of those who have their own cases only, whoever has to do with this one; and whoever has to
-    // tell its result, for that takes a telephone number. Errors: reporter.not_own (forbidden).
-    [[nodiscard]] Result<> check_reader(const Caller& caller, const cases::CaseView& c) const;
-
     Tools tools_;
 };
 

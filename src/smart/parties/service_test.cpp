@@ -182,6 +182,12 @@ TEST_P(Parties, WhoHasToTellTheResultMayCallUntilItIsTold)
         EXPECT_FALSE(parties.reveal(*other, id, purpose));
     does(town, id, {{.action = Action::deliver, .reason = "电话告知"}});
     EXPECT_EQ(to_tell(), 0U);
+    EXPECT_TRUE(parties.reveal(town, id, purpose)); // To ask what they think of it.
+    for (const auto* other : {&town_leader, &county_desk, &handler})
+        EXPECT_FALSE(parties.reveal(*other, id, purpose));
+    cases::Command rated{.action = Action::call_back, .reason = "电话回访"};
+    rated.rating = cases::Rating::satisfied;
+    does(town, id, {rated});
     EXPECT_EQ(reason_of(parties.reveal(town, id, purpose)), "reporter.not_own");
     ended({}); // Nobody is known.
     EXPECT_EQ(to_tell(), 0U);

@@ -2,7 +2,8 @@
 import json
 import re
 
-LISTS = ("all", "open", "given_out", "breached", "urgent", "involved", "to_decide", "to_tell")
+LISTS = ("all", "open", "given_out", "breached", "urgent", "involved", "to_decide", "to_tell",
+         "to_ask")
 ZOOMS = (0, 6, 9, 12, 15, 18, 22)  # From one cluster to single points.
 AREA = {"west": 90, "south": 30, "east": 110, "north": 40}
 OF_ONE = ("", "/steps", "/work", "/files", "/duplicates", "/open311", "/colleagues")

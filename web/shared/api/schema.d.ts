@@ -3638,6 +3638,7 @@ export interface components {
             /** @enum {string} */
             answer: "satisfied" | "fairly_satisfied" | "unsatisfied" | "objection" | "none";
             reason: string;
+            is_solved?: boolean;
         };
         CallBody: {
             /** Format: uuid */
@@ -4660,7 +4661,7 @@ export interface components {
             number: string;
             category_name: string;
             /** @enum {string} */
-            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued" | "resumed";
             words: string;
             /** Format: date-time */
             made_at: string;
@@ -4684,15 +4685,15 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
-            /** @enum {string} */
-            way: "text" | "call" | "page";
-            /** @enum {string} */
-            state: "waiting" | "sending" | "sent" | "told" | "overtaken" | "given_up" | "shown";
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued" | "resumed";
             /** Format: date-time */
             made_at: string;
-            tries: number;
-            why: string;
+            /** @enum {string} */
+            way?: "text" | "call" | "page";
+            /** @enum {string} */
+            state?: "waiting" | "sending" | "sent" | "told" | "overtaken" | "given_up" | "shown";
+            tries?: number;
+            why?: string;
             /** Format: date-time */
             settled_at?: string;
         };
@@ -5321,7 +5322,7 @@ export interface components {
         };
         SheetOrder: {
             /** @enum {string} */
-            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
+            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask";
             state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
             category?: string;
             unit?: string;
@@ -6161,7 +6162,7 @@ export interface operations {
     get_cases: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
@@ -6246,7 +6247,7 @@ export interface operations {
     get_cases_count: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;

@@ -45,6 +45,12 @@ export function choicesOf(name: FieldName, action: DeskAction, around: Around): 
           : RATINGS.map((value) => ({ value, text: t(`cases.rating.${value}`) }))),
         { value: 'none', text: t('cases.answer.none') },
       ]
+    case 'is_solved':
+      return around.case.state === 'rejected' ? [] : [
+        { value: 'yes', text: t('cases.solved.yes') },
+        { value: 'no', text: t('cases.solved.no') },
+        { value: '', text: t('cases.solved.unasked') },
+      ]
     case 'request':
       return (around.work?.requests ?? [])
         .filter((each) => each.state === 'open')

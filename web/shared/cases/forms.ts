@@ -63,7 +63,7 @@ const table: { [A in DeskAction]: Form<A> } = {
   give_final_reply: { weight: grave, fields: { result: required } },
   place: { weight: step, fields: { receiver: required } },
   deliver: { weight: step, fields: { reason: required } },
-  call_back: { weight: step, fields: { answer: required, reason: required } },
+  call_back: { weight: step, fields: { answer: required, is_solved: optional, reason: required } },
   precheck: { weight: step, fields: { receiver: required, reason: optional } },
   inspect: { weight: step, fields: { receiver: required, reason: optional } },
   assign: { weight: step, fields: { person: required, reason: optional } },
@@ -99,7 +99,7 @@ export const deskActions = Object.keys(table) as DeskAction[]
 export type FieldName =
   | 'category' | 'receiver' | 'reason' | 'result' | 'has_passed' | 'task' | 'is_condition_met'
   | 'person' | 'until' | 'request' | 'about' | 'organisation' | 'target' | 'outcome' | 'seq'
-  | 'description' | 'answer'
+  | 'description' | 'answer' | 'is_solved'
 
 export const weightOf = (action: DeskAction): Weight => table[action].weight
 

@@ -23,7 +23,7 @@ export interface CaseFilters {
 }
 
 export const LISTS_OFFERED: readonly CaseList[] = [
-  'open', 'due', 'to_decide', 'to_tell', 'given_out', 'breached', 'urgent', 'involved',
+  'open', 'due', 'to_decide', 'to_tell', 'to_ask', 'given_out', 'breached', 'urgent', 'involved',
   'unlocated', 'all',
 ]
 export const STATES: readonly CaseState[] = [

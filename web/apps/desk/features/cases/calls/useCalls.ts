@@ -3,7 +3,7 @@ import { answer, api, type Schemas } from '@shared/api/client'
 
 export type Call = Schemas['NoticeCall']
 export type Outcome = Schemas['NoticeCallBody']['outcome']
-export type Notice = Schemas['NoticeView']
+type Notice = Required<Schemas['NoticeView']>
 
 export const CALLS = ['calls'] as const
 const PAGE = 50
@@ -17,7 +17,7 @@ export const useCalls = () =>
   })
 
 /** How a notice stands, for people: sent is not told. */
-export function stateOf({ state, way }: Pick<Notice, 'state' | 'way'>) {
+export function stateOf(state: Notice['state'], way: Notice['way']) {
   if (state !== 'waiting') return state
   return way === 'text' ? 'waiting_text' : 'waiting_call'
 }
