@@ -141,6 +141,10 @@ struct ImportList {
 // Errors: the same; those of import_people.
 [[nodiscard]] Result<> run_import_people(const Config& config, const ImportList& options);
 
+// Takes a county's own checklist of centres in (JSON, data/checklists/README.md); prints every
+// problem by key, and every change. Errors: the same; those of load_checklist.
+[[nodiscard]] Result<> run_import_checklist(const Config& config, const ImportList& options);
+
 // What `wuzhi setup` takes; without any: list what is missing.
 struct SetupTask {
     std::string folder{};    // Of CSV files; data/setup/read-me-first.txt has them.

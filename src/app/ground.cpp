@@ -20,6 +20,7 @@
 #include "smart/cases/service.hpp"
 #include "smart/cases/store.hpp"
 #include "smart/centres/service.hpp"
+#include "smart/checklists/service.hpp"
 #include "smart/duty/service.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/parties/service.hpp"
@@ -52,7 +53,8 @@ std::vector<db::Migration> all_migrations()
           county::rights::search::schema(),
           smart::centres::schema(),
           smart::duty::schema(),
-          smart::windows::schema()})
+          smart::windows::schema(),
+          smart::checklists::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }

@@ -1,6 +1,7 @@
 #include "app/house.hpp"
 
 #include "app/hosts.hpp"
+#include "app/import_file.hpp"
 #include "app/serving.hpp"
 #include "app/texting.hpp"
 #include "county/calendar/due/service.hpp"
@@ -21,6 +22,7 @@
 #include "smart/cases/metrics.hpp"
 #include "smart/cases/store.hpp"
 #include "smart/centres/due_service.hpp"
+#include "smart/checklists/import_service.hpp"
 #include "smart/windows/due_service.hpp"
 
 #include <algorithm>
@@ -231,7 +233,8 @@ House::House(
     county::statutes::Statutes laws,
     public_::Texts words,
     blobs::BlobFolder folder,
-    std::unique_ptr<county::notices::Gateway> text_gateway
+    std::unique_ptr<county::notices::Gateway> text_gateway,
+    smart::checklists::Checklist checklist
 )
     : texts{std::move(words)},
       statutes{std::move(laws)},
@@ -292,7 +295,9 @@ House::House(
       centres{centre_tools},
       duty{duty_tools(ground, *this)},
       window_tools{*ground.database, territory, calendars, ground.clock, ground.ids},
-      windows{window_tools}
+      windows{window_tools},
+      shipped_checklist{std::move(checklist)},
+      checklists{{*ground.database, territory, shipped_checklist, ground.clock, ground.ids}}
 {
     scheduler.add_owner(
         std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)
@@ -310,6 +315,14 @@ House::House(
     scheduler.add_owner(
         std::string{smart::windows::queue_clocks}, smart::windows::owner_of_queues(window_tools)
     );
+}
+
+Result<smart::checklists::Checklist> load_checklist(const Config& config)
+{
+    const auto path = std::filesystem::path{config.data} / "checklists" / "centre.json";
+    const auto bytes = read_bytes(path.string());
+    if (!bytes) return bytes.error();
+    return smart::checklists::read_checklist(*bytes);
 }
 
 Result<std::unique_ptr<House>> build_house(Ground& ground)
@@ -338,13 +351,16 @@ Result<std::unique_ptr<House>> build_house(Ground& ground)
     if (!folder) return std::move(folder).error();
     auto gateway = gateway_of(ground.config);
     if (!gateway) return std::move(gateway).error();
+    auto checklist = load_checklist(ground.config);
+    if (!checklist) return std::move(checklist).error();
     auto house = std::make_unique<House>(
         ground,
         std::move(counties),
         std::move(*statutes),
         std::move(*texts),
         std::move(*folder),
-        std::move(*gateway)
+        std::move(*gateway),
+        std::move(*checklist)
     );
     for (const auto& county : house->counties.all())
         if (auto good = county::identity::check_keys(house->identity, county.county); !good)

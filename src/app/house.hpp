@@ -31,6 +31,7 @@
 #include "smart/cases/live_service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/centres/service.hpp"
+#include "smart/checklists/service.hpp"
 #include "smart/duty/service.hpp"
 #include "smart/held/service.hpp"
 #include "smart/open311/service.hpp"
@@ -80,6 +81,9 @@ organisation_tools(Ground& ground, const county::territory::Service& territory);
 
 struct House;
 
+// data/checklists/centre.json. Errors: those of read_bytes and read_checklist.
+[[nodiscard]] Result<smart::checklists::Checklist> load_checklist(const Config& config);
+
 // What erasing a person's data works with. Requires: the house is built.
 [[nodiscard]] county::rights::ErasingTools erasing_tools(Ground& ground, House& house);
 
@@ -91,7 +95,8 @@ struct House {
         county::statutes::Statutes laws,
         public_::Texts words,
         blobs::BlobFolder folder,
-        std::unique_ptr<county::notices::Gateway> text_gateway
+        std::unique_ptr<county::notices::Gateway> text_gateway,
+        smart::checklists::Checklist checklist
     );
 
     public_::Texts texts;                       // The words of the public pages.
@@ -131,12 +136,15 @@ struct House {
     smart::duty::Service duty;
     smart::windows::Tools window_tools;
     smart::windows::Service windows;
+    smart::checklists::Checklist shipped_checklist; // For counties without one of their own.
+    smart::checklists::Service checklists;
     bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 
-// Errors: those of load_statutes and of BlobFolder::open; app.no_county (not_found): the database
-// has none yet; app.hosts (invalid): the host names do not say which county they are of; keys.other
-// (corrupt): the key file is not the one this database was written with.
+// Errors: those of load_statutes, load_checklist and of BlobFolder::open; app.no_county
+// (not_found): the database has none yet; app.hosts (invalid): the host names do not say which
+// county they are of; keys.other (corrupt): the key file is not the one this database was written
+// with.
 [[nodiscard]] Result<std::unique_ptr<House>> build_house(Ground& ground);
 
 } // namespace wuzhi::app

@@ -39,12 +39,16 @@ CLI::App* add_import_calendar(CLI::App& import, ImportCalendar& options)
 
 // Like add_import_units, for files that are taken as they are.
 CLI::App* add_import_list(
-    CLI::App& import, const std::string& name, const std::string& what, ImportList& options
+    CLI::App& import,
+    const std::string& name,
+    const std::string& what,
+    ImportList& options,
+    const std::string& file = "CSV"
 )
 {
     auto* list = import.add_subcommand(name, what);
     list->fallthrough();
-    list->add_option("FILE", options.file, "CSV")->required();
+    list->add_option("FILE", options.file, file)->required();
     list->add_option("--county", options.county, "Code of the county, if there are several");
     list->add_flag("--dry-run", options.is_dry_run, "List everything and change nothing");
     return list;
@@ -92,6 +96,13 @@ void add_imports(CLI::App& import, Imports& imports)
     );
     imports.people =
         add_import_list(import, "people", "Enter people and their posts", imports.list);
+    imports.checklist = add_import_list(
+        import,
+        "checklist",
+        "Take in the county's own checklist of centres",
+        imports.list,
+        "JSON; see data/checklists/README.md"
+    );
     add_import_cases(import, imports.cases);
 }
 
@@ -103,6 +114,7 @@ Result<> run_import(const Config& config, const Imports& imports)
     if (imports.responsibilities->parsed())
         return run_import_responsibilities(config, imports.list);
     if (imports.people->parsed()) return run_import_people(config, imports.list);
+    if (imports.checklist->parsed()) return run_import_checklist(config, imports.list);
     if (imports.command->got_subcommand("cases")) return run_import_cases(config, imports.cases);
     return run_import_units(config, imports.units);
 }

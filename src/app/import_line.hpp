@@ -16,6 +16,7 @@ struct Imports {
     CLI::App* organisations = nullptr;
     CLI::App* responsibilities = nullptr;
     CLI::App* people = nullptr;
+    CLI::App* checklist = nullptr;
     ImportUnits units{};
     ImportCalendar days{};
     ImportCatalogue categories{};

@@ -52,6 +52,8 @@ constexpr std::string_view growing[] = {
     "person_search_hit",
     "rights_erasure",
     "rights_request",
+    "checklist_check",
+    "checklist_standing",
     "window_count",
     "window_queue",
     "window_ticket"};

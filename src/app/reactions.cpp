@@ -7,6 +7,7 @@
 #include "smart/cases/unit_moves_service.hpp"
 #include "smart/cases/words_service.hpp"
 #include "smart/centres/unit_moves_service.hpp"
+#include "smart/checklists/unit_moves_service.hpp"
 #include "smart/duty/unit_moves_service.hpp"
 #include "smart/windows/unit_moves_service.hpp"
 
@@ -44,6 +45,7 @@ Subscribers reactions(Ground& ground, House& house)
         follow("centres.units", smart::centres::follow_units);
         follow("duty.units", smart::duty::follow_units);
         follow("windows.units", smart::windows::follow_units);
+        follow("checklists.units", smart::checklists::follow_units);
         follow("notices.units", county::notices::follow_units); // And whose desk has to call.
         // Cases are found by their words.
         add(

@@ -40,6 +40,7 @@
 #include "smart/cases/transfer/import_routes.hpp"
 #include "smart/cases/unit_moves_service.hpp"
 #include "smart/centres/routes.hpp"
+#include "smart/checklists/routes.hpp"
 #include "smart/duty/routes.hpp"
 #include "smart/open311/desk_routes.hpp"
 #include "smart/open311/routes.hpp"
@@ -313,6 +314,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::centres::routes(house.centres));
     append(all, smart::duty::routes(house.duty));
     append(all, smart::windows::routes(house.windows));
+    append(all, smart::checklists::routes(house.checklists));
     all.push_back(document_route(api_document(all)));
     append(
         all,

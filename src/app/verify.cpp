@@ -140,7 +140,8 @@ Result<> print_openapi()
             {},
             std::move(*words),
             std::move(*folder),
-            nullptr};
+            nullptr,
+            {}};
         const Watch watch{ground, house, {}};
         std::fputs(api_document(service_routes(ground, house, watch)).c_str(), stdout);
     }

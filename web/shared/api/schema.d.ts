@@ -1743,6 +1743,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checklists/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how an item stands at one's own centre, or at one below. */
+        post: operations["post_checklists_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every look at one item of a centre, the last first. */
+        get: operations["get_checklists_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each centre stands against the list: met, missing, overdue, never looked at. */
+        get: operations["get_checklists_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of one centre, each item with the last look at it. */
+        get: operations["get_checklists_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/county": {
         parameters: {
             query?: never;
@@ -3834,12 +3902,101 @@ export interface components {
         CentreReasonBody: {
             reason: string;
         };
+        CentreTally: {
+            unit: string;
+            unit_name: string;
+            /** @enum {string} */
+            level: "county" | "township" | "village";
+            met: number;
+            gap: number;
+            not_applicable: number;
+            never: number;
+            overdue: number;
+            unconfirmed: number;
+            /** Format: date */
+            checked_on?: string;
+        };
         Changed: {
             /** Format: uuid */
             event?: string;
             units: components["schemas"]["UnitView"][];
             warnings: components["schemas"]["Warning"][];
             preview?: components["schemas"]["Preview"];
+        };
+        ChecklistCheckBody: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            item: string;
+            /** @enum {string} */
+            state: "met" | "gap" | "not_applicable";
+            reason?: string;
+            evidence?: string;
+            evidence_at?: string;
+            /** Format: date */
+            checked_on: string;
+            gap?: string;
+            /** Format: date */
+            due_on?: string;
+        };
+        ChecklistCheckView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "self_check" | "inspection";
+            /** @enum {string} */
+            state: "met" | "gap" | "not_applicable";
+            item_text: string;
+            reason: string;
+            evidence: string;
+            evidence_at: string;
+            /** Format: date */
+            checked_on: string;
+            gap: string;
+            /** Format: date */
+            due_on?: string;
+            is_overdue: boolean;
+            by_unit: string;
+            /** @enum {string} */
+            by_post: "grid_member" | "grid_head" | "grassland_warden" | "forest_warden" | "relics_warden" | "village_police" | "village_head" | "village_clerk" | "supervision_member" | "steward" | "township_desk" | "township_leader" | "county_desk" | "county_leader" | "organisation_handler" | "organisation_leader" | "legal_desk" | "legal_adviser" | "mediator" | "camera_maintainer" | "camera_approver" | "system_administrator" | "security_administrator" | "auditor";
+            /** Format: date-time */
+            checked_at: string;
+        };
+        ChecklistGroupView: {
+            id: string;
+            name: components["schemas"]["ChecklistWords"];
+            items: components["schemas"]["ChecklistItemView"][];
+        };
+        ChecklistHistory: {
+            checks: components["schemas"]["ChecklistCheckView"][];
+        };
+        ChecklistItemView: {
+            id: string;
+            text: components["schemas"]["ChecklistWords"];
+            source: string;
+            /** @enum {string} */
+            evidence: "photo" | "document" | "record" | "visit";
+            last?: components["schemas"]["ChecklistCheckView"];
+            last_inspection?: components["schemas"]["ChecklistCheckView"];
+        };
+        ChecklistOverview: {
+            centres: components["schemas"]["CentreTally"][];
+        };
+        ChecklistSheetView: {
+            unit: string;
+            unit_name: string;
+            /** @enum {string} */
+            level: "county" | "township" | "village";
+            title: components["schemas"]["ChecklistWords"];
+            note: components["schemas"]["ChecklistWords"];
+            is_shipped: boolean;
+            /** @enum {string} */
+            may_check?: "self_check" | "inspection";
+            groups: components["schemas"]["ChecklistGroupView"][];
+        };
+        ChecklistWords: {
+            zh: string;
+            en: string;
         };
         ChildView: {
             /** Format: uuid */
@@ -8633,6 +8790,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndertakingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_checklists_checks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecklistCheckBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistItemView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_checklists_history: {
+        parameters: {
+            query: {
+                unit: string;
+                item: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_checklists_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistOverview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_checklists_sheet: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistSheetView"];
                 };
             };
             default: components["responses"]["Problem"];
