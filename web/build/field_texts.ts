@@ -15,7 +15,7 @@ export const neverInTheField = [
   ...of('cases.file', 'attach choose open release release_sure released remove ' +
     'remove_reason sending types withhold withhold_sure'),
   ...of('cases.home', 'as_of count empty_help not_all to_list waiting'),
-  ...of('cases.list', 'all breached due given_out involved open unlocated urgent'),
+  ...of('cases.list', 'all breached due given_out involved open to_ask unlocated urgent'),
   ...of('cases.mark', 'complaint exempt forced overdue released unlocated'),
   ...of('cases.one', 'address around back changed children close_when closed_at custody ' +
     'delivered_at desk due duplicates handler level limit no_clocks no_duplicates no_going ' +

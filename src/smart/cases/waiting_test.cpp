@@ -103,11 +103,11 @@ TEST_P(CaseWaiting, WhatIsToldIsAskedAboutUntilItIsRatedOrItsTimeIsOver)
     const auto by_grid = closed_by(clerk, grid, warden);
     EXPECT_EQ(asked_by(by_grid), "");
     done(clerk, by_grid, {told});
-    EXPECT_EQ(asked_by(by_grid), "clerk");
+    EXPECT_EQ(asked_by(by_grid), "clerk, head");
     EXPECT_TRUE(*service.is_to_call(clerk, by_grid));
     EXPECT_FALSE(*service.is_to_call(town, by_grid));
     done(clerk, by_grid, {{.action = Action::call_back, .reason = "无人接听"}});
-    EXPECT_EQ(asked_by(by_grid), "clerk");
+    EXPECT_EQ(asked_by(by_grid), "clerk, head");
     done(clerk, by_grid, {satisfied});
     EXPECT_EQ(asked_by(by_grid), "");
     EXPECT_FALSE(*service.is_to_call(clerk, by_grid));

@@ -47,9 +47,9 @@ export function choicesOf(name: FieldName, action: DeskAction, around: Around): 
       ]
     case 'is_solved':
       return around.case.state === 'rejected' ? [] : [
-        { value: 'yes', text: t('cases.solved.yes') },
-        { value: 'no', text: t('cases.solved.no') },
-        { value: '', text: t('cases.solved.unasked') },
+        { value: 'yes', text: t('common.yes') },
+        { value: 'no', text: t('common.no') },
+        { value: '', text: '—' }, // Not asked.
       ]
     case 'request':
       return (around.work?.requests ?? [])
