@@ -253,7 +253,8 @@ RECIPES = {
     "POST /api/v1/duty/handovers/{id}/take": Recipe(body=WRONG, place=FILE),
     "GET /api/v1/checklists/overview": anywhere(),
     "GET /api/v1/checklists/sheet": anywhere(),
-    "GET /api/v1/checklists/history": anywhere(unit="632822999999", item="place.sign"),
+    "GET /api/v1/checklists/history":
+        Recipe("code", query={"unit": "$target", "item": "place.sign"}, is_own_anywhere=True),
     "POST /api/v1/checklists/checks": anywhere(WRONG),
     "GET /api/v1/windows/queue": anywhere(),
     "GET /api/v1/windows/screen": anywhere(),

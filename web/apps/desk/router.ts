@@ -66,6 +66,27 @@ const CentreRoutes: RouteRecordRaw[] = [
   },
   { path: 'duty', name: 'duty', component: () => import('./features/duty/DutyPage.vue') },
   { path: 'roster', name: 'roster', component: () => import('./features/duty/RosterPage.vue') },
+  {
+    path: 'windows',
+    name: 'windows',
+    component: () => import('./features/windows/WindowsPage.vue'),
+  },
+  {
+    path: 'windows/figures',
+    name: 'window-figures',
+    component: () => import('./features/windows/DayFiguresPage.vue'),
+  },
+  {
+    path: 'checklists',
+    name: 'checklists',
+    component: () => import('./features/checklists/OverviewPage.vue'),
+  },
+  {
+    path: 'checklists/:unit',
+    name: 'checklist',
+    component: () => import('./features/checklists/SheetPage.vue'),
+    props: true,
+  },
 ]
 
 const isForAll = { isForAll: true } // Also for posts that do not work on cases.
@@ -212,6 +233,7 @@ export const router = createRouter({
         },
       ],
     },
+    { path: '/wall', name: 'wall', component: () => import('./features/windows/WallPage.vue') },
     {
       path: '/sign-in',
       name: 'sign-in',

@@ -18,3 +18,7 @@ test('what is cut out of a page leaves narrow margins, which say the same in sma
   expect(rule).toContain('margin: 10mm; @top-left { content: "slips"; font: 7pt')
   expect(pageRule({ head: '', foot: '' })).toContain('margin: 20mm 16mm 18mm; @top-left')
 })
+
+test('a slip takes the paper that the printer has', () => {
+  expect(pageRule({ isSlip: true, head: 'never', foot: 'never' })).toBe('@page { margin: 3mm }')
+})

@@ -11,6 +11,8 @@ export interface PageSetup {
   isWide?: boolean
   /** Narrow margins, for what is cut out of the page. */
   isCut?: boolean
+  /** A slip: on whatever paper the printer has, a roll or a sheet, with nothing in the margins. */
+  isSlip?: boolean
   /** In the margins of each page. */
   head: string
   foot: string
@@ -19,7 +21,9 @@ export interface PageSetup {
 const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ')}"`
 
 /** The rule for the pages of a sheet; the counters are the browser's. */
-export function pageRule({ isWide = false, isCut = false, head, foot }: PageSetup): string {
+export function pageRule(setup: PageSetup): string {
+  const { isWide = false, isCut = false, isSlip = false, head, foot } = setup
+  if (isSlip) return '@page { margin: 3mm }'
   const font = `font: ${isCut ? 7 : 9}pt sans-serif; color: #333`
   const margin = isCut ? '10mm' : '20mm 16mm 18mm'
   return (

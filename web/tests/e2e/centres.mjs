@@ -1,35 +1,17 @@
 // The governance centre: a joint meeting about a case from its page to the minutes on paper, what
 // it decided until it is closed, a leader's instruction, and the roster. Pages are looked at, too.
-import { fileURLToPath } from 'node:url'
 import { GRID, newId, person, report } from './harness/api.mjs'
-import { comeInAs, expect, same, signIn } from './harness/desk.mjs'
-import { checkLooks, DARK, LIGHT, TELEPHONE } from './harness/looks.mjs'
+import { comeInAs, same, signIn } from './harness/desk.mjs'
+import { onPaper, see } from './harness/sights.mjs'
 
 const DOOR = ['401']
 const TOWN = '632822990'
-const LOOKS = [LIGHT, DARK, TELEPHONE]
-const shots = fileURLToPath(new URL('../../dist/shots', import.meta.url))
 
 async function choosePart(page, field, name, code = name) {
   await page.keyboard.press('Escape') // What was chosen before leaves its list open.
   await page.locator(`${field} .el-select__wrapper`).first().click()
   await page.keyboard.type(code)
   await page.locator('li[role="option"]:visible', { hasText: name }).first().click()
-}
-
-/** Looks at the page; with WUZHI_SHOTS set, leaves pictures of it in dist/shots. */
-async function see(page, where, name) {
-  await checkLooks(page, where, LOOKS)
-  if (!process.env.WUZHI_SHOTS) return
-  const before = page.viewportSize()
-  for (const [look, size] of [['wide', before], ['phone', TELEPHONE.size]]) {
-    await page.setViewportSize(size)
-    await page.screenshot({ path: `${shots}/centre-${name}-${look}.png`, fullPage: true })
-  }
-  await page.setViewportSize(before)
-  await page.evaluate(() => document.documentElement.classList.add('dark'))
-  await page.screenshot({ path: `${shots}/centre-${name}-dark.png`, fullPage: true })
-  await page.evaluate(() => document.documentElement.classList.remove('dark'))
 }
 
 async function convene(page, number) {
@@ -67,21 +49,10 @@ async function hold(page) {
   await see(page, 'a meeting that was held', 'meeting')
 }
 
-async function onPaper(page) {
+async function printed(page, name, words) {
   await page.evaluate(() => (window.print = () => undefined))
   await page.getByRole('button', { name: '打印' }).click()
-  const sheet = page.locator('.print-sheet')
-  await sheet.waitFor({ state: 'attached' })
-  const words = await sheet.innerText()
-  for (const each of ['会商纪要', '轮灌用水纠纷会商', '丈量水口并张贴轮灌表', '示范镇林草站', '签字'])
-    expect(words.includes(each), `no ${each} on paper: ${words}`)
-  if (process.env.WUZHI_SHOTS) {
-    await page.emulateMedia({ media: 'print' })
-    await page.screenshot({ path: `${shots}/centre-minutes-paper.png`, fullPage: true })
-    await page.emulateMedia({ media: 'screen' })
-  }
-  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
-  await sheet.waitFor({ state: 'detached' })
+  await onPaper(page, name, words)
 }
 
 /** Opens the form of a step, and sends what `fill` writes into it. */
@@ -97,7 +68,8 @@ async function aMeetingAndWhatItDecided({ page, url }) {
   await signIn(page, 'zhen', `/desk/cases/${id}`)
   await convene(page, number)
   await hold(page)
-  await onPaper(page)
+  await printed(page, 'minutes',
+    ['会商纪要', '轮灌用水纠纷会商', '丈量水口并张贴轮灌表', '示范镇林草站', '签字'])
   // Whoever has it answers, without seeing the case.
   const body = await person(url, 'lincao1')
   await comeInAs(page, body, '/desk/centre')
@@ -171,14 +143,7 @@ async function dutyAtTheTownship({ page, url }) {
   await see(page, 'a roster', 'roster')
   await page.locator('form .submit').click()
   await page.getByText('09778231234').first().waitFor()
-  await page.evaluate(() => (window.print = () => undefined))
-  await page.getByRole('button', { name: '打印' }).click()
-  const sheet = page.locator('.print-sheet')
-  await sheet.waitFor({ state: 'attached' })
-  const words = await sheet.innerText()
-  for (const each of ['示范镇 值班表', '09778231234', '演**台'])
-    expect(words.includes(each), `no ${each} on paper: ${words}`)
-  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await printed(page, 'roster', ['示范镇 值班表', '09778231234', '演**台'])
   await page.goto('/desk/centre')
   await page.getByRole('link', { name: '值守' }).click()
   await page.locator(`[data-case="${id}"]`).getByRole('button', { name: '登记电话告知' }).click()
