@@ -22,9 +22,18 @@ enum class RecordClass {
     case_words, // 文字、地址、位置、办理意见，事实的私密正文，命令的回执
     rights_requests, // 权利请求
     person_searches, // 按人查事件
+    meeting_words,   // 会商纪要、议定事项、领导批示
+    duty_words,      // 交接班记录
 };
 BOOST_DESCRIBE_ENUM(
-    RecordClass, reporter_contact, case_files, case_words, rights_requests, person_searches
+    RecordClass,
+    reporter_contact,
+    case_files,
+    case_words,
+    rights_requests,
+    person_searches,
+    meeting_words,
+    duty_words
 )
 
 struct Period {

@@ -13,6 +13,8 @@ constexpr Bounds all_bounds[] = {
     {RecordClass::case_words, 365, 10950}, // At most thirty years.
     {RecordClass::rights_requests, 365, 3650},
     {RecordClass::person_searches, 365, 3650},
+    {RecordClass::meeting_words, 365, 10950},
+    {RecordClass::duty_words, 365, 10950},
 };
 
 } // namespace

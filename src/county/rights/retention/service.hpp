@@ -27,8 +27,8 @@ enum class Mode {
     purge,
 };
 
-// What was over at the beginning of the county's day and still there; of each class that had any,
-// an open fact retention.purged. Begun anew it goes on where it was cut off.
+// What was over at the beginning of the county's day and still there; with all that is removed in
+// one transaction an open fact retention.purged. Begun anew it goes on where it was cut off.
 // Errors: those of periods_of, erase_record and the database.
 [[nodiscard]] Result<std::vector<Purged>>
 purge(const Tools& tools, const std::string& county, Mode mode);
