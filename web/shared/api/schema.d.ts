@@ -3653,7 +3653,7 @@ export interface components {
         };
         ClassCount: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
             count: number;
         };
         ClockView: {
@@ -3892,7 +3892,7 @@ export interface components {
         };
         ExceptionView: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
             leaf_index: number;
             fact_kind: string;
             is_sealed: boolean;
@@ -4077,6 +4077,13 @@ export interface components {
             is_own: boolean;
             is_released: boolean;
         };
+        HeldPiece: {
+            number: string;
+            category_name: string;
+            state_title: string;
+            text: string;
+            address: string;
+        };
         HeldStep: {
             /** Format: date-time */
             at: string;
@@ -4105,6 +4112,7 @@ export interface components {
             steps: components["schemas"]["HeldStep"][];
             answers: string;
             link: string;
+            pieces: components["schemas"]["HeldPiece"][];
             readers: components["schemas"]["ReaderView"][];
             requests: components["schemas"]["RightsRequestView"][];
             /** Format: date */
@@ -4934,6 +4942,8 @@ export interface components {
             identity_check?: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
             words: string;
             contact?: components["schemas"]["HeldContact"];
+            contact_before?: components["schemas"]["HeldContact"];
+            contact_after?: components["schemas"]["HeldContact"];
             /** Format: date */
             due_on: string;
             is_overdue: boolean;
@@ -4942,6 +4952,7 @@ export interface components {
             is_by_rule: boolean;
             answer: string;
             remedies: string;
+            may_grant: boolean;
             may_refuse: boolean;
         };
         RosterBody: {
@@ -9291,7 +9302,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
+                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
                 before?: number;
                 limit?: number;
             };
