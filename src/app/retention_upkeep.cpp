@@ -9,10 +9,7 @@ namespace retention = county::rights::retention;
 
 retention::Tools retention_tools(Ground& ground, House& house)
 {
-    return {
-        erasing_tools(ground, house),
-        house.statutes,
-        {smart::windows::count_old_tickets, smart::windows::remove_old_tickets}};
+    return {erasing_tools(ground, house), house.statutes};
 }
 
 Ticker::More keep_retention(Ground& ground, House& house)

@@ -15,6 +15,7 @@
 #include "county/imports/routes.hpp"
 #include "county/organisations/import_routes.hpp"
 #include "county/organisations/routes.hpp"
+#include "county/rights/exceptions_service.hpp"
 #include "county/rights/routes.hpp"
 #include "county/rights/search/exceptions_service.hpp"
 #include "county/rights/search/routes.hpp"
@@ -220,6 +221,7 @@ std::vector<Route> audit_routes(Ground& ground)
          audit::all_of(
              {audit::county_exceptions(),
               smart::cases::exceptions(),
+              county::rights::exceptions(),
               county::rights::search::exceptions()}
          )}
     );

@@ -73,6 +73,14 @@ void add_lists(Page& page, const HeldView& view)
         steps.push_back(shown);
     }
     page.values["steps"] = steps;
+    list pieces;
+    for (const auto& each : view.pieces) {
+        object shown{{"number", each.number}, {"text", each.text}};
+        set_if_any(shown, "address", each.address);
+        pieces.push_back(shown);
+    }
+    page.values["pieces"] = pieces;
+    page.values["has_pieces"] = !pieces.empty();
     list readers;
     for (const auto& each : view.readers) {
         object shown{{"day", to_text(each.day)}, {"purpose", each.purpose}};
@@ -105,6 +113,7 @@ Reply show(Page& page, const SlipBody& slip, const HeldView& view)
     set_if_any(values, "answers", view.answers);
     if (view.erased_on) values["erased_on"] = to_text(*view.erased_on);
     values["may_ask"] = !view.erased_on;
+    values["masked"] = view.is_masked;
     values["may_withdraw"] = view.contact.has_value();
     add_contact(page, view.contact);
     add_lists(page, view);
@@ -161,10 +170,10 @@ Result<AskBody> asked_of(const Fields& fields)
     if (!words) return std::move(words).error();
     asked.words = std::move(*words);
     if (*kind != RightsKind::correction) return asked;
-    ContactBody contact;
-    auto name = optional_text<BoundedText<1, 40>>(fields, "name");
+    ContactBody contact; // A field that is left empty stays as it is.
+    auto name = optional_text<BoundedText<0, 40>>(fields, "name");
     if (!name) return std::move(name).error();
-    auto telephone = optional_text<BoundedText<1, 30>>(fields, "telephone");
+    auto telephone = optional_text<BoundedText<0, 30>>(fields, "telephone");
     if (!telephone) return std::move(telephone).error();
     contact.name = std::move(*name);
     contact.telephone = std::move(*telephone);

@@ -14,8 +14,10 @@ CASE = f"/api/v1/cases/{ID}"
 REPORT = {"id": ID, "category": "0102", "unit": GRID, "address": "夏季草场三号棚圈旁",
           "place": {"lon": 97.51, "lat": 36.2}, "description": f"{WORD}被车撞倒",
           "reporter": {"name": NAME, "telephone": TELEPHONE, "village": VILLAGE}}
+ELSEWHERE = REPORT | {"id": case_id(4), "description": "别处的事", "address": "别处"}
 CHECKED = {"identity_check": "identity_card", "reason": "本人持证到窗口"}
 ANSWER = {"is_granted": True, "answer": "已核对并办理"}
+TOWN = "632822990"
 slip, known = {}, {}
 
 
@@ -180,6 +182,47 @@ def a_search_by_number_takes_another_person_and_is_nobody_elses(server):
     assert [r["what"] for r in readers].count("search.hit") == 1, readers
 
 
+def a_clerk_who_takes_a_new_code_sees_no_name_and_is_on_record(server):
+    path, town = f"/api/v1/cases/{case_id(4)}", sign_in(server, "zhen")
+    server.client().post("/api/v1/cases", ELSEWHERE, expect=201)
+    check = {"identity_check": "known_in_person", "reason": "自称是本人"}
+    given = town.post(f"{path}/follow-code", check).json
+    theirs = {"number": given["number"], "code": given["follow_code"]}
+    held = server.client().post("/api/v1/follow/held", theirs).json
+    assert held["is_masked"] and TELEPHONE not in json.dumps(held), held
+    assert NAME not in json.dumps(held["contact"]), held
+    assert [r["what"] for r in held["readers"]] == ["case.code_given"], held["readers"]
+    assert TELEPHONE not in server.client().page("/follow/held", form=theirs).text
+    # Signed in, it is one more; and the auditor sees both.
+    town.post("/api/v1/follow/held", theirs)
+    auditor = sign_in(server, "shenji")
+    reads = auditor.get("/api/v1/journal/facts", query={"is_access": "true"}).json["facts"]
+    kinds = {f["kind"] for f in reads if f["subject"] == case_id(4)}
+    assert kinds == {"case.code_given", "rights.held_shown"}, kinds
+    server.client().post("/api/v1/follow/rights", theirs | {"kind": "withdrawal"}, expect=201)
+    _wait(lambda: any(e["kind"] == "contact_withdrawn" and e["subject"] == case_id(4)
+                      for e in auditor.get("/api/v1/journal/exceptions").json["exceptions"]),
+          "the auditor is told")
+    # The same report once more brings nothing back.
+    server.client().post("/api/v1/cases", ELSEWHERE, expect=201)
+    held = server.client().post("/api/v1/follow/held", theirs).json
+    assert "contact" not in held, held
+
+
+def a_meeting_and_an_instruction_speak_of_it(server):
+    desk, leader = sign_in(server, "xian"), sign_in(server, "xianzhang")
+    begins = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime(time.time() + 3600))
+    desk.post("/api/v1/centre/meetings", {
+        "id": case_id(20), "title": f"{NAME}的会商", "agenda": WORD, "place": f"{NAME}家",
+        "cases": [ID], "begins_at": begins, "participants": [TOWN]}, expect=201)
+    leader.post("/api/v1/centre/instructions", {
+        "id": case_id(21), "task": f"请查明{NAME}的{WORD}", "party": TOWN,
+        "due_on": time.strftime("%Y-%m-%d", time.gmtime(time.time() + 9 * 86400)),
+        "case_id": ID}, expect=201)
+    held = server.client().post("/api/v1/follow/held", slip).json
+    assert {"meeting", "instruction"} <= {s["action"] for s in held["steps"]}, held["steps"]
+
+
 def after_it_is_over_everything_is_erased(server):
     clerk, grid = sign_in(server, "cun1"), sign_in(server, "wangge1")
     _steps(clerk, ("accept", {}), ("dispatch", {"receiver": GRID}))
@@ -188,6 +231,10 @@ def after_it_is_over_everything_is_erased(server):
     _wait(lambda: clerk.get("/api/v1/cases/search", query={"text": WORD}).json["cases"], "indexed")
     assert server.engine.name == "postgres" or {WORD, ADDED, NAME, "旺秀"} == _told_by_bytes(
         server, "before", (WORD, ADDED, NAME, "旺秀"))
+    # Who handled it takes nothing down that ends what may be said about it.
+    for kind in ("withdrawal", "erasure"):
+        _refused(clerk.post(f"{CASE}/rights", CHECKED | {"kind": kind}, expect=403),
+                 "rights.by_handler")
     asked = server.client().post("/api/v1/follow/rights", slip | {"kind": "erasure"},
                                  expect=201).json
     assert asked["state"] == "open", asked
@@ -212,6 +259,16 @@ def what_is_of_nobody_stays_and_says_that_it_was_erased(server):
     server.client().page("/follow", form=slip)
     _refused(server.client().post("/api/v1/follow/rights", slip | {"kind": "erasure"},
                                   expect=409), "rights.erased")
+
+
+def nobody_says_anything_about_it_any_more(server):
+    rated = server.client().post("/api/v1/follow/rating", slip | {
+        "rating": "unsatisfied", "reason": "还没修好"}, expect=409)
+    _refused(rated, "case.erased")
+    auditor = sign_in(server, "shenji")
+    _wait(lambda: any(e["kind"] == "case_erased" and e["subject"] == ID
+                      for e in auditor.get("/api/v1/journal/exceptions").json["exceptions"]),
+          "the auditor is told")
 
 
 def what_was_done_under_a_key_is_not_done_again_though_its_answer_is_gone(server):
@@ -257,5 +314,5 @@ def what_would_be_purged_is_told_and_nothing_is(server):
     told = server.run("purge", "--dry-run")
     classes = {line.split()[1]: line.split()[-1] for line in told.splitlines()}
     assert classes == dict.fromkeys(["reporter_contact", "case_files", "case_words",
-                                     "rights_requests", "person_searches", "window_tickets"],
-                                    "0"), told
+                                     "rights_requests", "person_searches", "window_tickets",
+                                     "meeting_words", "duty_words"], "0"), told

@@ -29,6 +29,8 @@ enum class ExceptionClass {
     clock_jumped,        // 时钟跳变
     erased,              // It may have been one: what it said was erased.
     person_searched,     // 按人查事件
+    contact_withdrawn,   // 代撤联系方式: by an official, or with a code that one gave out.
+    case_erased,         // 删除事件内容: at the reporter's request.
 };
 BOOST_DESCRIBE_ENUM(
     ExceptionClass,
@@ -43,7 +45,9 @@ BOOST_DESCRIBE_ENUM(
     permissions_changed,
     clock_jumped,
     erased,
-    person_searched
+    person_searched,
+    contact_withdrawn,
+    case_erased
 )
 
 // What one fact says that is out of the ordinary.

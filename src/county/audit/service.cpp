@@ -17,6 +17,7 @@ constexpr std::size_t kinds_max = 10;
 // bodies say who and what for.
 constexpr std::string_view accesses[] = {
     "case.reporter_revealed",
+    "case.code_given",
     "identity.person_revealed",
     "export.cases",
     "rights.held_shown",

@@ -16,7 +16,7 @@ namespace {
 // Each names persons, not matters: a case is about a broken well, never about "a petitioner".
 // Source: product limits, "No dossiers"; behind them, the Personal Information Protection Law,
 // art. 28 (belief, specific identity, health), and the Constitution, art. 36 and 41.
-constexpr std::array<std::string_view, 89> words{// Under watch.
+constexpr std::array<std::string_view, 92> words{// Under watch.
                                                  "重点人员",
                                                  "重点人口",
                                                  "重点人群",
@@ -43,6 +43,7 @@ constexpr std::array<std::string_view, 89> words{// Under watch.
                                                  "流窜",
                                                  "黑名单",
                                                  "人员画像",
+                                                 "风险人员",
                                                  // Who complained.
                                                  "上访",
                                                  "信访人",
@@ -55,6 +56,7 @@ constexpr std::array<std::string_view, 89> words{// Under watch.
                                                  "闹访",
                                                  "越级访",
                                                  "进京访",
+                                                 "涉访",
                                                  // Punished, or in debt.
                                                  "刑满释放",
                                                  "刑释",
@@ -109,6 +111,7 @@ constexpr std::array<std::string_view, 89> words{// Under watch.
                                                  "天主教徒",
                                                  "穆斯林",
                                                  "民族成分",
+                                                 "民族成份",
                                                  "疆籍"};
 
 // Peoples and others of whom a matter may speak (水族馆, 流动人口服务), but who are no matter
@@ -137,33 +140,32 @@ constexpr std::array<std::string_view, 24> checks{
     "排查", "核查", "摸排", "摸底", "走访", "管控", "管理", "登记", "盘查", "检查", "清查", "清理",
     "台账", "采集", "监管", "监控", "监测", "调查", "统计", "约谈", "巡查", "稳定", "审查", "查验"};
 
-// As a column these say what a person is held to be; as a part of something else they may be about
-// a matter (宗教活动场所).
-constexpr std::array<std::string_view, 15> columns{
-    "宗教",
-    "信仰",
-    "政治面貌",
-    "家庭出身",
-    "亲属关系",
-    "社会关系",
-    "信用分",
-    "信用等级",
-    "风险等级",
-    "人员类别",
-    "人员标签",
-    "人员等级",
-    "管控级别",
-    "关注等级",
-    "族别"};
+// In the name of a column these say what a person is held to be, once the matters below are taken
+// out of it.
+constexpr std::array<std::string_view, 26> columns{
+    "宗教",     "信仰",     "政治面貌", "家庭出身", "亲属关系", "社会关系", "户主关系",
+    "信用分",   "信用等级", "风险等级", "人员类别", "人员类型", "人员标签", "人员等级",
+    "管控级别", "关注等级", "族别",     "涉毒",     "犯罪记录", "犯罪史",   "违法记录",
+    "信访次数", "信访记录", "信访情况", "健康状况", "疾病史"};
+
+// Matters of which a column may speak, though one of the above stands in them.
+constexpr std::array<std::string_view, 9> matters{
+    "宗教活动场所",
+    "宗教活动点",
+    "宗教场所",
+    "安全风险等级",
+    "火灾风险等级",
+    "灾害风险等级",
+    "隐患风险等级",
+    "环境风险等级",
+    "企业信用等级"};
 
 // What programs call such columns, letters only.
-constexpr std::array<std::string_view, 14> foreign_columns{
+constexpr std::array<std::string_view, 13> foreign_columns{
     "ethnic",
     "religio",
     "belief",
-    "petitioner",
     "excon",
-    "criminalrecord",
     "druguser",
     "watchlist",
     "blacklist",
@@ -171,7 +173,17 @@ constexpr std::array<std::string_view, 14> foreign_columns{
     "riskscore",
     "creditscore",
     "keyperson",
-    "kinship"};
+    "kinship",
+    "healthstatus"};
+
+// The same as words of a name, or the beginning of one: inside of others they say something else
+// (archive, environmental).
+constexpr std::array<std::string_view, 9> foreign_words{
+    "criminal", "convict", "petition", "hiv", "mental", "political", "drug", "risk", "psychiatric"};
+
+// Of these a name may say how great the risk is.
+constexpr std::array<std::string_view, 9> foreign_matters{
+    "fire", "flood", "hazard", "safety", "site", "geological", "disaster", "building", "road"};
 
 // Character by character, those of the lists above.
 constexpr std::string_view traditional =
@@ -235,13 +247,49 @@ std::optional<std::string_view> find_in(std::string_view text, Alone alone)
     return std::nullopt;
 }
 
+// The words of a name as programs write it: petition_count, petitionCount, "Petition count".
+std::vector<std::string> words_of(std::string_view name)
+{
+    std::vector<std::string> all;
+    bool goes_on = false;
+    bool was_small = false;
+    for (const char c : name) {
+        const bool is_great = c >= 'A' && c <= 'Z';
+        const bool is_small = c >= 'a' && c <= 'z';
+        if (!goes_on || (is_great && was_small)) all.emplace_back();
+        goes_on = is_great || is_small;
+        was_small = is_small;
+        if (goes_on) all.back() += static_cast<char>(is_great ? c - 'A' + 'a' : c);
+    }
+    return all;
+}
+
+std::optional<std::string_view> foreign_word_in(std::string_view name)
+{
+    const auto parts = words_of(name);
+    const auto is_among = [&](std::string_view wanted) {
+        return std::ranges::any_of(parts, [&](const std::string& word) {
+            return wanted.size() > 4 ? word.starts_with(wanted)
+                                     : word == wanted || word == std::string{wanted} + 's';
+        });
+    };
+    const bool is_matter = std::ranges::any_of(foreign_matters, is_among);
+    for (const auto word : foreign_words)
+        if (is_among(word) && !(is_matter && word == "risk")) return word;
+    return std::nullopt;
+}
+
 // The word for which a column of this name is refused.
 std::optional<std::string_view> class_of_column(const std::string& name)
 {
     if (const auto word = find_person_class(name)) return word;
-    const auto letters = in_simplified(text::letters(name));
+    auto letters = in_simplified(text::letters(name));
+    if (const auto word = foreign_word_in(name)) return word;
+    for (const auto matter : matters)
+        if (const auto at = letters.find(matter); at != std::string::npos)
+            letters.erase(at, matter.size());
     for (const auto word : columns)
-        if (letters == word) return word;
+        if (letters.find(word) != std::string::npos) return word;
     for (const auto word : foreign_columns)
         if (letters.find(word) != std::string::npos) return word;
     return std::nullopt;

@@ -70,14 +70,13 @@ TEST(PersonClasses, APeopleOrAnotherGroupIsNobodysToCheck)
 TEST(PersonClasses, AColumnIsRefusedByItsNameAlsoWhereNothingElseIsSaid)
 {
     for (const std::string name :
-         {"重点人员",
-          "宗教",
-          "政治面貌",
-          "风险等级",
-          "亲属关系",
-          "Ethnicity",
-          "is_drug_user",
-          "religion"}) {
+         {"重点人员",         "宗教",       "政治面貌",         "风险等级",
+          "亲属关系",         "Ethnicity",  "is_drug_user",     "religion",
+          "民族成份",         "是否涉毒",   "犯罪记录",         "与户主关系",
+          "信访次数",         "信仰宗教",   "criminal_history", "hiv_status",
+          "political_status", "涉访",       "风险人员",         "人员类型",
+          "政治面貌情况",     "健康状况",   "mental_health",    "petition_count",
+          "petitionCount",    "Petitioner", "risk_level"}) {
         const std::vector<std::string> names{"name", name};
         const auto refused = check_columns(names);
         ASSERT_FALSE(refused) << name;
@@ -85,7 +84,21 @@ TEST(PersonClasses, AColumnIsRefusedByItsNameAlsoWhereNothingElseIsSaid)
         EXPECT_EQ(refused.error().field, "column " + name);
     }
     const std::vector<std::string> plain{
-        "name", "telephone", "宗教活动场所", "residents", "status", "description", "民族路"};
+        "name",
+        "telephone",
+        "宗教活动场所",
+        "residents",
+        "status",
+        "description",
+        "民族路",
+        "宗教活动场所名称",
+        "安全风险等级",
+        "fire_risk",
+        "archived_at",
+        "environmental_matter",
+        "departmental_code",
+        "信访编号",
+        "健康设施"};
     EXPECT_TRUE(check_columns(plain));
 }
 

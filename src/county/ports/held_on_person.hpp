@@ -25,6 +25,9 @@ struct HeldRecord {
     std::string number{};   // What people read out.
     std::string unit{};     // Significant code of where it lies.
     bool is_needed = false; // A duty is being done with what is held.
+    bool is_erased = false; // Nothing is held any more, and nothing can be added.
+    // By number and code: an official gave that code out anew, and may have seen it.
+    bool is_code_from_desk = false;
 };
 
 // Who somebody is and how to reach them, as they said it; what is empty was not told.
@@ -35,6 +38,15 @@ struct HeldContact {
     std::string email{};
 };
 BOOST_DESCRIBE_STRUCT(HeldContact, (), (name, telephone, village, email))
+
+// What shall be kept instead: what is not said stays, what is said empty is kept no more.
+struct ContactChange {
+    std::optional<std::string> name{};
+    std::optional<std::string> telephone{};
+    std::optional<std::string> village{};
+    std::optional<std::string> email{};
+};
+BOOST_DESCRIBE_STRUCT(ContactChange, (), (name, telephone, village, email))
 
 // What the person wrote.
 struct HeldWords {
@@ -63,6 +75,16 @@ struct HeldStep {
 };
 BOOST_DESCRIBE_STRUCT(HeldStep, (), (at, action, title, unit))
 
+// A record that was split off: somebody else's words about what the person said, and the place.
+struct HeldPiece {
+    std::string number{};
+    std::string category_name{};
+    std::string state_title{};
+    std::string text{};
+    std::string address{};
+};
+BOOST_DESCRIBE_STRUCT(HeldPiece, (), (number, category_name, state_title, text, address))
+
 struct Held {
     std::string category_name{};
     std::string state{};
@@ -78,6 +100,7 @@ struct Held {
     std::vector<HeldStep> steps{};
     std::string answers{}; // JSON: to the questions of another system; empty: there were none.
     std::string link{};    // That came with it.
+    std::vector<HeldPiece> pieces{};
 };
 
 // What is left to be done once the transaction is committed, outside of any; again does no harm.
@@ -88,10 +111,20 @@ struct Sought {
     std::vector<HeldRecord> found{};
     std::string next{}; // Where to go on; empty: that was all.
     std::int64_t seen = 0;
+    std::int64_t unreadable = 0; // Contacts that no key opens.
 };
 
 // What has a time of its own.
 enum class HeldPart { contact, files, all };
+
+// What stands beside the records, each with a time of its own.
+enum class HeldBeside {
+    meetings, // Minutes, and what was to be done.
+    duty,     // Hand-overs.
+    windows,  // Tickets, which are of nobody.
+};
+
+enum class OldRows { counted, removed };
 
 struct Expired {
     std::vector<HeldRecord> records{};
@@ -109,6 +142,10 @@ public:
     // For a post that may do for the person what the person may. Errors: those of the line.
     [[nodiscard]] virtual Result<HeldRecord>
     at_window(const Caller& caller, const std::string& id) = 0;
+    // Whether the caller, or their unit, did what the person may object to. Of who is not signed
+    // in: no.
+    [[nodiscard]] virtual bool
+    has_handled(db::Session& session, const Caller& caller, const HeldRecord& record) = 0;
     // Nothing: there is none that the caller may see.
     [[nodiscard]] virtual std::optional<HeldRecord>
     in_sight(db::Session& session, const Caller& caller, const std::string& id) = 0;
@@ -116,21 +153,30 @@ public:
     [[nodiscard]] virtual HeldRecord
     lock(db::Session& session, const std::string& county, const std::string& id) = 0;
 
+    // What was split off it, locked: it is erased with it.
+    [[nodiscard]] virtual std::vector<HeldRecord>
+    lock_pieces(db::Session& session, const HeldRecord& record) = 0;
+
     [[nodiscard]] virtual Result<Held> held(db::Session& session, const HeldRecord& record) = 0;
+    // Of that who it is alone.
+    [[nodiscard]] virtual Result<std::optional<HeldContact>>
+    contact(db::Session& session, const HeldRecord& record) = 0;
 
     // Whether it could be kept. Errors: those of the line, of the fields of a contact.
     [[nodiscard]] virtual Result<>
-    check_contact(const std::string& county, const HeldContact& contact) = 0;
+    check_contact(const std::string& county, const ContactChange& change) = 0;
     // Errors: those of check_contact.
     [[nodiscard]] virtual Result<>
-    correct(db::Session& session, const HeldRecord& record, const HeldContact& contact) = 0;
-    // Nobody can reach the person any more.
-    virtual void forget_contact(db::Session& session, const HeldRecord& record) = 0;
-    // All of it, but what is of nobody: number, category, state, days, units, figures.
-    [[nodiscard]] virtual AfterErasing erase(db::Session& session, const HeldRecord& record) = 0;
-
-    // The files alone, as erase.
+    correct(db::Session& session, const HeldRecord& record, const ContactChange& change) = 0;
+    // Nobody can reach the person any more. False: nobody could.
+    virtual bool forget_contact(db::Session& session, const HeldRecord& record) = 0;
+    // All of it, but what is of nobody: number, category, state, days, units, figures; not of what
+    // was split off.
     [[nodiscard]] virtual AfterErasing
+    erase(db::Session& session, const HeldRecord& record, Instant now) = 0;
+
+    // The files alone, as erase. Nothing: there are none.
+    [[nodiscard]] virtual std::optional<AfterErasing>
     erase_files(db::Session& session, const HeldRecord& record) = 0;
 
     // Of records that still have that part, those that ended before a moment and are needed no
@@ -143,8 +189,18 @@ public:
         const std::string& after
     ) = 0;
 
+    // How many rows of at most `limit` are over since before a moment, and are blanked or removed.
+    [[nodiscard]] virtual std::int64_t old_rows(
+        db::Session& session,
+        const std::string& county,
+        HeldBeside what,
+        Instant before,
+        std::int64_t limit,
+        OldRows rows
+    ) = 0;
+
     // Records whose person left this number, in its one form; `after`: what `next` said, or empty.
-    // Each contact is opened, for numbers are indexed by nothing. Errors: those of the keys.
+    // Each contact is opened, for numbers are indexed by nothing; one that no key opens is counted.
     [[nodiscard]] virtual Result<Sought> with_telephone(
         db::Session& session,
         const std::string& county,

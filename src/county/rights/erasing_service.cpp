@@ -41,44 +41,22 @@ bool stays(const journal::Fact& fact)
     return is_access(fact.kind) || fact.kind.starts_with("rights.");
 }
 
-} // namespace
-
-Result<>
-check_counted(db::Session& session, const ErasingTools& tools, const ports::HeldRecord& record)
-{
-    if (tools.counted_by.empty()) return {};
-    return for_each_fact(session, record, [&](const journal::Fact& fact) -> Result<> {
-        const bool is_counted = std::ranges::find(tools.counted, fact.kind) != tools.counted.end();
-        if (!is_counted || journal::has_passed(session, record.county, tools.counted_by, fact.id))
-            return {};
-        return fail(
-            ErrorKind::unavailable,
-            "rights.not_counted",
-            "The last step of this case is still being counted; try again in a few seconds."
-        );
-    });
-}
-
-Result<ports::AfterErasing> erase_record(
+Result<ports::AfterErasing> erase_one(
     db::Session& session,
     const ErasingTools& tools,
     const ports::HeldRecord& record,
     ErasureCause cause
 )
 {
-    if (auto good = check_counted(session, tools, record); !good) return good.error();
     const auto now = tools.clock.now();
-    const Erasure row{
-        .county = record.county,
-        .subject = record.id,
-        .number = record.number,
-        .erased_at = now,
-        .cause = cause};
-    if (!insert_once(session, row))
-        return fail(
-            ErrorKind::conflict, "rights.erased", "What was held of this record has been erased."
-        );
-    auto after = tools.held.erase(session, record);
+    put(session,
+        Erasure{
+            .county = record.county,
+            .subject = record.id,
+            .number = record.number,
+            .erased_at = now,
+            .cause = cause});
+    auto after = tools.held.erase(session, record, now);
     auto done = for_each_fact(session, record, [&](const journal::Fact& fact) -> Result<> {
         if (!stays(fact))
             static_cast<void>(journal::erase_private(session, record.county, fact.id));
@@ -98,6 +76,62 @@ Result<ports::AfterErasing> erase_record(
          .private_body = to_json(ErasedDetails{cause})}
     );
     return after;
+}
+
+} // namespace
+
+Result<>
+check_counted(db::Session& session, const ErasingTools& tools, const ports::HeldRecord& record)
+{
+    if (tools.counted_by.empty()) return {};
+    return for_each_fact(session, record, [&](const journal::Fact& fact) -> Result<> {
+        const bool is_counted = std::ranges::find(tools.counted, fact.kind) != tools.counted.end();
+        if (!is_counted || journal::has_passed(session, record.county, tools.counted_by, fact.id))
+            return {};
+        return fail(
+            ErrorKind::unavailable,
+            "rights.not_counted",
+            "The last step of this case is still being counted; try again in a few seconds."
+        );
+    });
+}
+
+bool forget_contact(
+    db::Session& session, const ErasingTools& tools, const ports::HeldRecord& record
+)
+{
+    if (!tools.held.forget_contact(session, record)) return false;
+    blank_corrections(session, record.county, record.id);
+    return true;
+}
+
+Result<ports::AfterErasing> erase_record(
+    db::Session& session,
+    const ErasingTools& tools,
+    const ports::HeldRecord& record,
+    ErasureCause cause
+)
+{
+    if (record.is_erased)
+        return fail(
+            ErrorKind::conflict, "rights.erased", "What was held of this record has been erased."
+        );
+    auto records = tools.held.lock_pieces(session, record);
+    std::erase_if(records, &ports::HeldRecord::is_erased);
+    records.insert(records.begin(), record);
+    for (const auto& each : records)
+        if (auto good = check_counted(session, tools, each); !good) return good.error();
+    std::vector<ports::AfterErasing> after;
+    for (const auto& each : records) {
+        auto erased = erase_one(session, tools, each, cause);
+        if (!erased) return erased;
+        after.push_back(std::move(*erased));
+    }
+    return ports::AfterErasing{[after = std::move(after)]() -> Result<> {
+        for (const auto& each : after)
+            if (auto done = each(); !done) return done;
+        return {};
+    }};
 }
 
 Result<std::int64_t> finish_erasures(const ErasingTools& tools, const std::string& county)

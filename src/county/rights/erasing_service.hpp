@@ -31,9 +31,14 @@ struct ErasingTools {
 [[nodiscard]] Result<>
 check_counted(db::Session& session, const ErasingTools& tools, const ports::HeldRecord& record);
 
-// Erases in the caller's transaction; what it gives is to be done after the commit, and by
-// finish_erasures if that never came. Who was shown the person's data, and what they asked, stays
-// on record. Errors: those of check_counted; rights.erased (conflict): nothing was left.
+// Nobody can reach the person any more, nor by what was to be kept instead. False: nobody could.
+[[nodiscard]] bool
+forget_contact(db::Session& session, const ErasingTools& tools, const ports::HeldRecord& record);
+
+// Erases in the caller's transaction, with what was split off; what it gives is to be done after
+// the commit, and by finish_erasures if that never came. Who was shown the person's data, and what
+// they asked, stays on record. Errors: those of check_counted; rights.erased (conflict): nothing is
+// left.
 [[nodiscard]] Result<ports::AfterErasing> erase_record(
     db::Session& session,
     const ErasingTools& tools,

@@ -3,6 +3,7 @@
 #include "county/identity/facts_service.hpp"
 #include "county/identity/permission.hpp"
 #include "county/rights/readers_service.hpp"
+#include "county/rights/rules.hpp"
 #include "county/rights/service.hpp"
 #include "county/rights/store.hpp"
 #include "county/rights/views_service.hpp"
@@ -15,7 +16,7 @@ constexpr std::int64_t list_max = 100;
 // As an access is told to the auditor.
 struct ShownDetails {
     AccountId account{};
-    IdentityCheck identity_check{};
+    std::optional<IdentityCheck> identity_check{}; // None: with number and code.
     std::string purpose{};
 };
 BOOST_DESCRIBE_STRUCT(ShownDetails, (), (account, identity_check, purpose))
@@ -38,7 +39,14 @@ HeldView whole_view(const ports::HeldRecord& record, ports::Held held, Instant n
         .files = std::move(held.files),
         .steps = std::move(held.steps),
         .answers = std::move(held.answers),
-        .link = std::move(held.link)};
+        .link = std::move(held.link),
+        .pieces = std::move(held.pieces)};
+}
+
+void mask(HeldView& view)
+{
+    view.is_masked = true;
+    if (view.contact) view.contact = masked(*view.contact);
 }
 
 } // namespace
@@ -47,8 +55,23 @@ Result<HeldView> Service::held(const Caller& caller, const SlipBody& slip)
 {
     const auto record = tools_.erasing.held.by_code(caller, slip.number.str(), slip.code.str());
     if (!record) return record.error();
+    if (caller.is_signed_in())
+        return masked_view(
+            caller,
+            *record,
+            identity::fact_of(
+                tools_.erasing.ids,
+                caller,
+                "rights.held_shown",
+                record->id,
+                tools_.erasing.clock.now(),
+                ShownDetails{caller.account(), std::nullopt, "登录后凭受理号和查询码查看"}
+            )
+        );
     return tools_.erasing.database.read([&](db::Session& s) -> Result<HeldView> {
-        return held_in(s, caller, *record);
+        auto view = held_in(s, caller, *record);
+        if (view && record->is_code_from_desk) mask(*view);
+        return view;
     });
 }
 
@@ -69,12 +92,18 @@ Service::held(const Caller& caller, const std::string& subject, const WindowBody
             "本人到窗口查询（" + std::string{title(window.identity_check)} + "）。" +
                 window.reason.str()}
     );
+    return masked_view(caller, *record, fact);
+}
+
+Result<HeldView> Service::masked_view(
+    const Caller& caller, const ports::HeldRecord& record, const journal::Fact& access
+)
+{
     return tools_.erasing.database.write([&](db::Session& s) -> Result<HeldView> {
-        auto view = held_in(s, caller, *record);
+        auto view = held_in(s, caller, record);
         if (!view) return view;
-        view->is_masked = true;
-        if (view->contact) view->contact = masked(*view->contact);
-        journal::record(s, fact);
+        mask(*view);
+        journal::record(s, access);
         return view;
     });
 }
@@ -86,7 +115,7 @@ Service::held_in(db::Session& session, const Caller& caller, const ports::HeldRe
     if (!held) return std::move(held).error();
     auto view = whole_view(record, std::move(*held), tools_.erasing.clock.now());
     view.readers = readers_of(session, tools_.territory, record.county, record.id);
-    auto requests = views_about(session, caller, record.id);
+    auto requests = views_about(session, caller, record);
     if (!requests) return std::move(requests).error();
     view.requests = std::move(*requests);
     if (const auto erasure = find_erasure(session, record.county, record.id)) {
@@ -96,21 +125,40 @@ Service::held_in(db::Session& session, const Caller& caller, const ports::HeldRe
     return view;
 }
 
-Result<RightsRequestView> Service::view_of(const RightsRequest& row, const Caller& caller) const
+Result<RightsRequestView> Service::view_of(
+    db::Session& session,
+    const RightsRequest& row,
+    const Caller& caller,
+    const ports::HeldRecord& record
+) const
 {
     auto view = opened(tools_.keys, row);
     if (!view) return view;
-    view->may_refuse = row.state == RightsState::open && caller.may(Permission::rights_decide) &&
-                       row.taken_by != to_text(caller.person());
+    const bool is_decider = row.state == RightsState::open && caller.may(Permission::rights_decide);
+    const bool took_it_down = row.taken_by == to_text(caller.person());
+    view->may_refuse = is_decider && !took_it_down;
+    view->may_grant = is_decider && !(took_it_down && needs_second(row));
+    if (view->may_grant && row.kind == RightsKind::erasure)
+        view->may_grant =
+            !record.is_needed && !tools_.erasing.held.has_handled(session, caller, record);
+    if (row.state != RightsState::open || !view->contact) return view;
+    const auto content = open_content(tools_.keys, row);
+    if (!content) return content.error();
+    const auto before = tools_.erasing.held.contact(session, record);
+    if (!before) return before.error();
+    const auto kept = before->value_or(ports::HeldContact{});
+    view->contact_before = masked(kept);
+    view->contact_after = masked(changed(kept, *content->contact));
     return view;
 }
 
-Result<std::vector<RightsRequestView>>
-Service::views_about(db::Session& session, const Caller& caller, const std::string& subject) const
+Result<std::vector<RightsRequestView>> Service::views_about(
+    db::Session& session, const Caller& caller, const ports::HeldRecord& record
+) const
 {
     std::vector<RightsRequestView> views;
-    for (const auto& row : requests_about(session, caller.county(), subject)) {
-        auto view = view_of(row, caller);
+    for (const auto& row : requests_about(session, caller.county(), record.id)) {
+        auto view = view_of(session, row, caller, record);
         if (!view) return std::move(view).error();
         views.push_back(std::move(*view));
     }
@@ -129,8 +177,9 @@ Result<RightsList> Service::list(const Caller& caller, const RightsQuery& query)
                   );
         RightsList list;
         for (const auto& row : rows) {
-            if (!tools_.erasing.held.in_sight(s, caller, row.subject)) continue;
-            auto view = view_of(row, caller);
+            const auto record = tools_.erasing.held.in_sight(s, caller, row.subject);
+            if (!record) continue;
+            auto view = view_of(s, row, caller, *record);
             if (!view) return std::move(view).error();
             list.requests.push_back(std::move(*view));
         }
@@ -144,17 +193,18 @@ Result<RightsRequestView> Service::one(const Caller& caller, RightsRequestId id)
 {
     return tools_.erasing.database.read([&](db::Session& s) -> Result<RightsRequestView> {
         const auto row = find_request(s, caller.county(), id);
-        if (!row || !tools_.erasing.held.in_sight(s, caller, row->subject))
-            return request_not_found();
-        return view_of(*row, caller);
+        if (!row) return request_not_found();
+        const auto record = tools_.erasing.held.in_sight(s, caller, row->subject);
+        return record ? view_of(s, *row, caller, *record) : request_not_found();
     });
 }
 
 Result<RightsOfRecord> Service::of_record(const Caller& caller, const std::string& subject)
 {
     return tools_.erasing.database.read([&](db::Session& s) -> Result<RightsOfRecord> {
-        if (!tools_.erasing.held.in_sight(s, caller, subject)) return request_not_found();
-        auto requests = views_about(s, caller, subject);
+        const auto record = tools_.erasing.held.in_sight(s, caller, subject);
+        if (!record) return request_not_found();
+        auto requests = views_about(s, caller, *record);
         if (!requests) return std::move(requests).error();
         RightsOfRecord all{.requests = std::move(*requests)};
         // What somebody wrote about themselves is for who may do it for them.
@@ -163,6 +213,8 @@ Result<RightsOfRecord> Service::of_record(const Caller& caller, const std::strin
                 request.words.clear();
                 request.answer.clear();
                 request.contact.reset();
+                request.contact_before.reset();
+                request.contact_after.reset();
             }
         if (const auto erasure = find_erasure(s, caller.county(), subject)) {
             all.erased_on = county_day(erasure->erased_at);

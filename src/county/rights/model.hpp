@@ -39,11 +39,11 @@ BOOST_DESCRIBE_ENUM(RightsState, open, granted, refused)
 // "更正"
 [[nodiscard]] std::string_view title(RightsKind kind);
 
-// What a person says of themselves instead; what is left out is not kept.
+// What a person says of themselves instead; what is left out stays, what is empty is kept no more.
 struct ContactBody {
-    std::optional<BoundedText<1, 40>> name{};
-    std::optional<BoundedText<1, 30>> telephone{};
-    std::optional<BoundedText<6, 15>> village{}; // Significant code of where they live.
+    std::optional<BoundedText<0, 40>> name{};
+    std::optional<BoundedText<0, 30>> telephone{};
+    std::optional<BoundedText<0, 15>> village{}; // Significant code of where they live.
 };
 BOOST_DESCRIBE_STRUCT(ContactBody, (), (name, telephone, village))
 
@@ -93,7 +93,7 @@ BOOST_DESCRIBE_STRUCT(DecideRightBody, (), (is_granted, answer))
 // What stands in a request and is the person's own: kept sealed.
 struct Content {
     std::string words{};
-    std::optional<ports::HeldContact> contact{};
+    std::optional<ports::ContactChange> contact{};
 };
 BOOST_DESCRIBE_STRUCT(Content, (), (words, contact))
 
@@ -116,7 +116,8 @@ struct RightsRequest {
     std::optional<Instant> decided_at{};
     std::string decided_by{}; // Empty: by rule, or not yet.
     std::string decided_post{};
-    std::string answer{}; // Sealed; empty: none yet.
+    std::string answer{};      // Sealed; empty: none yet, or erased.
+    bool needs_second = false; // Another person than `taken_by` grants it.
 };
 BOOST_DESCRIBE_STRUCT(
     RightsRequest,
@@ -138,7 +139,8 @@ BOOST_DESCRIBE_STRUCT(
      decided_at,
      decided_by,
      decided_post,
-     answer)
+     answer,
+     needs_second)
 )
 
 // Why a record has nothing of a person any more. Append, never rename.
@@ -168,12 +170,16 @@ struct RightsRequestView {
     std::optional<IdentityCheck> identity_check{}; // None: asked by number and code.
     std::string words{};
     std::optional<ports::HeldContact> contact{}; // What shall be kept instead, masked.
+    // Of one that waits, masked: what is kept, and what would be.
+    std::optional<ports::HeldContact> contact_before{};
+    std::optional<ports::HeldContact> contact_after{};
     Date due_on{};
     bool is_overdue = false;
     std::optional<Date> decided_on{};
     bool is_by_rule = false; // Decided at once, by nobody.
     std::string answer{};
     std::string remedies{}; // Of a refusal: where else one may go.
+    bool may_grant = true;  // The rules let the caller.
     bool may_refuse = true; // The caller did not take it down.
 };
 BOOST_DESCRIBE_STRUCT(
@@ -190,12 +196,15 @@ BOOST_DESCRIBE_STRUCT(
      identity_check,
      words,
      contact,
+     contact_before,
+     contact_after,
      due_on,
      is_overdue,
      decided_on,
      is_by_rule,
      answer,
      remedies,
+     may_grant,
      may_refuse)
 )
 
@@ -236,7 +245,7 @@ BOOST_DESCRIBE_STRUCT(ReaderView, (), (day, what, post, post_title, unit, unit_n
 struct HeldView {
     std::string format = "wuzhi-held-1";
     Instant made_at{};
-    bool is_masked = false; // Name and number as the clerk sees them.
+    bool is_masked = false; // Name and number as a clerk sees them.
     std::string number{};
     std::string category_name{};
     std::string state{};
@@ -252,6 +261,7 @@ struct HeldView {
     std::vector<ports::HeldStep> steps{};
     std::string answers{};
     std::string link{};
+    std::vector<ports::HeldPiece> pieces{}; // Records that were split off.
     std::vector<ReaderView> readers{};
     std::vector<RightsRequestView> requests{};
     std::optional<Date> erased_on{};
@@ -278,6 +288,7 @@ BOOST_DESCRIBE_STRUCT(
      steps,
      answers,
      link,
+     pieces,
      readers,
      requests,
      erased_on,

@@ -10,7 +10,7 @@ namespace wuzhi::county::rights {
 namespace {
 
 constexpr std::string_view accesses[] = {
-    "case.reporter_revealed", "rights.held_shown", "search.hit"};
+    "case.reporter_revealed", "case.code_given", "rights.held_shown", "search.hit"};
 
 constexpr int facts_per_read = 500;
 

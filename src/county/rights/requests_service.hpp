@@ -2,6 +2,7 @@
 
 // Requests whose own time is over, for county/rights/retention.
 
+#include "county/ports/held_on_person.hpp"
 #include "platform/base/time.hpp"
 #include "platform/db/session.hpp"
 
@@ -10,15 +11,13 @@
 
 namespace wuzhi::county::rights {
 
-enum class IsKept { no, yes }; // What is old is only counted.
-
 // How many of at most `limit` were decided before a moment, and are removed.
 [[nodiscard]] std::int64_t old_requests(
     db::Session& session,
     const std::string& county,
     Instant before,
     std::int64_t limit,
-    IsKept is_kept
+    ports::OldRows rows
 );
 
 } // namespace wuzhi::county::rights

@@ -8,6 +8,15 @@ constexpr std::string_view still_needed =
     "事件还在办理，履行法定职责仍需使用这些信息（个人信息保护法第十三条第一款第三项、第四十七条），"
     "暂不能删除。可以先撤回联系方式；办结后请再次提出。";
 
+Error by_handler()
+{
+    return fail(
+        ErrorKind::forbidden,
+        "rights.by_handler",
+        "You or your unit handled this case: another unit takes it down, another person decides."
+    );
+}
+
 } // namespace
 
 std::string_view title(RightsKind kind)
@@ -37,6 +46,7 @@ Result<AtOnce> ask(const AskBody& asked, const Before& before)
             "words",
             "Say what is wrong, or what shall be kept instead."
         );
+    if (before.has_handled && asked.kind != RightsKind::correction) return by_handler();
     if (before.is_waiting)
         return fail(
             ErrorKind::conflict,
@@ -55,22 +65,25 @@ Result<AtOnce> ask(const AskBody& asked, const Before& before)
     return AtOnce{};
 }
 
-Result<> check_decision(
-    const RightsRequest& request,
-    const std::string& person,
-    const DecideRightBody& decision,
-    bool is_needed
-)
+bool needs_second(const RightsRequest& request)
+{
+    return request.kind == RightsKind::erasure && !request.taken_by.empty();
+}
+
+Result<>
+check_decision(const RightsRequest& request, const DecideRightBody& decision, const AtDecision& at)
 {
     if (request.state != RightsState::open)
         return fail(ErrorKind::conflict, "rights.decided", "This was decided already.");
-    if (!decision.is_granted && request.taken_by == person)
+    if (request.taken_by == at.person && (!decision.is_granted || needs_second(request)))
         return fail(
             ErrorKind::forbidden,
             "rights.own_request",
-            "You took this down: somebody else refuses it, if it is to be refused."
+            "You took this down: somebody else refuses it, or says that it is erased."
         );
-    if (decision.is_granted && request.kind == RightsKind::erasure && is_needed)
+    const bool is_erasing = decision.is_granted && request.kind == RightsKind::erasure;
+    if (is_erasing && at.has_handled) return by_handler();
+    if (is_erasing && at.is_needed)
         return fail(
             ErrorKind::conflict,
             "rights.still_needed",
@@ -78,6 +91,15 @@ Result<> check_decision(
             "reason, or wait."
         );
     return {};
+}
+
+ports::HeldContact changed(ports::HeldContact contact, const ports::ContactChange& change)
+{
+    if (change.name) contact.name = *change.name;
+    if (change.telephone) contact.telephone = *change.telephone;
+    if (change.village) contact.village = *change.village;
+    if (change.email) contact.email = *change.email;
+    return contact;
 }
 
 std::string_view remedies()

@@ -55,22 +55,58 @@ TEST(RightsRules, WhatMakesNoSenseIsRefusedForItsOwnReason)
 TEST(RightsRules, WhoeverTookItDownGrantsItButDoesNotRefuseIt)
 {
     const RightsRequest request{.kind = RightsKind::correction, .taken_by = "clerk"};
-    EXPECT_EQ(reason_of(check_decision(request, "clerk", decision(true), false)), "");
-    EXPECT_EQ(
-        reason_of(check_decision(request, "clerk", decision(false), false)), "rights.own_request"
-    );
-    EXPECT_EQ(reason_of(check_decision(request, "other", decision(false), false)), "");
+    const AtDecision clerk{.person = "clerk"};
+    const AtDecision other{.person = "other"};
+    EXPECT_EQ(reason_of(check_decision(request, decision(true), clerk)), "");
+    EXPECT_EQ(reason_of(check_decision(request, decision(false), clerk)), "rights.own_request");
+    EXPECT_EQ(reason_of(check_decision(request, decision(false), other)), "");
     // Asked by number and code: nobody took it down.
-    EXPECT_EQ(reason_of(check_decision({}, "clerk", decision(false), false)), "");
+    EXPECT_EQ(reason_of(check_decision({}, decision(false), clerk)), "");
+}
+
+TEST(RightsRules, ErasingTakesAnotherPersonThanWhoTookItDownAndWhoHandledIt)
+{
+    const RightsRequest erasure{.kind = RightsKind::erasure, .taken_by = "clerk"};
+    EXPECT_TRUE(needs_second(erasure));
+    EXPECT_FALSE(needs_second({.kind = RightsKind::correction, .taken_by = "clerk"}));
+    const auto grant = decision(true);
+    EXPECT_EQ(reason_of(check_decision(erasure, grant, {.person = "clerk"})), "rights.own_request");
+    EXPECT_EQ(reason_of(check_decision(erasure, grant, {.person = "other"})), "");
+    const AtDecision handler{.person = "handler", .has_handled = true};
+    EXPECT_EQ(reason_of(check_decision(erasure, grant, handler)), "rights.by_handler");
+    EXPECT_EQ(reason_of(check_decision(erasure, decision(false), handler)), "");
+    // By number and code: the rules of who handled it hold as well.
+    const RightsRequest own{.kind = RightsKind::erasure};
+    EXPECT_FALSE(needs_second(own));
+    EXPECT_EQ(reason_of(check_decision(own, grant, handler)), "rights.by_handler");
+}
+
+TEST(RightsRules, WhoeverHandledItTakesDownNothingThatEndsWhatMayBeSaidAboutIt)
+{
+    const Before handled{.has_contact = true, .has_handled = true};
+    EXPECT_EQ(reason_of(ask(asked(RightsKind::withdrawal), handled)), "rights.by_handler");
+    EXPECT_EQ(reason_of(ask(asked(RightsKind::erasure), handled)), "rights.by_handler");
+    EXPECT_EQ(reason_of(ask(asked(RightsKind::correction), handled)), "");
 }
 
 TEST(RightsRules, WhatIsDecidedIsDecidedAndWhatWasOpenedAgainIsNotErased)
 {
     const RightsRequest decided{.state = RightsState::granted};
-    EXPECT_EQ(reason_of(check_decision(decided, "a", decision(true), false)), "rights.decided");
+    EXPECT_EQ(reason_of(check_decision(decided, decision(true), {"a"})), "rights.decided");
     const RightsRequest erasure{.kind = RightsKind::erasure};
-    EXPECT_EQ(reason_of(check_decision(erasure, "a", decision(true), true)), "rights.still_needed");
-    EXPECT_EQ(reason_of(check_decision(erasure, "a", decision(false), true)), "");
+    const AtDecision at{.person = "a", .is_needed = true};
+    EXPECT_EQ(reason_of(check_decision(erasure, decision(true), at)), "rights.still_needed");
+    EXPECT_EQ(reason_of(check_decision(erasure, decision(false), at)), "");
+}
+
+TEST(RightsRules, ACorrectionLeavesWhatItDoesNotSayAndRemovesWhatItSaysEmpty)
+{
+    const ports::HeldContact kept{"才让卓玛", "13912345678", "632822100001", "a@example.org"};
+    const auto corrected = changed(kept, {.telephone = "13800001111", .village = ""});
+    EXPECT_EQ(corrected.name, kept.name);
+    EXPECT_EQ(corrected.telephone, "13800001111");
+    EXPECT_EQ(corrected.village, "");
+    EXPECT_EQ(corrected.email, kept.email);
 }
 
 TEST(RightsRules, ARefusalNamesTheCourt)

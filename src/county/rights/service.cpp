@@ -5,6 +5,7 @@
 #include "county/calendar/due/service.hpp"
 #include "county/commands/service.hpp"
 #include "county/identity/facts_service.hpp"
+#include "county/rights/facts_service.hpp"
 #include "county/rights/store.hpp"
 #include "county/rights/views_service.hpp"
 
@@ -15,7 +16,6 @@ namespace {
 
 namespace due = calendar::due;
 
-constexpr std::string_view answer_clock = "answer";
 constexpr std::string_view answer_rule = "personal_information.answer";
 
 // What is kept of the answer to a command, so that nothing of a person is stored with it.
@@ -24,31 +24,13 @@ struct Done {
 };
 BOOST_DESCRIBE_STRUCT(Done, (), (id))
 
-struct AskedDetails {
-    RightsRequestId request{};
-    RightsKind kind = RightsKind::correction;
-    RightsState state = RightsState::open;
-    std::optional<AccountId> account{}; // Of the clerk.
-    std::optional<IdentityCheck> identity_check{};
-    std::string purpose{}; // What the clerk saw or heard.
-};
-BOOST_DESCRIBE_STRUCT(AskedDetails, (), (request, kind, state, account, identity_check, purpose))
-
-struct DecidedDetails {
-    RightsRequestId request{};
-    RightsKind kind = RightsKind::correction;
-    RightsState state = RightsState::open;
-    AccountId account{};
-};
-BOOST_DESCRIBE_STRUCT(DecidedDetails, (), (request, kind, state, account))
-
 Content content_of(const AskBody& asked)
 {
     Content content;
     if (asked.words) content.words = asked.words->str();
     if (!asked.contact) return content;
     content.contact.emplace();
-    const auto& said = *asked.contact;
+    const auto& said = *asked.contact; // An optional of a text is said, also if it is empty.
     if (said.name) content.contact->name = said.name->str();
     if (said.telephone) content.contact->telephone = said.telephone->str();
     if (said.village) content.contact->village = said.village->str();
@@ -109,6 +91,7 @@ Service::ask_as(const commands::Once& once, const Asker& asker, const AskBody& a
         draft.taken_post = asker.caller.acting_post();
         draft.identity_check = asker.window->identity_check;
     }
+    draft.needs_second = needs_second(draft);
     const auto done = tools_.erasing.database.write([&](db::Session& s) -> Result<Done> {
         return commands::once<Done>(s, once, now, [&]() -> Result<Done> {
             const auto id = ask_in(s, asker, asked, draft);
@@ -119,7 +102,7 @@ Service::ask_as(const commands::Once& once, const Asker& asker, const AskBody& a
     return tools_.erasing.database.read([&](db::Session& s) -> Result<RightsRequestView> {
         const auto row = find_request(s, record.county, done->id);
         if (!row) return request_not_found();
-        return view_of(*row, asker.caller);
+        return view_of(s, *row, asker.caller, record);
     });
 }
 
@@ -128,19 +111,20 @@ Result<RightsRequestId> Service::ask_in(
 )
 {
     const auto record = tools_.erasing.held.lock(session, asker.record.county, asker.record.id);
-    const auto held = tools_.erasing.held.held(session, record);
-    if (!held) return held.error();
+    const auto contact = tools_.erasing.held.contact(session, record);
+    if (!contact) return contact.error();
     const auto earlier = requests_about(session, record.county, record.id);
     const Before before{
         .is_needed = record.is_needed,
-        .has_contact = held->contact.has_value(),
-        .is_erased = find_erasure(session, record.county, record.id).has_value(),
+        .has_contact = contact->has_value(),
+        .is_erased = record.is_erased,
         .is_waiting = std::ranges::any_of(
             earlier,
             [&](const RightsRequest& each) {
                 return each.kind == asked.kind && each.state == RightsState::open;
             }
         ),
+        .has_handled = tools_.erasing.held.has_handled(session, asker.caller, record),
         .count = std::ssize(earlier)};
     const auto at_once = rights::ask(asked, before);
     if (!at_once) return at_once.error();
@@ -163,10 +147,12 @@ Result<RightsRequestId> Service::ask_in(
         due::save(session, clocks);
     }
     insert(session, row);
-    if (row.state == RightsState::granted) tools_.erasing.held.forget_contact(session, record);
+    if (row.state == RightsState::granted)
+        if (auto done = withdraw(session, record, draft.asked_at); !done) return done.error();
     AskedDetails details{.request = row.id, .kind = row.kind, .state = row.state};
+    if (asker.caller.is_signed_in()) details.account = asker.caller.account();
+    if (asker.record.is_code_from_desk) details.is_code_from_desk = true;
     if (asker.window) {
-        details.account = asker.caller.account();
         details.identity_check = asker.window->identity_check;
         details.purpose = asker.window->reason.str();
     }
@@ -222,28 +208,25 @@ Result<ports::AfterErasing> Service::decide_in(
     // The record first, then what was asked about it: the order in which others lock, too.
     const auto record = tools_.erasing.held.lock(session, caller.county(), asked->subject);
     auto row = lock_request(session, caller.county(), id);
-    const auto person = to_text(caller.person());
-    if (auto good = check_decision(*row, person, decision, record.is_needed); !good)
-        return good.error();
+    const AtDecision at{
+        to_text(caller.person()),
+        record.is_needed,
+        tools_.erasing.held.has_handled(session, caller, record)};
+    if (auto good = check_decision(*row, decision, at); !good) return good.error();
     ports::AfterErasing after;
     if (decision.is_granted) {
-        auto carried_out = carry_out(session, *row, record);
+        auto carried_out = carry_out(session, *row, record, now);
         if (!carried_out) return carried_out;
         after = std::move(*carried_out);
         row = lock_request(session, caller.county(), id); // Erasing may have emptied it.
     }
     row->state = decision.is_granted ? RightsState::granted : RightsState::refused;
     row->decided_at = now;
-    row->decided_by = person;
+    row->decided_by = at.person;
     row->decided_post = caller.acting_post();
     row->answer = seal_answer(tools_.keys, *row, decision.answer.str());
     update(session, *row);
-    const auto calendar = tools_.calendars.of(session, row->county);
-    if (!calendar) return calendar.error();
-    auto clocks =
-        due::clocks_to_change(session, {row->county, to_text(row->id), std::string{clock_subject}});
-    if (auto stopped = clocks.stop(**calendar, answer_clock, now); !stopped) return stopped.error();
-    due::save(session, clocks);
+    if (auto stopped = stop_clock(session, *row, now); !stopped) return stopped.error();
     journal::record(
         session,
         identity::fact_of(
@@ -252,31 +235,10 @@ Result<ports::AfterErasing> Service::decide_in(
             "rights.decided",
             row->subject,
             now,
-            DecidedDetails{row->id, row->kind, row->state, caller.account()}
+            DecidedDetails{row->id, row->kind, row->state, caller.account(), row->identity_check}
         )
     );
     return after;
-}
-
-Result<ports::AfterErasing>
-Service::carry_out(db::Session& session, const RightsRequest& row, const ports::HeldRecord& record)
-{
-    switch (row.kind) {
-    case RightsKind::correction: {
-        const auto content = open_content(tools_.keys, row);
-        if (!content) return content.error();
-        if (content->contact)
-            if (auto done = tools_.erasing.held.correct(session, record, *content->contact); !done)
-                return done.error();
-        return ports::AfterErasing{};
-    }
-    case RightsKind::withdrawal:
-        tools_.erasing.held.forget_contact(session, record);
-        return ports::AfterErasing{};
-    case RightsKind::erasure:
-        return erase_record(session, tools_.erasing, record, ErasureCause::request);
-    }
-    return ports::AfterErasing{};
 }
 
 due::Owner owner_of_requests(IdSource& ids)

@@ -9,6 +9,7 @@
 #include "county/statutes/statutes.hpp"
 #include "county/territory/service.hpp"
 #include "platform/db/migration.hpp"
+#include "platform/journal/fact.hpp"
 #include "platform/keys/keyring.hpp"
 
 #include <span>
@@ -34,7 +35,9 @@ class Service {
 public:
     explicit Service(Tools tools) : tools_(std::move(tools)) {}
 
-    // Everything that is held, and who read it, for whoever has number and code.
+    // Everything that is held, and who read it, for whoever has number and code. Name and number
+    // are masked where an official may be the one who looks: with a code that one gave out anew,
+    // and signed in, which is a fact.
     // Errors: those of HeldOnPerson::by_code.
     [[nodiscard]] Result<HeldView> held(const Caller& caller, const SlipBody& slip);
     // The same for the clerk, who looked who asks: masked, and a fact.
@@ -83,20 +86,31 @@ private:
         RightsRequestId id,
         const DecideRightBody& decision
     );
-    [[nodiscard]] Result<ports::AfterErasing>
-    carry_out(db::Session& session, const RightsRequest& row, const ports::HeldRecord& record);
+    [[nodiscard]] Result<ports::AfterErasing> carry_out(
+        db::Session& session, const RightsRequest& row, const ports::HeldRecord& record, Instant now
+    );
+    [[nodiscard]] Result<>
+    withdraw(db::Session& session, const ports::HeldRecord& record, Instant now);
+    [[nodiscard]] Result<> stop_clock(db::Session& session, const RightsRequest& row, Instant now);
+    [[nodiscard]] Result<HeldView>
+    masked_view(const Caller& caller, const ports::HeldRecord& record, const journal::Fact& access);
     [[nodiscard]] Result<HeldView>
     held_in(db::Session& session, const Caller& caller, const ports::HeldRecord& record);
-    [[nodiscard]] Result<RightsRequestView>
-    view_of(const RightsRequest& row, const Caller& caller) const;
+    [[nodiscard]] Result<RightsRequestView> view_of(
+        db::Session& session,
+        const RightsRequest& row,
+        const Caller& caller,
+        const ports::HeldRecord& record
+    ) const;
     [[nodiscard]] Result<std::vector<RightsRequestView>>
-    views_about(db::Session& session, const Caller& caller, const std::string& subject) const;
+    views_about(db::Session& session, const Caller& caller, const ports::HeldRecord& record) const;
 
     Tools tools_;
 };
 
 // Of the clocks of requests, to register with the scheduler.
 inline constexpr std::string_view clock_subject = "rights_request";
+inline constexpr std::string_view answer_clock = "answer";
 [[nodiscard]] calendar::due::Owner owner_of_requests(IdSource& ids);
 
 } // namespace wuzhi::county::rights

@@ -32,11 +32,17 @@ const db::Statement select_old = db::select<IdRow>(
 );
 const db::Statement delete_request{
     "DELETE FROM rights_request WHERE county = :county AND id = :id"};
-const db::Statement update_contents{"UPDATE rights_request SET content = ''"
+const db::Statement update_contents{"UPDATE rights_request SET content = '', answer = ''"
                                     " WHERE county = :county AND subject = :subject"};
+const db::Statement update_corrections{
+    "UPDATE rights_request SET content = ''"
+    " WHERE county = :county AND subject = :subject AND kind = 'correction'"};
 
-const db::Statement insert_erasure =
-    db::insert<Erasure>("rights_erasure", "ON CONFLICT (county, subject) DO NOTHING");
+const db::Statement upsert_erasure = db::insert<Erasure>(
+    "rights_erasure",
+    "ON CONFLICT (county, subject) DO UPDATE SET erased_at = excluded.erased_at,"
+    " cause = excluded.cause, is_finished = 0"
+);
 const db::Statement select_erasure =
     db::select<Erasure>("FROM rights_erasure WHERE county = :county AND subject = :subject");
 const db::Statement select_unfinished = db::select<Erasure>(
@@ -132,10 +138,12 @@ void blank_contents(db::Session& session, std::string_view county, std::string_v
     session.run(update_contents, {{"county", county}, {"subject", subject}});
 }
 
-bool insert_once(db::Session& session, const Erasure& row)
+void blank_corrections(db::Session& session, std::string_view county, std::string_view subject)
 {
-    return session.put_counted(insert_erasure, row) == 1;
+    session.run(update_corrections, {{"county", county}, {"subject", subject}});
 }
+
+void put(db::Session& session, const Erasure& row) { session.put(upsert_erasure, row); }
 
 std::optional<Erasure>
 find_erasure(db::Session& session, std::string_view county, std::string_view subject)

@@ -36,11 +36,14 @@ count_decided(db::Session& session, std::string_view county, Instant before, std
 [[nodiscard]] std::int64_t
 remove_decided(db::Session& session, std::string_view county, Instant before, std::int64_t limit);
 
-// Keeps that it was asked, and nothing of what the person said.
+// Keeps that it was asked, and nothing of what the person said or was told.
 void blank_contents(db::Session& session, std::string_view county, std::string_view subject);
 
-// False: it had been erased before.
-[[nodiscard]] bool insert_once(db::Session& session, const Erasure& row);
+// The same of what shall be kept of them instead.
+void blank_corrections(db::Session& session, std::string_view county, std::string_view subject);
+
+// One that was opened again after it was erased is erased anew: the last time stands.
+void put(db::Session& session, const Erasure& row);
 [[nodiscard]] std::optional<Erasure>
 find_erasure(db::Session& session, std::string_view county, std::string_view subject);
 // At most 50.

@@ -28,7 +28,13 @@ Result<Content> open_content(const keys::Keyring& keys, const RightsRequest& row
     if (row.content.empty()) return Content{};
     const auto plain = keys.open(content_purpose, row_key(row), row.content);
     if (!plain) return plain.error();
-    return from_json<Content>(*plain);
+    auto content = from_json<Content>(*plain);
+    if (!content || !content->contact || !content->contact->email) return content;
+    // Before a field could be left as it is, all four were said: empty was left out.
+    auto& old = *content->contact;
+    for (auto* field : {&old.name, &old.telephone, &old.village, &old.email})
+        if (*field && (*field)->empty()) field->reset();
+    return content;
 }
 
 std::string
@@ -70,7 +76,7 @@ Result<RightsRequestView> opened(const keys::Keyring& keys, const RightsRequest&
         .words = content->words,
         .due_on = county_day(row.due_at),
         .is_overdue = row.is_overdue};
-    if (content->contact) view.contact = masked(*content->contact);
+    if (content->contact) view.contact = masked(changed({}, *content->contact));
     if (row.decided_at) view.decided_on = county_day(*row.decided_at);
     view.is_by_rule = row.decided_at && row.decided_by.empty();
     if (row.state == RightsState::refused) view.remedies = std::string{remedies()};

@@ -1,6 +1,5 @@
 #include "smart/case_files/service.hpp"
 
-#include "platform/base/check.hpp"
 #include "platform/base/id_source.hpp"
 #include "platform/blobs/store.hpp"
 #include "smart/case_files/store.hpp"
@@ -16,6 +15,8 @@ namespace {
 
 using cases::Action;
 using cases::Command;
+
+constexpr std::string_view blob_gone = "file.erased_meanwhile";
 
 std::string hex(const blobs::BlobHash& hash) { return TextForm<blobs::BlobHash>::write(hash); }
 
@@ -144,6 +145,18 @@ Result<CaseFileView> Service::take_in(CaseFile row, const NewFile& file, const S
     if (!earlier) return std::move(earlier).error();
     if (*earlier) return view_of(**earlier, person);
 
+    // An erasure may have removed the last other use of the same bytes between the two.
+    auto done = store(row, file, step);
+    if (!done && done.error().reason == blob_gone) done = store(row, file, step);
+    if (done) return view_of(row, person);
+    // The same came twice in one moment: one of them was first.
+    earlier = tools_.database.read(known_in);
+    if (earlier && *earlier) return view_of(**earlier, person);
+    return done.error();
+}
+
+Result<> Service::store(CaseFile& row, const NewFile& file, const Step& step)
+{
     const auto blob = tools_.blobs.add(row.county, file.bytes);
     if (!blob) return blob.error();
     row.sha256 = blob->sha256;
@@ -152,18 +165,16 @@ Result<CaseFileView> Service::take_in(CaseFile row, const NewFile& file, const S
     row.width = blob->width;
     row.height = blob->height;
     Command command{.action = Action::attach_file, .file = mark_of(row)};
-    const auto done = step(std::move(command), [&](db::Session& s) -> Result<> {
+    return step(std::move(command), [&](db::Session& s) -> Result<> {
         if (auto good = check_room(s, row); !good) return good;
         if (!insert_file_once(s, row)) return id_taken();
-        const bool is_there = blobs::keep_blob(s, row.county, row.sha256, row.attached_at);
-        check(is_there, "a blob that was just put is not purged for days");
-        return {};
+        if (blobs::keep_blob(s, row.county, row.sha256, row.attached_at)) return {};
+        return fail(
+            ErrorKind::unavailable,
+            std::string{blob_gone},
+            "The same file was being erased elsewhere at this moment; send it again."
+        );
     });
-    if (done) return view_of(row, person);
-    // The same came twice in one moment: one of them was first.
-    earlier = tools_.database.read(known_in);
-    if (earlier && *earlier) return view_of(**earlier, person);
-    return done.error();
 }
 
 Result<FileContent> Service::content(const CaseFile& row, blobs::Form form)

@@ -106,6 +106,9 @@ private:
     in_sight(const Caller& caller, const cases::FollowBody& slip);
     [[nodiscard]] Result<std::vector<CaseFile>> released(const std::string& county, CaseId id);
 
+    // The bytes, then the step with the row. Errors: those of take_in; file.erased_meanwhile
+    // (unavailable).
+    [[nodiscard]] Result<> store(CaseFile& row, const NewFile& file, const Step& step);
     // `row` says whose it is and of what.
     [[nodiscard]] Result<CaseFileView> take_in(CaseFile row, const NewFile& file, const Step& step);
     [[nodiscard]] Result<FileContent> content(const CaseFile& row, blobs::Form form);

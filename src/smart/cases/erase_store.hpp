@@ -9,17 +9,17 @@
 namespace wuzhi::smart::cases {
 
 // Empties what people wrote about a case and where exactly it was; number, category, state, days,
-// units and what was released stay.
-void blank_words(db::Session& session, std::string_view county, CaseId id);
+// units and what was released stay. Nobody says anything about it from then on.
+void blank_words(db::Session& session, std::string_view county, CaseId id, Instant at);
 
-// What is over since before a moment and still has words, of those reported before it: the first
-// `count_max` behind one, in the order of their ids.
+// What was over for the first time before a moment and is not erased, of those reported before it:
+// the first `count_max` behind one, in the order of their ids.
 struct OverBefore {
     CaseId after{};
     Instant before{};
     std::int64_t count_max = 100;
 };
 [[nodiscard]] std::vector<Case>
-over_with_words(db::Session& session, std::string_view county, const OverBefore& wanted);
+not_erased(db::Session& session, std::string_view county, const OverBefore& wanted);
 
 } // namespace wuzhi::smart::cases

@@ -13,11 +13,20 @@ namespace wuzhi::smart::cases {
 // The case it goes on as, which may have been merged itself; or itself.
 [[nodiscard]] Case goes_on_as(db::Session& session, const Case& c);
 
-// Whether a duty is being done with what is held: the case, or the one it goes on as, is open.
+// What was split off it, and off that; each has the place and something of the words.
+[[nodiscard]] std::vector<Case> parts_of(db::Session& session, const Case& c);
+
+// Whether a duty is being done with what is held: the case, the one it goes on as or a part of it
+// is open, or somebody has yet to look at how it was handled.
 [[nodiscard]] bool is_needed(db::Session& session, const Case& c);
 
-// Whether it ended, and before a moment.
-[[nodiscard]] bool ended_before(const Case& c, Instant moment);
+// Whether it ended, for the last time, before a moment; with the one it goes on as and its parts.
+[[nodiscard]] bool ended_before(db::Session& session, const Case& c, Instant moment);
+
+// Whether the caller, or somebody else of their unit, did more about it than help the reporter:
+// they are judged by what the reporter says. The county has no unit above it, so there each
+// person answers for themselves.
+[[nodiscard]] bool has_handled(db::Session& session, const Caller& caller, const Case& c);
 
 // The case, for a post that may do for the reporter what the reporter may: who gives follow codes.
 // Errors: case.not_found; case.not_holder (forbidden).
@@ -39,7 +48,7 @@ struct HeldSteps {
 [[nodiscard]] HeldSteps held_steps(db::Session& session, const Case& c);
 
 // Erases the words, the exact place and the search tokens of the case; see blank_words.
-void erase_words(db::Session& session, const Case& c);
+void erase_words(db::Session& session, const Case& c, Instant at);
 
 // The reporter is not to be told or asked anything any more, for nobody can reach them.
 void end_telling(db::Session& session, const Case& c);

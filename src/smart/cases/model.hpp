@@ -164,6 +164,7 @@ struct Case {
     bool is_grave = false; // The county's alone; see Category. Of it nothing is sent by message.
     bool is_unlocated = false;   // Of an import: its place lies in no unit, or none is known.
     std::int64_t follow_key = 0; // Of the code given out, its key's version; 0: the oldest's.
+    std::optional<Instant> erased_at{}; // Since when nothing of the reporter is held.
 };
 BOOST_DESCRIBE_STRUCT(
     Case,
@@ -218,7 +219,8 @@ BOOST_DESCRIBE_STRUCT(
      summary,
      is_grave,
      is_unlocated,
-     follow_key)
+     follow_key,
+     erased_at)
 )
 
 // One line of a case's history. Row of `case_step`; written once.

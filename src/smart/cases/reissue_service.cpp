@@ -1,6 +1,7 @@
 // A follow code that was lost: the clerk gives the next one, after looking who asks.
 
 #include "county/commands/service.hpp"
+#include "county/identity/facts_service.hpp"
 #include "smart/cases/follow.hpp"
 #include "smart/cases/follow_store.hpp"
 #include "smart/cases/service.hpp"
@@ -16,6 +17,14 @@ struct Reissue {
 };
 BOOST_DESCRIBE_STRUCT(Reissue, (), (issue))
 
+// As an access is told to the auditor and to the reporter: with the code comes what they see.
+struct CodeGiven {
+    county::AccountId account{};
+    county::identity::IdentityCheck identity_check{};
+    std::string purpose{};
+};
+BOOST_DESCRIBE_STRUCT(CodeGiven, (), (account, identity_check, purpose))
+
 } // namespace
 
 Result<ReissuedCode> Service::reissue_code(
@@ -28,6 +37,14 @@ Result<ReissuedCode> Service::reissue_code(
         .actor = actor_of(caller),
         .reason = std::string{title(body.identity_check)} + "。" + body.reason.str()};
     const auto fact_id = tools_.ids.next<journal::FactId>();
+    const auto access = county::identity::fact_of(
+        tools_.ids,
+        caller,
+        "case.code_given",
+        to_text(id),
+        now,
+        CodeGiven{caller.account(), body.identity_check, "补发查询码（" + command.reason + "）"}
+    );
     const auto reissue_in = [&](db::Session& s) -> Result<Reissue> {
         auto current = lock_case(s, caller.county(), id);
         if (!current || !may_see(s, reader_of(caller), *current)) return case_not_found();
@@ -38,6 +55,7 @@ Result<ReissuedCode> Service::reissue_code(
         if (!decision) return std::move(decision).error();
         if (auto done = store_decision(s, tools_, *loaded, *decision, fact_id); !done)
             return done.error();
+        journal::record(s, access);
         const auto& next = decision->next;
         save_follow_try(s, {.county = next.county, .number = next.number, .last_at = now});
         return Reissue{next.follow_issue};

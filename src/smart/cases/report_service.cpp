@@ -120,22 +120,30 @@ struct Draft {
     std::optional<Instant> device_time{};
 };
 
+struct Opened {
+    Case c{};
+    bool is_new = false;
+};
+
 // The case stored under this id before, as it was told to whoever sent the same.
 // Errors: case.id_taken.
-Result<Case> known_case(db::Session& s, const Case& sent)
+Result<Opened> known_case(db::Session& s, const Case& sent)
 {
     const auto earlier = case_of(s, sent.county, sent.id);
     check(earlier.has_value(), "what hinders a case from being stored is there");
-    return same_report(*earlier, sent);
+    auto same = same_report(*earlier, sent);
+    if (!same) return std::move(same).error();
+    return Opened{std::move(*same), false};
 }
 
 // Stores a new case with its first step, or finds the same report. Errors: case.id_taken;
 // case.category_unknown; those of change_clocks.
-Result<Case> open_case(db::Session& s, const Tools& tools, const Draft& draft)
+Result<Opened> open_case(db::Session& s, const Tools& tools, const Draft& draft)
 {
     auto c = draft.next;
     const auto category = check_category(s, c.county, c.category);
-    if (!category) return case_of(s, c.county, c.id) ? known_case(s, c) : category.error();
+    if (!category && !case_of(s, c.county, c.id)) return category.error();
+    if (!category) return known_case(s, c);
     const auto calendar = tools.calendars.of(s, c.county);
     if (!calendar) return calendar.error();
     draft.place(c, category->is_grave);
@@ -154,14 +162,14 @@ Result<Case> open_case(db::Session& s, const Tools& tools, const Draft& draft)
     county::calendar::due::save(s, clocks);
     insert_step(s, first);
     journal::record(s, fact_of(decision.next, first, {}, draft.fact_id));
-    return decision.next;
+    return Opened{decision.next, true};
 }
 
 // What stores who reported, beside the case; nothing where nobody says so.
-Result<Beside>
+Result<ReporterBeside>
 keeping_reporter(const Tools& tools, const std::string& county, const ReportBody& body)
 {
-    if (!body.reporter || !tools.keep_reporter) return Beside{};
+    if (!body.reporter || !tools.keep_reporter) return ReporterBeside{};
     return tools.keep_reporter(county, body.id, *body.reporter);
 }
 
@@ -269,8 +277,8 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, co
     if (auto good = check_id(body.id, tools_.clock.now()); !good) return good.error();
     auto c = draft(caller, body);
     if (!c) return std::move(c).error();
-    const auto keep = keeping_reporter(tools_, caller.county(), body);
-    if (!keep) return keep.error();
+    const auto reporter = keeping_reporter(tools_, caller.county(), body);
+    if (!reporter) return reporter.error();
     const auto note_number = keeping_number(caller, body);
     const auto serial = serials_.next(c->county, year_of(*c));
     if (!serial) return serial.error();
@@ -283,12 +291,13 @@ Result<Receipt> Service::report(const Caller& caller, const ReportBody& body, co
         .device_time = body.device_time};
     const auto stored = tools_.database.write([&](db::Session& s) -> Result<Case> {
         auto opened = open_case(s, tools_, draft);
-        if (!opened) return opened;
-        for (const auto& also : {*keep, note_number, beside}) {
+        if (!opened) return std::move(opened).error();
+        const auto& told = opened->is_new ? reporter->keep : reporter->compare;
+        for (const auto& also : {told, note_number, beside}) {
             if (!also) continue;
             if (auto done = also(s); !done) return std::move(done).error();
         }
-        return opened;
+        return std::move(opened->c);
     });
     if (!stored) return stored.error();
     auto first = *stored;

@@ -267,6 +267,16 @@ Instant time_of_action(const Situation& situation, const Command& command, Insta
 Result<Decision> decide(const Situation& situation, const Command& command, Instant now)
 {
     const auto& current = situation.current;
+    // That they have seen how it ended is no word of anybody.
+    const bool is_wordless = command.actor.who == Who::server ||
+                             (command.actor.who == Who::reporter &&
+                              command.action == Action::deliver && command.reason.empty());
+    if (current.erased_at && !is_wordless)
+        return fail(
+            ErrorKind::conflict,
+            "case.erased",
+            "What was held of this case has been erased; nothing is added to it any more."
+        );
     const auto at = time_of_action(situation, command, now);
     const auto* row = find_transition(command.action, current.state);
     if (row == nullptr || !is_actor(situation, *row, command.actor)) {
@@ -326,6 +336,7 @@ Result<Command> late_command(const Situation& situation, const Command& confirma
 std::vector<Action> actions_for(const Situation& situation, const Actor& actor)
 {
     std::vector<Action> list;
+    if (situation.current.erased_at) return list;
     for (const auto& row : transitions()) {
         if (!row.from.has(situation.current.state)) continue;
         if (!is_actor(situation, row, actor)) continue;

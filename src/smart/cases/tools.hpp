@@ -67,10 +67,16 @@ using IsCalled = std::function<bool(db::Session& session, const Case& c)>;
 // What else is done in the transaction of an action; its error undoes both.
 using Beside = std::function<Result<>(db::Session&)>;
 
-// Checks and seals who reported; what it gives stores them beside the case, and refuses another
-// reporter for the same report. Errors: those of what was said.
-using KeepReporter =
-    std::function<Result<Beside>(const std::string& county, CaseId id, const Reporter& reporter)>;
+// What becomes of who reported: stored beside a new case; of a report that came before, another
+// reporter is refused, and nothing that was removed since comes back.
+struct ReporterBeside {
+    Beside keep{};
+    Beside compare{};
+};
+
+// Checks and seals who reported. Errors: those of what was said.
+using KeepReporter = std::function<
+    Result<ReporterBeside>(const std::string& county, CaseId id, const Reporter& reporter)>;
 
 // The photos of a case, in the transaction that decides on it; smart/case_files, which stands on
 // this context, knows them. Empty: there are none.

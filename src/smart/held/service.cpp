@@ -1,7 +1,11 @@
 #include "smart/held/service.hpp"
 
+#include "county/commands/service.hpp"
 #include "smart/cases/held_service.hpp"
 #include "smart/cases/sight_service.hpp"
+#include "smart/centres/erase_service.hpp"
+#include "smart/duty/erase_service.hpp"
+#include "smart/windows/service.hpp"
 
 #include <algorithm>
 
@@ -9,11 +13,17 @@ namespace wuzhi::smart::held {
 namespace {
 
 using cases::Case, cases::CaseId;
-using county::ports::Held, county::ports::HeldContact, county::ports::HeldRecord;
+using namespace county::ports;
 
 HeldRecord record_of(db::Session& session, const Case& c)
 {
-    return {c.county, to_text(c.id), c.number, c.scope, cases::is_needed(session, c)};
+    return {
+        .county = c.county,
+        .id = to_text(c.id),
+        .number = c.number,
+        .unit = c.scope,
+        .is_needed = cases::is_needed(session, c),
+        .is_erased = c.erased_at.has_value()};
 }
 
 CaseId id_of(const HeldRecord& record)
@@ -23,28 +33,24 @@ CaseId id_of(const HeldRecord& record)
     return *id;
 }
 
-// A field of a contact as a reporter says it; empty: nothing was said.
-template <class Text>
-std::optional<Text> field_of(const std::string& text)
-{
-    if (text.empty()) return std::nullopt;
-    auto field = Text::parse(text);
-    check(field.has_value(), "a contact was read by the same bounds");
-    return field;
-}
-
-cases::Reporter reporter_of(const HeldContact& contact)
-{
-    return {
-        .name = field_of<BoundedText<1, 40>>(contact.name),
-        .telephone = field_of<BoundedText<1, 30>>(contact.telephone),
-        .village = field_of<BoundedText<6, 15>>(contact.village)};
-}
-
 std::optional<HeldContact> contact_of(const std::optional<parties::Contact>& known)
 {
     if (!known) return std::nullopt;
     return HeldContact{known->name, known->telephone, known->village, known->email};
+}
+
+parties::ContactChange change_of(const ContactChange& change)
+{
+    return {change.name, change.telephone, change.village, change.email};
+}
+
+// That a meeting, an instruction or a call was about it.
+void add_beside(Held& held, db::Session& session, const Case& c)
+{
+    for (const auto& each : centres::held(session, c.county, c.id))
+        held.steps.push_back({each.at, each.kind, each.title, each.unit});
+    for (const auto& each : duty::held(session, c.county, c.id))
+        held.steps.push_back({each.at, "duty_call", "值班电话通知", each.unit});
 }
 
 } // namespace
@@ -61,7 +67,9 @@ Service::by_code(const Caller& caller, const std::string& number, const std::str
     );
     if (!c) return c.error();
     return tools_.database.read([&](db::Session& s) -> Result<HeldRecord> {
-        return record_of(s, *c);
+        auto record = record_of(s, *c);
+        record.is_code_from_desk = c->follow_issue > 1;
+        return record;
     });
 }
 
@@ -72,6 +80,14 @@ Result<HeldRecord> Service::at_window(const Caller& caller, const std::string& i
         if (!c) return c.error();
         return record_of(s, *c);
     });
+}
+
+bool Service::has_handled(db::Session& session, const Caller& caller, const HeldRecord& record)
+{
+    return caller.is_signed_in() &&
+           cases::has_handled(
+               session, caller, cases::held_case(session, record.county, id_of(record))
+           );
 }
 
 std::optional<HeldRecord>
@@ -86,6 +102,17 @@ HeldRecord Service::lock(db::Session& session, const std::string& county, const 
     const auto known = CaseId::parse(id);
     check(known.has_value(), "a record of this line is a case");
     return record_of(session, cases::held_case_to_change(session, county, *known));
+}
+
+std::vector<HeldRecord> Service::lock_pieces(db::Session& session, const HeldRecord& record)
+{
+    std::vector<HeldRecord> pieces;
+    const auto whole = cases::held_case(session, record.county, id_of(record));
+    for (const auto& part : cases::parts_of(session, whole))
+        pieces.push_back(
+            record_of(session, cases::held_case_to_change(session, record.county, part.id))
+        );
+    return pieces;
 }
 
 Result<Held> Service::held(db::Session& session, const HeldRecord& record)
@@ -123,6 +150,20 @@ Result<Held> Service::held(db::Session& session, const HeldRecord& record)
             {step.at, TextForm<cases::Action>::write(step.action), steps.titles[i], step.unit}
         );
     }
+    add_beside(held, session, c);
+    for (const auto& part : cases::parts_of(session, c)) {
+        if (part.erased_at) continue;
+        auto about = cases::held_steps(session, part);
+        held.pieces.push_back(
+            {part.number,
+             std::move(about.category_name),
+             std::move(about.state_title),
+             part.description,
+             part.address}
+        );
+        add_beside(held, session, part);
+    }
+    std::ranges::stable_sort(held.steps, {}, &HeldStep::at);
     if (const auto sent = tools_.open311.held(session, record.county, id)) {
         held.answers = sent->answers;
         held.link = sent->media_url;
@@ -130,29 +171,41 @@ Result<Held> Service::held(db::Session& session, const HeldRecord& record)
     return held;
 }
 
-Result<> Service::check_contact(const std::string& county, const HeldContact& contact)
+Result<std::optional<HeldContact>> Service::contact(db::Session& session, const HeldRecord& record)
 {
-    return tools_.parties.check_reporter(county, reporter_of(contact));
+    const auto known = tools_.parties.find(session, record.county, id_of(record));
+    if (!known) return known.error();
+    return contact_of(*known);
 }
 
+Result<> Service::check_contact(const std::string& county, const ContactChange& change)
+{
+    return tools_.parties.check_change(county, change_of(change));
+}
+
+// Kept here from now on, with what another system said of them.
 Result<>
-Service::correct(db::Session& session, const HeldRecord& record, const HeldContact& contact)
-{
-    tools_.open311.forget_sender(session, record.county, id_of(record));
-    return tools_.parties.correct(session, record.county, id_of(record), reporter_of(contact));
-}
-
-void Service::forget_contact(db::Session& session, const HeldRecord& record)
+Service::correct(db::Session& session, const HeldRecord& record, const ContactChange& change)
 {
     const auto id = id_of(record);
-    tools_.parties.forget(session, record.county, id);
-    tools_.open311.forget_sender(session, record.county, id);
-    cases::end_telling(session, cases::held_case(session, record.county, id));
+    auto done = tools_.parties.correct(session, record.county, id, change_of(change));
+    if (done) tools_.open311.forget_sender(session, record.county, id);
+    return done;
 }
 
-county::ports::AfterErasing Service::erase_files(db::Session& session, const HeldRecord& record)
+bool Service::forget_contact(db::Session& session, const HeldRecord& record)
+{
+    const auto id = id_of(record);
+    const bool was_here = tools_.parties.forget(session, record.county, id);
+    const bool was_sent = tools_.open311.forget_sender(session, record.county, id);
+    cases::end_telling(session, cases::held_case(session, record.county, id));
+    return was_here || was_sent;
+}
+
+std::optional<AfterErasing> Service::erase_files(db::Session& session, const HeldRecord& record)
 {
     auto hashes = case_files::erase_files(session, record.county, id_of(record));
+    if (hashes.empty()) return std::nullopt;
     return
         [&blobs = tools_.blobs, county = record.county, hashes = std::move(hashes)]() -> Result<> {
             const auto removed = blobs.remove(county, hashes, case_files::owner_check());
@@ -160,14 +213,50 @@ county::ports::AfterErasing Service::erase_files(db::Session& session, const Hel
         };
 }
 
-county::ports::AfterErasing Service::erase(db::Session& session, const HeldRecord& record)
+AfterErasing Service::erase(db::Session& session, const HeldRecord& record, Instant now)
 {
     const auto id = id_of(record);
     forget_contact(session, record);
     tools_.open311.erase(session, record.county, id);
     auto after = erase_files(session, record);
-    cases::erase_words(session, cases::held_case(session, record.county, id));
-    return after;
+    auto beside = centres::erase_words(session, record.county, id);
+    duty::erase_words(session, record.county, id);
+    cases::erase_words(session, cases::held_case(session, record.county, id), now);
+    return [after = std::move(after),
+            &database = tools_.database,
+            county = record.county,
+            beside = std::move(beside)]() -> Result<> {
+        if (after)
+            if (auto done = (*after)(); !done) return done;
+        if (beside.empty()) return {};
+        // Answers to commands about the record itself: county/rights.
+        const auto erased = county::commands::erase_answers(database, county, beside);
+        return erased ? Result<>{} : Result<>{erased.error()};
+    };
+}
+
+std::int64_t Service::old_rows(
+    db::Session& session,
+    const std::string& county,
+    HeldBeside what,
+    Instant before,
+    std::int64_t limit,
+    OldRows rows
+)
+{
+    const bool is_counted = rows == OldRows::counted;
+    switch (what) {
+    case HeldBeside::meetings:
+        return is_counted ? centres::count_old(session, county, before, limit)
+                          : centres::blank_old(session, county, before, limit);
+    case HeldBeside::duty:
+        return is_counted ? duty::count_old(session, county, before, limit)
+                          : duty::remove_old(session, county, before, limit);
+    case HeldBeside::windows:
+        return is_counted ? windows::count_old_tickets(session, county, before, limit)
+                          : windows::remove_old_tickets(session, county, before, limit);
+    }
+    return 0;
 }
 
 county::ports::Expired Service::expired(
@@ -190,7 +279,7 @@ county::ports::Expired Service::expired(
         candidates = case_files::kept_before(session, county, wanted.after, before);
         break;
     case HeldPart::all:
-        for (const auto& c : cases::over_with_words(session, county, wanted))
+        for (const auto& c : cases::not_erased(session, county, wanted))
             candidates.push_back(c.id);
         break;
     }
@@ -198,7 +287,7 @@ county::ports::Expired Service::expired(
     if (!candidates.empty()) expired.next = to_text(candidates.back());
     for (const auto id : candidates) {
         const auto c = cases::held_case(session, county, id);
-        if (cases::ended_before(c, before) && !cases::is_needed(session, c))
+        if (cases::ended_before(session, c, before) && !cases::is_needed(session, c))
             expired.records.push_back(record_of(session, c));
     }
     return expired;
@@ -224,12 +313,14 @@ Result<county::ports::Sought> Service::with_telephone(
         found = std::move(some->found);
         next = some->next;
         sought.seen = some->seen;
+        sought.unreadable = some->unreadable;
     } else {
         auto some = tools_.parties.with_telephone(session, county, telephone, last);
         if (!some) return std::move(some).error();
         found = std::move(some->found);
         next = some->next;
         sought.seen = some->seen;
+        sought.unreadable = some->unreadable;
     }
     for (const auto id : found)
         sought.found.push_back(record_of(session, cases::held_case(session, county, id)));

@@ -29,24 +29,31 @@ public:
     // Errors: case.not_found; case.not_holder (forbidden).
     [[nodiscard]] Result<county::ports::HeldRecord>
     at_window(const Caller& caller, const std::string& id) override;
+    [[nodiscard]] bool has_handled(
+        db::Session& session, const Caller& caller, const county::ports::HeldRecord& record
+    ) override;
     [[nodiscard]] std::optional<county::ports::HeldRecord>
     in_sight(db::Session& session, const Caller& caller, const std::string& id) override;
     [[nodiscard]] county::ports::HeldRecord
     lock(db::Session& session, const std::string& county, const std::string& id) override;
+    [[nodiscard]] std::vector<county::ports::HeldRecord>
+    lock_pieces(db::Session& session, const county::ports::HeldRecord& record) override;
     [[nodiscard]] Result<county::ports::Held>
     held(db::Session& session, const county::ports::HeldRecord& record) override;
+    [[nodiscard]] Result<std::optional<county::ports::HeldContact>>
+    contact(db::Session& session, const county::ports::HeldRecord& record) override;
     // Errors: reporter.telephone, reporter.village (invalid).
     [[nodiscard]] Result<>
-    check_contact(const std::string& county, const county::ports::HeldContact& contact) override;
+    check_contact(const std::string& county, const county::ports::ContactChange& change) override;
     [[nodiscard]] Result<> correct(
         db::Session& session,
         const county::ports::HeldRecord& record,
-        const county::ports::HeldContact& contact
+        const county::ports::ContactChange& change
     ) override;
-    void forget_contact(db::Session& session, const county::ports::HeldRecord& record) override;
+    bool forget_contact(db::Session& session, const county::ports::HeldRecord& record) override;
     [[nodiscard]] county::ports::AfterErasing
-    erase(db::Session& session, const county::ports::HeldRecord& record) override;
-    [[nodiscard]] county::ports::AfterErasing
+    erase(db::Session& session, const county::ports::HeldRecord& record, Instant now) override;
+    [[nodiscard]] std::optional<county::ports::AfterErasing>
     erase_files(db::Session& session, const county::ports::HeldRecord& record) override;
     [[nodiscard]] county::ports::Expired expired(
         db::Session& session,
@@ -54,6 +61,14 @@ public:
         county::ports::HeldPart part,
         Instant before,
         const std::string& after
+    ) override;
+    [[nodiscard]] std::int64_t old_rows(
+        db::Session& session,
+        const std::string& county,
+        county::ports::HeldBeside what,
+        Instant before,
+        std::int64_t limit,
+        county::ports::OldRows rows
     ) override;
     [[nodiscard]] Result<county::ports::Sought> with_telephone(
         db::Session& session,

@@ -87,9 +87,9 @@ Service::senders_after(db::Session& session, const std::string& county, CaseId a
     return cases;
 }
 
-void Service::forget_sender(db::Session& session, const std::string& county, CaseId id) const
+bool Service::forget_sender(db::Session& session, const std::string& county, CaseId id) const
 {
-    forget_contact(session, county, id);
+    return forget_contact(session, county, id);
 }
 
 void Service::erase(db::Session& session, const std::string& county, CaseId id) const
@@ -106,8 +106,9 @@ Result<Service::Sought> Service::with_telephone(
         ++sought.seen;
         sought.next = row.case_id;
         const auto contact = open_contact(tools_, row);
-        if (!contact) return contact.error();
-        if (county::identity::normal_telephone(contact->phone) == telephone)
+        if (!contact)
+            ++sought.unreadable;
+        else if (county::identity::normal_telephone(contact->phone) == telephone)
             sought.found.push_back(row.case_id);
     }
     return sought;

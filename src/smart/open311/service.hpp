@@ -125,7 +125,7 @@ public:
     // Some of the cases behind `after` whose sender is known, in the order of their ids.
     [[nodiscard]] std::vector<CaseId>
     senders_after(db::Session& session, const std::string& county, CaseId after) const;
-    void forget_sender(db::Session& session, const std::string& county, CaseId id) const;
+    bool forget_sender(db::Session& session, const std::string& county, CaseId id) const;
     // With what other systems said of it later.
     void erase(db::Session& session, const std::string& county, CaseId id) const;
     // As parties::Service::with_telephone.
@@ -133,6 +133,7 @@ public:
         std::vector<CaseId> found{};
         std::optional<CaseId> next{};
         std::int64_t seen = 0;
+        std::int64_t unreadable = 0; // That no key opens.
     };
     [[nodiscard]] Result<Sought> with_telephone(
         db::Session& session, const std::string& county, const std::string& telephone, CaseId after

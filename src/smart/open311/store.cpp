@@ -52,7 +52,8 @@ const db::Statement update_contact{"UPDATE open311_submission SET contact = :con
                                    " AND contact = :before"};
 
 const db::Statement forget_one{"UPDATE open311_submission SET contact = ''"
-                               " WHERE county = :county AND case_id = :case_id"};
+                               " WHERE county = :county AND case_id = :case_id"
+                               " AND contact <> ''"};
 const db::Statement delete_submission{
     "DELETE FROM open311_submission WHERE county = :county AND case_id = :case_id"};
 const db::Statement delete_updates{
@@ -160,9 +161,9 @@ void save_changeset(db::Session& session, const Changeset& row)
     session.put(upsert_changeset, row);
 }
 
-void forget_contact(db::Session& session, std::string_view county, CaseId id)
+bool forget_contact(db::Session& session, std::string_view county, CaseId id)
 {
-    session.run(forget_one, {{"county", county}, {"case_id", id}});
+    return session.run_counted(forget_one, {{"county", county}, {"case_id", id}}) == 1;
 }
 
 void remove_sent(db::Session& session, std::string_view county, CaseId id)

@@ -36,7 +36,7 @@ find_submission(db::Session& session, std::string_view county, CaseId id);
 [[nodiscard]] std::vector<SubmissionRow>
 with_contact(db::Session& session, std::string_view county, CaseId after);
 // Nobody knows any more who sent it.
-void forget_contact(db::Session& session, std::string_view county, CaseId id);
+bool forget_contact(db::Session& session, std::string_view county, CaseId id);
 // Nothing is left of what came with a request, nor of what other systems said of it.
 void remove_sent(db::Session& session, std::string_view county, CaseId id);
 // False: it is not what it was.

@@ -1,6 +1,7 @@
 // Service::updates and take_update: mySociety's extension, both ways.
 
 #include "county/identity/facts_service.hpp"
+#include "smart/cases/held_service.hpp"
 #include "smart/open311/filter_rules.hpp"
 #include "smart/open311/service.hpp"
 #include "smart/open311/store.hpp"
@@ -63,11 +64,17 @@ Outcome<std::string> Service::take_update(const std::string& county, const Field
         now,
         county::identity::NoDetails{}
     );
-    const auto kept = tools_.database.write([&](db::Session& s) -> Result<> {
+    const auto kept = tools_.database.write([&](db::Session& s) -> Result<bool> {
+        if (cases::held_case_to_change(s, county, row.case_id).erased_at) return false;
         if (insert_once(s, row)) journal::record(s, fact);
-        return {};
+        return true;
     });
     if (!kept) return kept.error();
+    if (!*kept)
+        return Answered{Faults{
+            {410,
+             "service_request_id " + sent.service_request_id +
+                 " was erased at the reporter's request; nothing is added to it."}}};
     return Answered{row.update_id};
 }
 

@@ -16,6 +16,14 @@ namespace wuzhi::smart::parties {
     const cases::Reporter& reporter,
     Instant now
 );
+// With what is said instead. Errors: reporter.telephone, reporter.village (invalid).
+[[nodiscard]] Result<Contact> changed(
+    const county::territory::Service& territory,
+    const std::string& county,
+    Contact contact,
+    const ContactChange& change,
+    Instant now
+);
 [[nodiscard]] bool is_empty(const Contact& contact);
 
 [[nodiscard]] ReporterRow sealed_row(

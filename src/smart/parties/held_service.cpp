@@ -10,33 +10,33 @@
 
 namespace wuzhi::smart::parties {
 
-Result<> Service::check_reporter(const std::string& county, const cases::Reporter& reporter) const
+Result<> Service::check_change(const std::string& county, const ContactChange& change) const
 {
-    const auto contact = contact_of(tools_.territory, county, reporter, tools_.clock.now());
+    const auto contact = changed(tools_.territory, county, {}, change, tools_.clock.now());
     return contact ? Result<>{} : Result<>{contact.error()};
 }
 
 Result<> Service::correct(
-    db::Session& session, const std::string& county, CaseId id, const cases::Reporter& reporter
+    db::Session& session, const std::string& county, CaseId id, const ContactChange& change
 ) const
 {
     const auto now = tools_.clock.now();
-    auto contact = contact_of(tools_.territory, county, reporter, now);
-    if (!contact) return std::move(contact).error();
-    const auto before = find(session, county, id);
-    if (!before) return before.error();
-    if (*before && !contact->telephone.empty()) { // What is not corrected stays.
-        if (!contact->language) contact->language = (*before)->language;
-        if (!contact->tell_by) contact->tell_by = (*before)->tell_by;
-    }
+    auto before = find(session, county, id);
+    if (!before) return std::move(before).error();
+    const auto contact =
+        changed(tools_.territory, county, before->value_or(Contact{}), change, now);
+    if (!contact) return contact.error();
     remove_reporter(session, county, id);
-    if (!is_empty(*contact)) put(session, sealed_row(tools_.keys, county, id, *contact, now));
+    if (is_empty(*contact)) return {};
+    auto row = sealed_row(tools_.keys, county, id, *contact, now);
+    row.is_corrected = true;
+    put(session, row);
     return {};
 }
 
-void Service::forget(db::Session& session, const std::string& county, CaseId id) const
+bool Service::forget(db::Session& session, const std::string& county, CaseId id) const
 {
-    remove_reporter(session, county, id);
+    return remove_reporter(session, county, id);
 }
 
 std::vector<CaseId> Service::kept_before(
@@ -73,8 +73,10 @@ Result<Service::Sought> Service::with_telephone(
         ++sought.seen;
         sought.next = row.case_id;
         const auto contact = open_contact(tools_.keys, row);
-        if (!contact) return contact.error();
-        if (contact->telephone == telephone) sought.found.push_back(row.case_id);
+        if (!contact)
+            ++sought.unreadable;
+        else if (contact->telephone == telephone)
+            sought.found.push_back(row.case_id);
     }
     return sought;
 }

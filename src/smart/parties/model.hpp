@@ -27,6 +27,14 @@ struct Contact {
 };
 BOOST_DESCRIBE_STRUCT(Contact, (), (name, telephone, village, email, language, tell_by))
 
+// What a person says of themselves instead: what is not said stays, what is empty is kept no more.
+struct ContactChange {
+    std::optional<std::string> name{};
+    std::optional<std::string> telephone{};
+    std::optional<std::string> village{};
+    std::optional<std::string> email{};
+};
+
 // Recognisable to whoever knows the person.
 struct MaskedReporter {
     bool is_told = false; // The caller holds the case or decides on it; else nothing is said.
@@ -77,8 +85,9 @@ struct ReporterRow {
     std::string county{};
     CaseId case_id{};
     Instant told_at{};
-    std::string contact{}; // Sealed.
+    std::string contact{};     // Sealed.
+    bool is_corrected = false; // It is not what came with the report.
 };
-BOOST_DESCRIBE_STRUCT(ReporterRow, (), (county, case_id, told_at, contact))
+BOOST_DESCRIBE_STRUCT(ReporterRow, (), (county, case_id, told_at, contact, is_corrected))
 
 } // namespace wuzhi::smart::parties

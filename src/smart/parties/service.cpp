@@ -38,7 +38,7 @@ Result<> check_own(const Caller& caller, const cases::CaseView& c)
 Result<> check_same(const keys::Keyring& keys, db::Session& s, const ReporterRow& sent)
 {
     const auto stored = find_reporter(s, sent.county, sent.case_id);
-    check(stored.has_value(), "who cannot be inserted is there");
+    if (!stored || stored->is_corrected) return {}; // What they said first is not kept any more.
     const auto before = open_contact(keys, *stored);
     if (!before) return before.error();
     const auto now = open_contact(keys, sent);
@@ -54,18 +54,21 @@ Result<> check_same(const keys::Keyring& keys, db::Session& s, const ReporterRow
 
 } // namespace
 
-Result<cases::Beside>
+Result<cases::ReporterBeside>
 Service::keep(const std::string& county, CaseId id, const cases::Reporter& reporter) const
 {
     const auto now = tools_.clock.now();
     const auto contact = contact_of(tools_.territory, county, reporter, now);
     if (!contact) return contact.error();
-    if (is_empty(*contact)) return cases::Beside{};
+    if (is_empty(*contact)) return cases::ReporterBeside{};
     const auto row = sealed_row(tools_.keys, county, id, *contact, now);
-    return cases::Beside{[row, &keys = tools_.keys](db::Session& s) -> Result<> {
-        if (insert_once(s, row)) return {};
-        return check_same(keys, s, row);
-    }};
+    return cases::ReporterBeside{
+        .keep = [row](db::Session& s) -> Result<> {
+            const bool is_first = insert_once(s, row);
+            check(is_first, "of a new case nobody is known");
+            return {};
+        },
+        .compare = [row, &keys = tools_.keys](db::Session& s) { return check_same(keys, s, row); }};
 }
 
 Result<std::optional<Contact>>

@@ -54,7 +54,7 @@ public:
     // case. The same report with another reporter is refused there: case.id_taken (invalid).
     // Nothing is stored of somebody who told nothing.
     // Errors: reporter.telephone, reporter.village (invalid).
-    [[nodiscard]] Result<cases::Beside>
+    [[nodiscard]] Result<cases::ReporterBeside>
     keep(const std::string& county, CaseId id, const cases::Reporter& reporter) const;
 
     // What is kept, here or elsewhere, for who answers the person it is of.
@@ -63,13 +63,14 @@ public:
     find(db::Session& session, const std::string& county, CaseId id) const;
     // Whether it could be kept. Errors: those of keep.
     [[nodiscard]] Result<>
-    check_reporter(const std::string& county, const cases::Reporter& reporter) const;
-    // Keeps what the person says instead; of somebody who tells nothing, nothing.
-    // Errors: those of keep.
+    check_change(const std::string& county, const ContactChange& change) const;
+    // Keeps what the person says instead, field by field, here, wherever it was kept before; of
+    // somebody of whom nothing is left, nothing. Errors: those of keep.
     [[nodiscard]] Result<> correct(
-        db::Session& session, const std::string& county, CaseId id, const cases::Reporter& reporter
+        db::Session& session, const std::string& county, CaseId id, const ContactChange& change
     ) const;
-    void forget(db::Session& session, const std::string& county, CaseId id) const;
+    // False: nobody was known here.
+    bool forget(db::Session& session, const std::string& county, CaseId id) const;
     // Some of the cases behind `after`, made before a moment, whose reporter is known, also by
     // another system.
     [[nodiscard]] std::vector<CaseId> kept_before(
@@ -82,6 +83,7 @@ public:
         std::vector<CaseId> found{};
         std::optional<CaseId> next{};
         std::int64_t seen = 0;
+        std::int64_t unreadable = 0; // That no key opens.
     };
     [[nodiscard]] Result<Sought> with_telephone(
         db::Session& session, const std::string& county, const std::string& telephone, CaseId after

@@ -13,7 +13,7 @@ const db::Statement select_after =
 const db::Statement upsert_row = db::insert<ReporterRow>(
     "case_reporter",
     "ON CONFLICT (county, case_id) DO UPDATE SET contact = excluded.contact,"
-    " told_at = excluded.told_at"
+    " told_at = excluded.told_at, is_corrected = excluded.is_corrected"
 );
 const db::Statement delete_row{
     "DELETE FROM case_reporter WHERE county = :county AND case_id = :case_id"};
@@ -35,9 +35,9 @@ std::optional<ReporterRow> find_reporter(db::Session& session, std::string_view 
 
 void put(db::Session& session, const ReporterRow& row) { session.put(upsert_row, row); }
 
-void remove_reporter(db::Session& session, std::string_view county, CaseId id)
+bool remove_reporter(db::Session& session, std::string_view county, CaseId id)
 {
-    session.run(delete_row, {{"county", county}, {"case_id", id}});
+    return session.run_counted(delete_row, {{"county", county}, {"case_id", id}}) == 1;
 }
 
 std::vector<ReporterRow>

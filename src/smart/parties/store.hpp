@@ -16,8 +16,8 @@ find_reporter(db::Session& session, std::string_view county, CaseId id);
 
 // Replaces what is kept, or begins to keep it.
 void put(db::Session& session, const ReporterRow& row);
-// Nothing is kept any more.
-void remove_reporter(db::Session& session, std::string_view county, CaseId id);
+// Nothing is kept any more. False: nothing was.
+bool remove_reporter(db::Session& session, std::string_view county, CaseId id);
 
 // At most 100, in the order of the cases, behind one.
 [[nodiscard]] std::vector<ReporterRow>

@@ -4007,7 +4007,7 @@ export interface components {
         };
         ClassCount: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
             count: number;
         };
         ClockView: {
@@ -4246,7 +4246,7 @@ export interface components {
         };
         ExceptionView: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
             leaf_index: number;
             fact_kind: string;
             is_sealed: boolean;
@@ -4431,6 +4431,13 @@ export interface components {
             is_own: boolean;
             is_released: boolean;
         };
+        HeldPiece: {
+            number: string;
+            category_name: string;
+            state_title: string;
+            text: string;
+            address: string;
+        };
         HeldStep: {
             /** Format: date-time */
             at: string;
@@ -4459,6 +4466,7 @@ export interface components {
             steps: components["schemas"]["HeldStep"][];
             answers: string;
             link: string;
+            pieces: components["schemas"]["HeldPiece"][];
             readers: components["schemas"]["ReaderView"][];
             requests: components["schemas"]["RightsRequestView"][];
             /** Format: date */
@@ -5298,6 +5306,8 @@ export interface components {
             identity_check?: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
             words: string;
             contact?: components["schemas"]["HeldContact"];
+            contact_before?: components["schemas"]["HeldContact"];
+            contact_after?: components["schemas"]["HeldContact"];
             /** Format: date */
             due_on: string;
             is_overdue: boolean;
@@ -5306,6 +5316,7 @@ export interface components {
             is_by_rule: boolean;
             answer: string;
             remedies: string;
+            may_grant: boolean;
             may_refuse: boolean;
         };
         RosterBody: {
@@ -9809,7 +9820,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
+                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
                 before?: number;
                 limit?: number;
             };

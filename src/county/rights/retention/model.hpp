@@ -23,6 +23,8 @@ enum class RecordClass {
     rights_requests, // 权利请求
     person_searches, // 按人查事件
     window_tickets,  // 窗口号
+    meeting_words,   // 会商纪要、议定事项、领导批示
+    duty_words,      // 交接班记录
 };
 BOOST_DESCRIBE_ENUM(
     RecordClass,
@@ -31,7 +33,9 @@ BOOST_DESCRIBE_ENUM(
     case_words,
     rights_requests,
     person_searches,
-    window_tickets
+    window_tickets,
+    meeting_words,
+    duty_words
 )
 
 struct Period {

@@ -14,6 +14,8 @@ constexpr Bounds all_bounds[] = {
     {RecordClass::rights_requests, 365, 3650},
     {RecordClass::person_searches, 365, 3650},
     {RecordClass::window_tickets, 7, 1095}, // The figures of a day stay without them.
+    {RecordClass::meeting_words, 365, 10950},
+    {RecordClass::duty_words, 365, 10950},
 };
 
 } // namespace

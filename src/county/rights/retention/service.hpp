@@ -6,26 +6,15 @@
 #include "county/rights/retention/model.hpp"
 #include "county/statutes/statutes.hpp"
 
-#include <functional>
 #include <string>
 #include <vector>
 
 namespace wuzhi::county::rights::retention {
 
-// Rows of a line that are of nobody and have a time of their own: those from before a moment, at
-// most `limit`; how many there are, or were removed.
-struct OldRows {
-    using Some = std::function<
-        std::int64_t(db::Session&, const std::string& county, Instant before, std::int64_t limit)>;
-    Some count{};
-    Some remove{};
-};
-
 // What purging works with. All of it outlives it.
 struct Tools {
     ErasingTools erasing;
     const statutes::Statutes& statutes;
-    OldRows window_tickets;
 };
 
 // How long each class is kept in a county on a day. Errors: retention.out_of_range (invalid); those
@@ -38,8 +27,8 @@ enum class Mode {
     purge,
 };
 
-// What was over at the beginning of the county's day and still there; of each class that had any,
-// an open fact retention.purged. Begun anew it goes on where it was cut off.
+// What was over at the beginning of the county's day and still there; with all that is removed in
+// one transaction an open fact retention.purged. Begun anew it goes on where it was cut off.
 // Errors: those of periods_of, erase_record and the database.
 [[nodiscard]] Result<std::vector<Purged>>
 purge(const Tools& tools, const std::string& county, Mode mode);

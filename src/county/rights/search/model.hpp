@@ -22,6 +22,8 @@ using SearchId = Id<struct PersonSearchTag>;
 
 // So long the asker sees what was found.
 inline constexpr std::chrono::hours shown_time{24};
+// So long one waits for a second person; then the server refuses it.
+inline constexpr std::chrono::days waiting_time{7};
 
 // Append, never rename.
 enum class SearchState {
@@ -56,7 +58,7 @@ struct Search {
     Instant asked_at{};
     std::string telephone{}; // Sealed; empty: its time is over.
     std::string purpose{};
-    std::string decided_by{};
+    std::string decided_by{}; // Empty, of one that was refused: by the server, when it lapsed.
     std::optional<Instant> decided_at{};
     std::string decision_reason{};
     std::string next{};          // Where the search goes on.

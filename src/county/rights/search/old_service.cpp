@@ -9,11 +9,11 @@ std::int64_t old_searches(
     const std::string& county,
     Instant before,
     std::int64_t limit,
-    IsKept is_kept
+    ports::OldRows rows
 )
 {
-    return is_kept == IsKept::yes ? count_old(session, county, before, limit)
-                                  : remove_old(session, county, before, limit);
+    return rows == ports::OldRows::counted ? count_old(session, county, before, limit)
+                                           : remove_old(session, county, before, limit);
 }
 
 } // namespace wuzhi::county::rights::search

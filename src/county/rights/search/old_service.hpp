@@ -12,7 +12,7 @@ namespace wuzhi::county::rights::search {
     const std::string& county,
     Instant before,
     std::int64_t limit,
-    IsKept is_kept
+    ports::OldRows rows
 );
 
 } // namespace wuzhi::county::rights::search

@@ -6,11 +6,13 @@
 #include "county/identity/telephone.hpp"
 #include "county/rights/search/facts_service.hpp"
 #include "county/rights/search/store.hpp"
+#include "platform/base/log.hpp"
 
 namespace wuzhi::county::rights::search {
 namespace {
 
 constexpr keys::Purpose telephone_purpose{"search.telephone"};
+constexpr std::string_view lapsed = "逾期无人审批，自动失效";
 
 std::string row_key(const Search& row) { return row.county + "/" + to_text(row.id); }
 
@@ -213,6 +215,10 @@ Result<bool> Service::run_step(const Search& search, const std::string& telephon
         return tools_.held.with_telephone(s, search.county, telephone, search.next);
     });
     if (!sought) return sought.error();
+    if (sought->unreadable > 0)
+        log(Level::warning,
+            "search.contacts_unreadable",
+            {{"search", to_text(search.id)}, {"contacts", sought->unreadable}});
     const auto now = tools_.clock.now();
     return tools_.database.write([&](db::Session& s) -> Result<bool> {
         auto row = lock_search(s, search.county, search.id);
@@ -241,23 +247,41 @@ Result<bool> Service::run_step(const Search& search, const std::string& telephon
     });
 }
 
-Result<> Service::keep_up(const std::string& county)
+// Nobody decides about it any more: its number goes at once.
+Result<> Service::lapse_old(const std::string& county)
+{
+    const auto now = tools_.clock.now();
+    const auto old = tools_.database.read([&](db::Session& s) -> Result<std::vector<Search>> {
+        return waiting_before(s, county, now - waiting_time);
+    });
+    if (!old || old->empty()) return old ? Result<>{} : Result<>{old.error()};
+    return tools_.database.write([&](db::Session& s) -> Result<> {
+        for (const auto& search : *old) {
+            auto row = lock_search(s, county, search.id);
+            if (!row || row->state != SearchState::waiting) continue;
+            row->state = SearchState::refused;
+            row->decided_at = now;
+            row->decision_reason = lapsed;
+            row->telephone.clear();
+            update(s, *row);
+            auto fact = fact_of(tools_.ids, *row, "search.lapsed", to_text(row->id), now);
+            fact.private_body = to_json(SearchDetails{row->id, row->asked_account, row->purpose});
+            journal::record(s, fact);
+        }
+        return {};
+    });
+}
+
+// What was found, and the numbers, of those whose day is over.
+Result<> Service::clean_up(const std::string& county)
 {
     const auto before = tools_.clock.now() - shown_time;
-    struct Work {
-        std::vector<Search> unfinished{};
-        std::vector<Search> over{};
-    };
-    const auto work = tools_.database.read([&](db::Session& s) -> Result<Work> {
-        return Work{
-            searches_in(s, county, SearchState::approved), sealed_before(s, county, before)};
+    const auto over = tools_.database.read([&](db::Session& s) -> Result<std::vector<Search>> {
+        return sealed_before(s, county, before);
     });
-    if (!work) return work.error();
-    for (const auto& search : work->unfinished)
-        if (auto ran = run(county, search.id); !ran) return ran;
-    if (work->over.empty()) return {};
+    if (!over || over->empty()) return over ? Result<>{} : Result<>{over.error()};
     return tools_.database.write([&](db::Session& s) -> Result<> {
-        for (const auto& search : work->over) {
+        for (const auto& search : *over) {
             auto row = lock_search(s, county, search.id);
             const bool is_over = row && row->state != SearchState::waiting &&
                                  row->state != SearchState::approved &&
@@ -269,6 +293,22 @@ Result<> Service::keep_up(const std::string& county)
         }
         return {};
     });
+}
+
+// What has to go goes first: no search that cannot be carried out keeps it.
+Result<> Service::keep_up(const std::string& county)
+{
+    if (auto done = lapse_old(county); !done) return done;
+    if (auto done = clean_up(county); !done) return done;
+    const auto unfinished =
+        tools_.database.read([&](db::Session& s) -> Result<std::vector<Search>> {
+            return searches_in(s, county, SearchState::approved);
+        });
+    if (!unfinished) return unfinished.error();
+    Result<> all;
+    for (const auto& search : *unfinished)
+        if (auto ran = run(county, search.id); !ran && all) all = std::move(ran);
+    return all;
 }
 
 } // namespace wuzhi::county::rights::search

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] Result<> keep_up(const std::string& county);
 
 private:
+    [[nodiscard]] Result<> lapse_old(const std::string& county);
+    [[nodiscard]] Result<> clean_up(const std::string& county);
     [[nodiscard]] Result<> run(const std::string& county, SearchId id);
     [[nodiscard]] Result<bool> run_step(const Search& search, const std::string& telephone);
     [[nodiscard]] Result<SearchView>

@@ -20,7 +20,12 @@ const db::Statement select_in_state = db::select<Search>(
 );
 const db::Statement select_sealed =
     db::select<Search>("FROM person_search WHERE county = :county AND telephone <> ''"
+                       " AND state IN ('refused', 'done')"
                        " AND id < :first_id AND asked_at < :before ORDER BY id LIMIT 50");
+const db::Statement select_waiting_before = db::select<Search>(
+    "FROM person_search WHERE county = :county AND state = 'waiting' AND id < :first_id"
+    " AND asked_at < :before ORDER BY id LIMIT 50"
+);
 
 struct IdRow {
     SearchId id{};
@@ -92,6 +97,14 @@ std::vector<Search> sealed_before(db::Session& session, std::string_view county,
 {
     return session.all<Search>(
         select_sealed,
+        {{"county", county}, {"first_id", first_id_at<SearchId>(before)}, {"before", before}}
+    );
+}
+
+std::vector<Search> waiting_before(db::Session& session, std::string_view county, Instant before)
+{
+    return session.all<Search>(
+        select_waiting_before,
         {{"county", county}, {"first_id", first_id_at<SearchId>(before)}, {"before", before}}
     );
 }

@@ -29,9 +29,12 @@ searches_in(db::Session& session, std::string_view county, SearchState state);
 [[nodiscard]] std::vector<Hit>
 hits_of(db::Session& session, std::string_view county, SearchId search);
 
-// Those asked before a moment that still have their number, at most 50.
+// Those asked before a moment that were refused or carried out and still have their number; those
+// that nobody has decided. At most 50.
 [[nodiscard]] std::vector<Search>
 sealed_before(db::Session& session, std::string_view county, Instant before);
+[[nodiscard]] std::vector<Search>
+waiting_before(db::Session& session, std::string_view county, Instant before);
 void remove_hits(db::Session& session, std::string_view county, SearchId search);
 
 // Asked before a moment, of those whose day is over: how many there are of `limit`, or were
