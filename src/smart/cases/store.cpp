@@ -308,7 +308,9 @@ std::vector<Case> list_cases(
         );
     case CaseList::due:
     case CaseList::to_decide:
-    case CaseList::to_tell: check(false, "these lists are other walks");
+    case CaseList::to_tell:
+    case CaseList::reported:
+    case CaseList::unacknowledged: check(false, "these lists are other walks");
     case CaseList::all:
     case CaseList::involved: break;
     }

@@ -77,14 +77,28 @@ enum class CaseList {
     due,       // What is open, held as for `open` and has a deadline; the soonest first.
     to_decide, // What was asked for and the reader is to decide before any level above.
     to_tell,   // What the reader's desk is to tell the reporter the result of.
+    reported,  // Every case of the scope by when it reached us, the oldest first: for a register.
+    unacknowledged, // What is urgent in the scope and nobody has acknowledged, the oldest first.
 };
 BOOST_DESCRIBE_ENUM(
-    CaseList, all, open, given_out, breached, urgent, involved, unlocated, due, to_decide, to_tell
+    CaseList,
+    all,
+    open,
+    given_out,
+    breached,
+    urgent,
+    involved,
+    unlocated,
+    due,
+    to_decide,
+    to_tell,
+    reported,
+    unacknowledged
 )
 
 // At most `limit` cases of `list` older than `before`, newest first; nil: from the newest.
-// Requires: another list than `due`, which is in deadline_store.hpp, and than what waits for a
-// desk, which is in waiting_store.hpp.
+// Requires: another list than `due`, which is in deadline_store.hpp, than what waits for a desk,
+// which is in waiting_store.hpp, and than those of oldest_first_store.hpp.
 [[nodiscard]] std::vector<Case> list_cases(
     db::Session& session, const Reader& reader, CaseList list, CaseId before, std::int64_t limit
 );
