@@ -19,6 +19,7 @@ namespace {
 constexpr std::string_view growing[] = {
     "account",
     "case_file",
+    "case_foreign_number",
     "case_involved",
     "case_record",
     "case_request",

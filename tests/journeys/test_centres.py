@@ -196,6 +196,26 @@ def a_leader_instructs_on_the_case_and_closes_the_answer(server):
     assert len(around["meetings"]) == 1 and len(around["undertakings"]) == 3, around
 
 
+def an_old_answer_is_found_behind_whatever_was_given_since(server):
+    def given(number, task):
+        people["leader"].post("/api/v1/centre/instructions", {
+            "id": case_id(number), "task": task, "party": TOWN, "due_on": _day(number - 30)},
+            expect=201)
+
+    given(31, "先交办的一项")
+    people["town"].post(f"{UNDERTAKINGS}/{case_id(31)}/answer", {"outcome": "done", "answer": "已办"})
+    for number in (32, 33, 34):
+        given(number, "后交办的一项")
+    page = people["leader"].get(UNDERTAKINGS, query={"list": "to_confirm", "limit": 1}).json
+    assert [u["id"] for u in page["undertakings"]] == [case_id(31)], page
+    seen, query = [], {"list": "open", "limit": 2}
+    while query is not None:
+        page = people["leader"].get(UNDERTAKINGS, query=query).json
+        seen += [u["due_at"] for u in page["undertakings"]]
+        query = query | {"after": page["more_after"]} if "more_after" in page else None
+    assert len(seen) == 4 and seen == sorted(seen), seen
+
+
 def none_of_this_moved_the_case_and_it_is_closed_and_rated(server):
     assert people["county"].get(CASE).json["state"] == "handling"
     for who in ("shui", "nong", "si", "other"):

@@ -35,12 +35,21 @@ def a_centre_enters_its_month_and_its_telephone(server):
         turns = [{"day": d.isoformat(), "shift": shift, "person": names[post]}
                  for d in _days() if d.replace(day=1) == day
                  for shift, post in (("day", ("township_desk",)), ("night", ("township_leader",)))]
-        people["town"].put("/api/v1/duty/roster", {"month": day.isoformat(), "turns": turns})
-    _refused(people["town"].put("/api/v1/duty/office", {"telephone": "139 1234 5678"}, expect=422),
-             "duty.telephone")
+        body = {"month": day.isoformat(), "turns": turns}
+        people["town"].put("/api/v1/duty/roster", body, version=0)
+        _refused(people["leader"].put("/api/v1/duty/roster", body, version=0, expect=412),
+                 "duty.stale")
+        _refused(people["leader"].put("/api/v1/duty/roster", body, expect=428), "version.missing")
+        assert people["leader"].put("/api/v1/duty/roster", body, version=1).json["version"] == 2
+    for mobile in ("139 1234 5678", "0139 1234 5678"):
+        _refused(people["town"].put("/api/v1/duty/office", {"telephone": mobile}, expect=422),
+                 "duty.telephone")
+    people["leader"].put("/api/v1/duty/office", {"telephone": "0977-823 9999"})
+    assert people["leader"].put("/api/v1/duty/office", {}).json["telephone"] == ""
     people["town"].put("/api/v1/duty/office", {"telephone": "0977-823 1234"})
     people["village"].put("/api/v1/duty/roster", {"month": month, "turns": [
-        {"day": month, "shift": "day", "person": names[("township_desk",)]}]}, expect=422)
+        {"day": month, "shift": "day", "person": names[("township_desk",)]}]}, version=0,
+        expect=422)
 
 
 def at_any_hour_a_village_sees_whom_to_call(server):
@@ -89,3 +98,8 @@ def once_it_is_acknowledged_it_is_on_no_list(server):
     version = head.get(f"/api/v1/cases/{case_id(1)}").json["version"]
     head.post(f"/api/v1/cases/{case_id(1)}/acknowledge", {}, version=version)
     assert people["county"].get("/api/v1/duty/now").json["urgent"] == []
+    # Who was told is still there to read, for those who see the case.
+    calls = people["county"].get(f"/api/v1/cases/{case_id(1)}/calls").json["calls"]
+    assert [(c["told_to"], c["unit"]) for c in calls] == [("示范一村值班室", TOWN)], calls
+    _refused(sign_in(server, "cun2").get(f"/api/v1/cases/{case_id(1)}/calls", expect=404),
+             "case.not_found")

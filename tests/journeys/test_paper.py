@@ -93,6 +93,12 @@ def a_number_does_not_tell_of_a_complaint_to_those_it_is_about(server):
     assert len(_of_source(town, "GD26050")) == 1
     probe = {key: value for key, value in typed.items() if key != "about"} | {"id": case_id(4)}
     clerk.post("/api/v1/cases", probe, expect=201)
+    # What they typed stays with their case, as it would have with a number that nobody knew.
+    source = clerk.get(f"/api/v1/cases/{case_id(4)}/work").json["source"]
+    assert source["source_id"] == "GD26050", source
+    assert [c["id"] for c in _of_source(clerk, "GD26050")] == [case_id(4)]
+    again = clerk.post("/api/v1/cases", probe | {"id": case_id(6)}, expect=409).json
+    assert again["reason"] == "case.source_known", again
     path = _file(server, "again.csv", HEAD + ORDERS.splitlines()[0].replace("GD26001", "GD26050"))
     server.run("import", "cases", path, "--mapping", str(HOTLINE))
     [receipt] = _rows(path + ".receipt.csv")
@@ -157,6 +163,7 @@ def an_upper_platform_gets_what_may_leave_in_its_own_words(server):
     plain = server.folder / "plain.csv"
     server.run("export", "cases", "--out", str(plain))
     assert [row["事件编号"] for row in rows] == [row["service_request_id"] for row in _rows(plain)]
+    assert [row["县内编号"] for row in rows] == [row["事件编号"] for row in rows]
     mapping = json.loads(PLATFORM.read_text(encoding="utf-8"))
     words = set(mapping["out"]["states"].values())
     assert {row["事件状态"] for row in rows} <= words, rows
@@ -170,6 +177,53 @@ def an_upper_platform_gets_what_may_leave_in_its_own_words(server):
         file = _file(server, "broken.json", json.dumps(broken))
         said = server.run("export", "cases", "--mapping", file, "--out", str(path), expect=1)
         assert f"({reason})" in said, said
+
+
+def what_went_up_comes_back_as_itself(server):
+    """Handed down as SJ777, it goes up as SJ777; and of a file of ours no case is made twice."""
+    def file(name, ident):
+        return _file(server, name, "事件编号,上报时间,事件状态,事件类别,区划代码\n"
+                     f"{ident},2026-01-06 09:00:00,待受理,暴露垃圾,{GRID}\n")
+
+    said = server.run("import", "cases", file("down.csv", "SJ777"), "--mapping", str(PLATFORM))
+    assert "1 rows, 1 cases" in said, said
+    path = server.folder / "up-again.csv"
+    server.run("export", "cases", "--mapping", str(PLATFORM), "--out", str(path))
+    rows = {row["事件编号"]: row for row in _rows(path)}
+    theirs = rows["SJ777"]
+    assert theirs["来源编号"] == "SJ777" and theirs["县内编号"] not in rows, theirs
+    ours = next(row for row in rows.values() if row["来源系统"] == "")
+    for name, ident in (("same.csv", "SJ777"), ("ours.csv", ours["事件编号"])):
+        said = server.run("import", "cases", file(name, ident), "--mapping", str(PLATFORM))
+        assert "1 rows, 0 cases" in said and "1 here already" in said, said
+    [receipt] = _rows(str(server.folder / "ours.csv") + ".receipt.csv")
+    assert (receipt["number"], receipt["outcome"]) == (ours["事件编号"], "ours"), receipt
+
+
+def a_day_that_was_promised_was_promised_to_its_end(server):
+    path = _file(server, "days.csv", "工单编号,来电时间,办结时间,办结时限,工单状态,诉求类别,区划代码\n"
+                 f"GD26060,2026-01-05 10:00:00,2026-01-12 16:00:00,2026-01-12,已办结,暴露垃圾,{GRID}\n"
+                 f"GD26061,2026-01-05 10:00:00,2026-01-05,2026-01-05,已办结,暴露垃圾,{GRID}\n")
+    said = server.run("import", "cases", path, "--mapping", str(HOTLINE))
+    assert "2 rows, 2 cases" in said, said
+    for ident in ("GD26060", "GD26061"):
+        [case] = _of_source(sign_in(server, "cun1"), ident)
+        assert not case["is_overdue"], case
+
+
+def a_register_has_what_reached_us_in_its_days(server):
+    town = sign_in(server, "zhen")
+    query = {"list": "reported", "reported_from": "2026-01-05", "reported_to": "2026-01-05",
+             "limit": 2}
+    seen, cursor = [], None
+    while cursor is not None or not seen:
+        page = town.get("/api/v1/cases", query=query | ({"after": cursor} if cursor else {})).json
+        seen += [case["reported_at"] for case in page["cases"]]
+        cursor = page.get("more_after")
+    assert len(seen) >= 4 and seen == sorted(seen), seen
+    assert all("2026-01-04T16:00" <= at < "2026-01-05T16:00" for at in seen), seen
+    refused = town.get("/api/v1/cases", query=query | {"list": "all"}, expect=422).json
+    assert refused["reason"] == "query.bad_value", refused
 
 
 def a_form_that_is_entered_says_only_what_stands_on_it(server):

@@ -197,12 +197,27 @@ struct ListQuery {
     std::optional<BoundedText<6, 15>> unit{}; // In this unit and below it.
     std::optional<bool> has_position{};       // Where it happened is known as a point, or is not.
     std::optional<geo::Bounds> box{};         // That point is in it, or on its edge.
+    std::optional<Date> reported_from{};      // Of the list `reported`: days, both included.
+    std::optional<Date> reported_to{};
     std::optional<CaseId> before{};
-    std::optional<BoundedText<1, 60>> after{}; // Of the list `due`: what `more_after` said.
-    std::optional<std::int64_t> limit{};       // 1 to 100; default 50.
+    // Of the lists `due`, `reported` and `unacknowledged`: what `more_after` said.
+    std::optional<BoundedText<1, 60>> after{};
+    std::optional<std::int64_t> limit{}; // 1 to 100; default 50.
 };
 BOOST_DESCRIBE_STRUCT(
-    ListQuery, (), (list, state, category, unit, has_position, box, before, after, limit)
+    ListQuery,
+    (),
+    (list,
+     state,
+     category,
+     unit,
+     has_position,
+     box,
+     reported_from,
+     reported_to,
+     before,
+     after,
+     limit)
 )
 
 } // namespace wuzhi::smart::cases

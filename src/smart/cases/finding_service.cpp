@@ -58,12 +58,12 @@ Result<FoundCases> Finding::of_source(const Caller& caller, const SourceQuery& q
 {
     return tools_.database.read([&](db::Session& s) -> Result<FoundCases> {
         FoundCases found;
-        const auto id =
-            case_of_source(s, caller.county(), query.source.str(), query.source_id.str());
-        if (!id) return found;
+        const auto ids =
+            cases_of_source(s, caller.county(), query.source.str(), query.source_id.str());
         CategoryLookup categories{s, caller.county()};
-        if (const auto c = find_case(s, reader_of(caller), *id))
-            found.cases.push_back(view(caller, categories, *c));
+        for (const auto id : ids)
+            if (const auto c = find_case(s, reader_of(caller), id))
+                found.cases.push_back(view(caller, categories, *c));
         return found;
     });
 }

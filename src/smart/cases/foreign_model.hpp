@@ -65,6 +65,15 @@ BOOST_DESCRIBE_STRUCT(
      promised_at)
 )
 
+// What a clerk typed of it. Row of `case_foreign_number`; written once.
+struct TypedNumber {
+    std::string county{};
+    CaseId case_id{};
+    std::string source{};
+    std::string source_id{};
+};
+BOOST_DESCRIBE_STRUCT(TypedNumber, (), (county, case_id, source, source_id))
+
 // Where a case came from, and until when it was promised there.
 struct SourceView {
     std::string source{};
@@ -79,6 +88,7 @@ struct Standing {
     std::string number{};
     std::string digest{};             // As CaseSource.
     std::optional<CaseState> state{}; // Missing: of a matter that does not leave the county.
+    bool is_ours = false;             // It never came from there: our own number came back.
 };
 
 } // namespace wuzhi::smart::cases

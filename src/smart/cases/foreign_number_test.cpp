@@ -63,8 +63,13 @@ TEST_P(ForeignNumbers, AHiddenComplaintIsNotFoundByItsNumber)
     // Whoever tries its number hears the same as of one that nobody knows.
     const auto probe = service.report(clerk, numbered("GD-7"));
     ASSERT_TRUE(probe) << reason_of(probe);
-    EXPECT_FALSE(service.work(clerk, probe->id)->source);
+    const auto source = service.work(clerk, probe->id)->source;
+    ASSERT_TRUE(source);
+    EXPECT_EQ(source->source_id, "GD-7");
+    EXPECT_EQ(of_source(clerk, "GD-7").size(), 1U);
+    EXPECT_EQ(reason_of(service.report(clerk, numbered("GD-7"))), "case.source_known");
     EXPECT_EQ(of_source(town, "GD-7")[0].number, complaint->number);
+    EXPECT_EQ(of_source(town, "GD-7").size(), 2U);
 }
 
 TEST_P(ForeignNumbers, OfAStrangerNoneIsKept)

@@ -243,6 +243,8 @@ struct Step {
     CaseLevel level = CaseLevel::village; // After the step.
     std::string detail{};                 // JSON: a command that waits to be confirmed; see attach.
     std::optional<std::int64_t> confirms{}; // The step that waited, of the one that confirmed it.
+    std::string handle_limit{};             // JSON: what its paper says of the handling; or empty.
+    std::optional<Instant> handle_due_at{};
 };
 BOOST_DESCRIBE_STRUCT(
     Step,
@@ -264,7 +266,9 @@ BOOST_DESCRIBE_STRUCT(
      reason,
      level,
      detail,
-     confirms)
+     confirms,
+     handle_limit,
+     handle_due_at)
 )
 
 } // namespace wuzhi::smart::cases

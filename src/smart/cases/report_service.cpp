@@ -11,6 +11,7 @@
 #include "smart/cases/source_store.hpp"
 #include "smart/cases/store.hpp"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <openssl/evp.h>
@@ -156,6 +157,7 @@ Result<Opened> open_case(db::Session& s, const Tools& tools, const Draft& draft)
     // What must be handled by day and night is seen by the county's duty desk from the beginning.
     decision.next.is_urgent = c.is_grave || is_urgent(limit);
     const Limits limits{tools, c, first.recorded_at, limit};
+    if (const auto handle = limits.of(ClockName::handle)) first.handle_limit = to_json(*handle);
     ClockSet clocks{subject_of(c)};
     if (auto done = change_clocks(clocks, **calendar, limits, decision); !done) return done.error();
     if (!insert_case_once(s, decision.next)) return known_case(s, c); // It came before.
@@ -174,7 +176,8 @@ keeping_reporter(const Tools& tools, const std::string& county, const ReportBody
 }
 
 // Notes which matter of another system it is, so that nobody takes it in a second time. One that is
-// there already is told only to who may see it: its number must not tell of a hidden complaint.
+// there already is told only to who may see it: its number must not tell of a hidden complaint. So
+// each case keeps the number that was typed, whether it was the first or not.
 // Errors: case.source_known (conflict).
 Beside keeping_number(const Caller& caller, const ReportBody& body)
 {
@@ -185,9 +188,13 @@ Beside keeping_number(const Caller& caller, const ReportBody& body)
         .source_id = body.foreign->id.str(),
         .case_id = body.id};
     return [row, reader = reader_of(caller)](db::Session& s) -> Result<> {
+        insert_foreign_number(s, {row.county, row.case_id, row.source, row.source_id});
         if (insert_sources_once(s, std::span{&row, 1}) == 1) return {};
-        const auto known = case_of_source(s, row.county, row.source, row.source_id);
-        if (!known || *known == row.case_id || !find_case(s, reader, *known)) return {};
+        const auto known = cases_of_source(s, row.county, row.source, row.source_id);
+        const bool is_told = std::ranges::any_of(known, [&](CaseId id) {
+            return id != row.case_id && find_case(s, reader, id);
+        });
+        if (!is_told) return {};
         return fail_field(
             ErrorKind::conflict,
             "case.source_known",

@@ -108,5 +108,52 @@ TEST_P(CaseRequests, ABodyAsksByItsLeaderAndTheDeskDecides)
     done(town, id, {{.action = Action::approve}});
 }
 
+TEST_P(CaseRequests, WhatWasDecidedKeepsItsFiguresWhenTheClockBeginsAnew)
+{
+    const auto id = handled().id;
+    const auto clock = [&] { return service.work(clerk, id)->clocks; };
+    const auto due = [&]() -> std::optional<Instant> {
+        for (const auto& each : clock())
+            if (each.name == ClockName::handle) return each.due_at;
+        return std::nullopt;
+    };
+    const auto before = due();
+    done(warden, id, order(Action::ask_extension));
+    done(head, id, {{.action = Action::approve}});
+    const auto after = due();
+    const auto granted = service.work(clerk, id)->requests.at(0);
+    ASSERT_TRUE(granted.limit_before && granted.limit_after);
+    EXPECT_GT(granted.limit_after->amount, granted.limit_before->amount);
+    EXPECT_EQ(granted.due_before, before);
+    EXPECT_EQ(granted.due_after, after);
+    done(warden, id, {{.action = Action::submit, .result = "已清运"}});
+    wait(std::chrono::hours{1});
+    done(clerk, id, order(Action::rework));
+    EXPECT_NE(due(), after);
+    const auto later = service.work(clerk, id)->requests.at(0);
+    EXPECT_EQ(later.limit_before->amount, granted.limit_before->amount);
+    EXPECT_EQ(later.limit_after->amount, granted.limit_after->amount);
+    EXPECT_EQ(later.due_after, after);
+}
+
+TEST_P(CaseRequests, AnOrderKeepsTheLimitAndTheDayItWasGivenWith)
+{
+    const auto id = handled().id;
+    const auto orders = [&] {
+        std::vector<StepView> found;
+        const auto list = service.steps(clerk, id);
+        for (const auto& step : list->steps)
+            if (step.action == Action::dispatch) found.push_back(step);
+        return found;
+    };
+    const auto first = orders().at(0);
+    ASSERT_TRUE(first.handle_limit && first.handle_due_at);
+    done(warden, id, order(Action::ask_extension));
+    done(head, id, {{.action = Action::approve}});
+    EXPECT_EQ(orders().at(0).handle_due_at, first.handle_due_at);
+    EXPECT_EQ(orders().at(0).handle_limit, first.handle_limit);
+    EXPECT_TRUE(service.steps(clerk, id)->steps.at(0).handle_limit); // Of the receipt.
+}
+
 } // namespace
 } // namespace wuzhi::smart::cases

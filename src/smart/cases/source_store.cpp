@@ -4,6 +4,8 @@
 #include "platform/db/list_select.hpp"
 #include "smart/cases/sight_model.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::smart::cases {
 namespace {
 
@@ -38,6 +40,14 @@ const db::ListSelect<StandingRow> select_standings{
 const db::Statement select_case_of_source = db::select<SourceCaseRow>(
     "FROM case_source WHERE county = :county AND source = :source AND source_id = :source_id"
 );
+const db::Statement select_cases_of_number =
+    db::select<SourceCaseRow>("FROM case_foreign_number WHERE county = :county AND source = :source"
+                              " AND source_id = :source_id ORDER BY case_id LIMIT 50");
+const db::Statement insert_number =
+    db::insert<TypedNumber>("case_foreign_number", "ON CONFLICT DO NOTHING");
+const db::Statement select_number_of_case =
+    db::select<TypedNumber>("FROM case_foreign_number WHERE county = :county AND case_id = :case_id"
+    );
 const db::Statement select_source_of_case =
     db::select<CaseSource>("FROM case_source WHERE county = :county AND case_id = :case_id");
 const db::Statement select_between = db::select<CaseSource>(
@@ -47,6 +57,15 @@ const db::Statement select_between = db::select<CaseSource>(
 const db::InsertAll<CaseSource> insert_all_sources{"case_source", "ON CONFLICT DO NOTHING"};
 const db::InsertAll<Case> insert_all_cases{"case_record"};
 const db::InsertAll<Step> insert_all_steps{"case_step"};
+
+CaseSource source_of(TypedNumber row)
+{
+    return {
+        .county = std::move(row.county),
+        .source = std::move(row.source),
+        .source_id = std::move(row.source_id),
+        .case_id = row.case_id};
+}
 
 } // namespace
 
@@ -81,22 +100,34 @@ std::map<std::string, Standing> standings_of(
     return standings;
 }
 
-std::optional<CaseId> case_of_source(
+std::vector<CaseId> cases_of_source(
     db::Session& session,
     const std::string& county,
     std::string_view source,
     std::string_view source_id
 )
 {
-    const auto row = session.first<SourceCaseRow>(
-        select_case_of_source, {{"county", county}, {"source", source}, {"source_id", source_id}}
-    );
-    return row ? std::optional{row->case_id} : std::nullopt;
+    std::vector<CaseId> ids;
+    for (const auto* statement : {&select_case_of_source, &select_cases_of_number})
+        for (const auto& row : session.all<SourceCaseRow>(
+                 *statement, {{"county", county}, {"source", source}, {"source_id", source_id}}
+             ))
+            if (std::ranges::find(ids, row.case_id) == ids.end()) ids.push_back(row.case_id);
+    return ids;
 }
 
 std::optional<CaseSource> source_of_case(db::Session& session, const std::string& county, CaseId id)
 {
-    return session.first<CaseSource>(select_source_of_case, {{"county", county}, {"case_id", id}});
+    const std::initializer_list<db::Param> params{{"county", county}, {"case_id", id}};
+    auto source = session.first<CaseSource>(select_source_of_case, params);
+    if (source) return source;
+    auto typed = session.first<TypedNumber>(select_number_of_case, params);
+    return typed ? std::optional{source_of(std::move(*typed))} : std::nullopt;
+}
+
+void insert_foreign_number(db::Session& session, const TypedNumber& row)
+{
+    session.put(insert_number, row);
 }
 
 std::int64_t insert_sources_once(db::Session& session, std::span<const CaseSource> rows)

@@ -29,15 +29,18 @@ namespace wuzhi::smart::cases {
     std::span<const std::string> source_ids
 );
 
-// The case that came from there.
-[[nodiscard]] std::optional<CaseId> case_of_source(
+// The case that came from there, and those whose clerks typed its number, at most 50.
+[[nodiscard]] std::vector<CaseId> cases_of_source(
     db::Session& session,
     const std::string& county,
     std::string_view source,
     std::string_view source_id
 );
 
-// Where the case came from.
+// Nothing if the case has one.
+void insert_foreign_number(db::Session& session, const TypedNumber& row);
+
+// Where the case came from; of a number that was typed, no more than that.
 [[nodiscard]] std::optional<CaseSource>
 source_of_case(db::Session& session, const std::string& county, CaseId id);
 
@@ -47,7 +50,8 @@ std::int64_t insert_sources_once(db::Session& session, std::span<const CaseSourc
 // New cases with their first steps, all with ids of their own.
 void insert_cases(db::Session& session, std::span<const Case> cases, std::span<const Step> steps);
 
-// Of the cases from `first` to `last`, by case; at most 1,000.
+// Of the cases from `first` to `last`, by case, but for numbers that were typed of what another
+// case came from: of one matter one case is told. At most 1,000.
 [[nodiscard]] std::vector<CaseSource>
 sources_between(db::Session& session, std::string_view county, CaseId first, CaseId last);
 

@@ -309,7 +309,9 @@ std::vector<Case> list_cases(
     case CaseList::due:
     case CaseList::to_decide:
     case CaseList::to_tell:
-    case CaseList::to_ask: check(false, "these lists are other walks");
+    case CaseList::to_ask:
+    case CaseList::reported:
+    case CaseList::unacknowledged: check(false, "these lists are other walks");
     case CaseList::all:
     case CaseList::involved: break;
     }

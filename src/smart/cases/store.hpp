@@ -78,6 +78,8 @@ enum class CaseList {
     to_decide, // What was asked for and the reader is to decide before any level above.
     to_tell,   // What the reader's desk is to tell the reporter the result of.
     to_ask,    // What it was told of and the reader's desk may ask about, until it is rated.
+    reported,  // Every case of the scope by when it reached us, the oldest first: for a register.
+    unacknowledged, // What is urgent in the scope and nobody has acknowledged, the oldest first.
 };
 BOOST_DESCRIBE_ENUM(
     CaseList,
@@ -91,12 +93,14 @@ BOOST_DESCRIBE_ENUM(
     due,
     to_decide,
     to_tell,
-    to_ask
+    to_ask,
+    reported,
+    unacknowledged
 )
 
 // At most `limit` cases of `list` older than `before`, newest first; nil: from the newest.
-// Requires: another list than `due`, which is in deadline_store.hpp, and than what waits for a
-// desk, which is in waiting_store.hpp.
+// Requires: another list than `due`, which is in deadline_store.hpp, than what waits for a desk,
+// which is in waiting_store.hpp, and than those of oldest_first_store.hpp.
 [[nodiscard]] std::vector<Case> list_cases(
     db::Session& session, const Reader& reader, CaseList list, CaseId before, std::int64_t limit
 );

@@ -2,6 +2,7 @@
 
 #include "smart/cases/custody_rules.hpp"
 #include "smart/cases/guard_rules.hpp"
+#include "smart/cases/number.hpp"
 #include "smart/cases/offer_service.hpp"
 #include "smart/cases/serials.hpp"
 #include "smart/cases/situation_service.hpp"
@@ -63,6 +64,17 @@ std::vector<Arrival> arrivals_of(
     return list;
 }
 
+// Our case whose number the id is, where the other system knows cases by our numbers.
+std::optional<Case>
+own_case(db::Session& session, const TakeInto& into, const std::string& source_id)
+{
+    const auto number = into.has_own_numbers ? parse_number(source_id) : std::nullopt;
+    const auto serial = number ? serial_of(session, into.county, *number) : std::nullopt;
+    auto c = serial ? find_case_by_serial(session, into.county, *serial) : std::nullopt;
+    if (c && c->number != text_of(*number)) c.reset();
+    return c;
+}
+
 // Drops from `arrivals` what is here already, and counts it.
 void drop_known(
     db::Session& session, const TakeInto& into, std::vector<Arrival>& arrivals, TakenIn& n
@@ -75,7 +87,11 @@ void drop_known(
     const auto known = digests_of(session, into.county, into.source, ids);
     std::erase_if(arrivals, [&](const Arrival& arrival) {
         const auto earlier = known.find(arrival.foreign->source_id);
-        if (earlier == known.end()) return false;
+        if (earlier == known.end()) {
+            const bool is_ours = own_case(session, into, arrival.foreign->source_id).has_value();
+            n.known += is_ours ? 1 : 0;
+            return is_ours;
+        }
         ++n.known;
         const auto& digest = earlier->second; // None: only its id was known.
         if (!digest.empty() && digest != arrival.foreign->digest) ++n.changed;
@@ -240,7 +256,15 @@ standings(const Tools& tools, const TakeInto& into, std::span<const std::string>
 {
     using Standings = std::map<std::string, Standing>;
     return tools.database.read([&](db::Session& s) -> Result<Standings> {
-        return standings_of(s, into.county, into.source, source_ids);
+        auto found = standings_of(s, into.county, into.source, source_ids);
+        for (const auto& id : source_ids) {
+            const auto c = found.contains(id) ? std::nullopt : own_case(s, into, id);
+            if (!c) continue;
+            Standing ours{.number = c->number, .is_ours = true};
+            if (may_leave(c->about, c->is_grave)) ours.state = c->state;
+            found.emplace(id, std::move(ours));
+        }
+        return found;
     });
 }
 

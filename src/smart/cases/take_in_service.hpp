@@ -19,12 +19,14 @@ struct TakeInto {
     // Of who takes it in; empty: the command line. Not the person: taking it in is no work on it,
     // and whoever reviews a case must have had no part in it.
     std::string acting_post{};
+    // What we sent there is known there by our numbers, so that an id may be one of them.
+    bool has_own_numbers = false;
 };
 
 struct TakenIn {
     std::int64_t taken = 0;
     std::int64_t unlocated = 0; // Of those: wait to be placed by hand.
-    std::int64_t known = 0;     // Were here already.
+    std::int64_t known = 0;     // Were here already, from there or as our own.
     std::int64_t changed = 0;   // Of those: the row says something else by now; nothing was done.
     std::vector<std::pair<std::string, std::string>> numbers{}; // Ours of those taken, by theirs.
 };

@@ -1,6 +1,7 @@
 #include "smart/cases/views.hpp"
 
 #include "county/calendar/limit_text.hpp"
+#include "platform/base/json.hpp"
 #include "smart/cases/assist_rules.hpp"
 #include "smart/cases/machine_model.hpp"
 #include "smart/cases/rules.hpp"
@@ -38,6 +39,13 @@ std::vector<AdditionView> additions_of(const Situation& s)
     for (const auto& step : s.steps)
         if (is_addition(step)) additions.push_back({step.at, step.reason});
     return additions;
+}
+
+std::optional<county::calendar::TimeLimit> kept_limit(const std::string& json)
+{
+    if (json.empty()) return std::nullopt;
+    const auto limit = from_json<county::calendar::TimeLimit>(json);
+    return limit ? std::optional{*limit} : std::nullopt;
 }
 
 } // namespace
@@ -118,7 +126,9 @@ StepView view_of(const Step& step, std::span<const Step> all)
         .acting_post = step.acting_post,
         .unit = step.unit,
         .receiver = step.receiver,
-        .reason = step.reason};
+        .reason = step.reason,
+        .handle_limit = kept_limit(step.handle_limit),
+        .handle_due_at = step.handle_due_at};
 }
 
 TaskView view_of(const Task& task)
@@ -150,7 +160,11 @@ RequestView view_of(const CaseRequest& request)
         .until = request.until,
         .is_half_approved = request.approved_by && request.state == RequestState::open,
         .decided_at = request.decided_at,
-        .decision_reason = request.decision_reason};
+        .decision_reason = request.decision_reason,
+        .limit_before = kept_limit(request.limit_before),
+        .due_before = request.due_before,
+        .limit_after = kept_limit(request.limit_after),
+        .due_after = request.due_after};
 }
 
 ClockView view_of(const county::calendar::due::DueClock& clock, bool is_over)

@@ -115,6 +115,9 @@ struct StepView {
     std::string unit{};
     std::string receiver{};
     std::string reason{};
+    // What its paper says of the handling: the limit with what was added to it, and until when.
+    std::optional<county::calendar::TimeLimit> handle_limit{};
+    std::optional<Instant> handle_due_at{};
 };
 BOOST_DESCRIBE_STRUCT(
     StepView,
@@ -134,7 +137,9 @@ BOOST_DESCRIBE_STRUCT(
      acting_name,
      unit,
      receiver,
-     reason)
+     reason,
+     handle_limit,
+     handle_due_at)
 )
 
 struct PauseView {
@@ -215,11 +220,28 @@ struct RequestView {
     bool is_half_approved = false; // One of two agreed.
     std::optional<Instant> decided_at{};
     std::string decision_reason{};
+    // Of an extension that was decided: what the handling might take before and after it.
+    std::optional<county::calendar::TimeLimit> limit_before{};
+    std::optional<Instant> due_before{};
+    std::optional<county::calendar::TimeLimit> limit_after{};
+    std::optional<Instant> due_after{};
 };
 BOOST_DESCRIBE_STRUCT(
     RequestView,
     (),
-    (id, kind, state, asked_at, reason, until, is_half_approved, decided_at, decision_reason)
+    (id,
+     kind,
+     state,
+     asked_at,
+     reason,
+     until,
+     is_half_approved,
+     decided_at,
+     decision_reason,
+     limit_before,
+     due_before,
+     limit_after,
+     due_after)
 )
 
 struct ChildView {
@@ -254,7 +276,7 @@ struct CasePage {
     std::vector<CaseView> cases{};
     std::optional<CaseId> more_before{}; // Ask again with before=…; missing: this was all. A page
                                          // may be short, when few of those looked at were wanted.
-    std::optional<std::string> more_after{}; // The same of the list `due`, with after=….
+    std::optional<std::string> more_after{}; // The same of lists by time, with after=….
 };
 BOOST_DESCRIBE_STRUCT(CasePage, (), (cases, more_before, more_after))
 

@@ -5,6 +5,7 @@
 #include "smart/cases/deadline_store.hpp"
 #include "smart/cases/guard_rules.hpp"
 #include "smart/cases/machine_model.hpp"
+#include "smart/cases/oldest_first_store.hpp"
 #include "smart/cases/position_store.hpp"
 #include "smart/cases/serials.hpp"
 #include "smart/cases/waiting_service.hpp"
@@ -39,16 +40,45 @@ bool matches(const ListQuery& query, const Reader& reader, const Case& c)
     if (query.has_position && *query.has_position != c.lon.has_value()) return false;
     if (!lies_in(query.box, c)) return false;
     // An organisation's lists are of what it is involved in; open ones are those it holds.
-    const bool holds = reader.organisation && holding_organisation(c) == reader.organisation;
-    if (reader.organisation && query.list.value_or(CaseList::open) == CaseList::open)
-        return holds && is_open(c.state);
-    return true;
+    if (!reader.organisation) return true;
+    const auto list = query.list.value_or(CaseList::open);
+    if (list == CaseList::urgent) return c.is_urgent && is_open(c.state);
+    if (list != CaseList::open) return true;
+    return holding_organisation(c) == reader.organisation && is_open(c.state);
 }
+
+// Their statements ask for the organisation themselves; a register's for the unit, too.
+bool is_oldest_first(CaseList list)
+{
+    return list == CaseList::reported || list == CaseList::unacknowledged;
+}
+
+bool is_by_time(CaseList list) { return list == CaseList::due || is_oldest_first(list); }
 
 bool has_filter(const ListQuery& query, const Reader& reader)
 {
-    return query.state || query.category || query.unit || query.has_position || query.box ||
-           reader.organisation;
+    const auto list = query.list.value_or(CaseList::open);
+    return query.state || query.category || query.has_position || query.box ||
+           (query.unit && list != CaseList::reported) ||
+           (reader.organisation && !is_oldest_first(list));
+}
+
+// Errors: query.bad_value (invalid): only a register is of days.
+Result<> check_span(const ListQuery& query)
+{
+    const bool has_span = query.reported_from || query.reported_to;
+    if (!has_span || query.list == CaseList::reported) return {};
+    return fail_field(
+        ErrorKind::invalid,
+        "query.bad_value",
+        "reported_from",
+        "Days are said of the list `reported` only."
+    );
+}
+
+Instant time_of(CaseList list, const Case& c)
+{
+    return list == CaseList::due ? *c.due_at : c.reported_at;
 }
 
 // These have an index of their own, so that none hides behind thousands that have a position.
@@ -71,12 +101,14 @@ public:
     {
         Walk walk{reader, query.list.value_or(CaseList::open)};
         if (is_duty(walk.list_)) walk.duties_.emplace(session, tools, caller, walk.list_);
-        if (walk.list_ == CaseList::due ? query.before.has_value() : query.after.has_value())
+        if (is_by_time(walk.list_) ? query.before.has_value() : query.after.has_value())
             return bad_cursor();
+        if (auto good = check_span(query); !good) return good.error();
+        walk.span_ = {query.reported_from, query.reported_to, query.unit ? query.unit->str() : ""};
         walk.before_ = query.before.value_or(CaseId{});
         walk.has_no_position_ = is_open_without_position(query, reader);
         if (!query.after) return walk;
-        walk.after_ = parse_deadline_cursor(query.after->str());
+        walk.after_ = parse_time_cursor<CaseId>(query.after->str());
         if (!walk.after_) return bad_cursor();
         return walk;
     }
@@ -85,6 +117,10 @@ public:
     {
         if (duties_) return duties_->next(before_, count);
         if (list_ == CaseList::due) return list_by_deadline(session, reader_, after_, count);
+        if (list_ == CaseList::reported)
+            return list_reported(session, reader_, span_, after_, count);
+        if (list_ == CaseList::unacknowledged)
+            return list_unacknowledged(session, reader_, after_, count);
         if (has_no_position_) return list_open_without_position(session, reader_, before_, count);
         return list_cases(session, reader_, list_, before_, count);
     }
@@ -92,12 +128,12 @@ public:
     bool has(const Case& c) const { return !duties_ || duties_->is_one(c); }
     void pass(const Case& c)
     {
-        if (list_ == CaseList::due) after_ = DeadlineCursor{*c.due_at, c.id};
+        if (is_by_time(list_)) after_ = CaseCursor{time_of(list_, c), c.id};
         before_ = c.id;
     }
     void say_where_to_go_on(ListPart& page) const
     {
-        if (list_ != CaseList::due)
+        if (!is_by_time(list_))
             page.more_before = before_;
         else if (after_)
             page.more_after = text_of(*after_);
@@ -112,8 +148,8 @@ private:
             ErrorKind::invalid,
             "query.bad_value",
             "after",
-            "Say after= what more_after said, and of all lists but `due` before= what more_before "
-            "did."
+            "Say after= what more_after said of lists by time, and before= what more_before did of "
+            "the others."
         );
     }
 
@@ -121,7 +157,8 @@ private:
     CaseList list_;
     CaseId before_{};
     bool has_no_position_ = false;
-    std::optional<DeadlineCursor> after_{};
+    std::optional<CaseCursor> after_{};
+    ReportedSpan span_{};
     std::optional<Duties> duties_{};
 };
 

@@ -18,7 +18,7 @@ namespace wuzhi::smart::cases {
 struct ListPart {
     std::vector<Case> cases{};
     std::optional<CaseId> more_before{};     // Go on with before=…; neither: this was all.
-    std::optional<std::string> more_after{}; // The same of the list `due`, with after=….
+    std::optional<std::string> more_after{}; // The same of lists by time, with after=….
 };
 
 // At most `limit` cases of the query's list, narrowed by what else it asks for, from its cursor on.

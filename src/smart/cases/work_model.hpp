@@ -76,6 +76,11 @@ struct CaseRequest {
     std::optional<std::string> decided_by{};
     std::optional<Instant> decided_at{};
     std::string decision_reason{};
+    // Of an extension that was decided: the limit of the handling as JSON, and until when.
+    std::string limit_before{};
+    std::optional<Instant> due_before{};
+    std::string limit_after{};
+    std::optional<Instant> due_after{};
 };
 BOOST_DESCRIBE_STRUCT(
     CaseRequest,
@@ -92,7 +97,11 @@ BOOST_DESCRIBE_STRUCT(
      approved_by,
      decided_by,
      decided_at,
-     decision_reason)
+     decision_reason,
+     limit_before,
+     due_before,
+     limit_after,
+     due_after)
 )
 
 } // namespace wuzhi::smart::cases

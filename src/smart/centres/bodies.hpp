@@ -80,18 +80,21 @@ struct MeetingQuery {
 BOOST_DESCRIBE_STRUCT(MeetingQuery, (), (before, limit))
 
 enum class UndertakingList {
+    // The soonest day first, so that what is overdue stands at the beginning:
     to_do,      // Of the caller's unit or organisation, still to be answered.
     to_confirm, // Given by the caller's unit, and answered.
     open,       // In the caller's units, not ended; an organisation's own.
+    // The newest first:
     all,
 };
 BOOST_DESCRIBE_ENUM(UndertakingList, to_do, to_confirm, open, all)
 
 struct UndertakingQuery {
     UndertakingList list = UndertakingList::to_do;
-    std::optional<UndertakingId> before{};
+    std::optional<UndertakingId> before{};     // Of `all`: what `more_before` said.
+    std::optional<BoundedText<1, 60>> after{}; // Of the others: what `more_after` said.
     std::optional<std::int64_t> limit{};
 };
-BOOST_DESCRIBE_STRUCT(UndertakingQuery, (), (list, before, limit))
+BOOST_DESCRIBE_STRUCT(UndertakingQuery, (), (list, before, after, limit))
 
 } // namespace wuzhi::smart::centres

@@ -5,7 +5,10 @@ namespace {
 
 const std::string in_scope{Scope::in_units};
 const std::string page_end = " AND (:before = '' OR id < :before) ORDER BY id DESC LIMIT :limit";
+// These repeat the conditions of partial indexes.
 const std::string is_open = " AND state NOT IN ('closed', 'withdrawn')";
+const std::string is_to_be_answered = " AND state IN ('given', 'acknowledged', 'sent_back')";
+const std::string by_day = " AND (due_at, id) > (:due_at, :after) ORDER BY due_at, id LIMIT :limit";
 
 const db::Statement insert_meeting =
     db::insert<Meeting>("centre_meeting", "ON CONFLICT (county, id) DO NOTHING");
@@ -64,17 +67,24 @@ const db::Statement select_and_lock_undertaking =
     db::select_and_lock<Undertaking>("FROM centre_undertaking WHERE county = :county AND id = :id");
 const db::Statement select_given =
     db::select<Undertaking>("FROM centre_undertaking WHERE " + in_scope + page_end);
-const db::Statement select_given_open =
-    db::select<Undertaking>("FROM centre_undertaking WHERE " + in_scope + is_open + page_end);
 const std::string to_units_below =
     "FROM centre_undertaking WHERE county = :scope_county AND party >= :scope_from"
     " AND party < :scope_to AND LENGTH(party) <= 15";
 const db::Statement select_below = db::select<Undertaking>(to_units_below + page_end);
-const db::Statement select_below_open =
-    db::select<Undertaking>(to_units_below + is_open + page_end);
 const std::string to_party = "FROM centre_undertaking WHERE county = :county AND party = :party";
 const db::Statement select_of_party = db::select<Undertaking>(to_party + page_end);
-const db::Statement select_of_party_open = db::select<Undertaking>(to_party + is_open + page_end);
+const db::Statement select_to_answer =
+    db::select<Undertaking>(to_party + is_to_be_answered + by_day);
+const db::Statement select_answered = db::select<Undertaking>(
+    "FROM centre_undertaking WHERE county = :county AND scope = :giver AND state = 'answered'" +
+    by_day
+);
+const db::Statement select_open = db::select<Undertaking>(
+    "FROM centre_undertaking WHERE county = :scope_county" + is_open +
+    " AND ((scope >= :scope_from AND scope < :scope_to) OR (party >= :scope_from"
+    " AND party < :scope_to AND LENGTH(party) <= 15) OR party = :party)" +
+    by_day
+);
 const db::Statement select_of_meeting = db::select<Undertaking>(
     "FROM centre_undertaking WHERE county = :county AND meeting_id = :id ORDER BY id LIMIT 100"
 );
@@ -211,9 +221,7 @@ undertakings_in(db::Session& session, const Scope& scope, const PageOf& page)
 {
     const auto params =
         scope.unit_params({{"before", before_text(page.before)}, {"limit", page.limit}});
-    return session.all<Undertaking>(
-        page.which == Which::open ? select_given_open : select_given, params
-    );
+    return session.all<Undertaking>(select_given, params);
 }
 
 std::vector<Undertaking>
@@ -221,9 +229,7 @@ undertakings_below(db::Session& session, const Scope& scope, const PageOf& page)
 {
     const auto params =
         scope.unit_params({{"before", before_text(page.before)}, {"limit", page.limit}});
-    return session.all<Undertaking>(
-        page.which == Which::open ? select_below_open : select_below, params
-    );
+    return session.all<Undertaking>(select_below, params);
 }
 
 std::vector<Undertaking> undertakings_of_party(
@@ -231,12 +237,53 @@ std::vector<Undertaking> undertakings_of_party(
 )
 {
     return session.all<Undertaking>(
-        page.which == Which::open ? select_of_party_open : select_of_party,
+        select_of_party,
         {{"county", county},
          {"party", party},
          {"before", before_text(page.before)},
          {"limit", page.limit}}
     );
+}
+
+std::vector<Undertaking> undertakings_to_answer(
+    db::Session& session, std::string_view county, std::string_view party, const PageByDay& page
+)
+{
+    return session.all<Undertaking>(
+        select_to_answer,
+        {{"county", county},
+         {"party", party},
+         {"due_at", page.after.at},
+         {"after", page.after.id},
+         {"limit", page.limit}}
+    );
+}
+
+std::vector<Undertaking> answered_undertakings(
+    db::Session& session, std::string_view county, std::string_view giver, const PageByDay& page
+)
+{
+    return session.all<Undertaking>(
+        select_answered,
+        {{"county", county},
+         {"giver", giver},
+         {"due_at", page.after.at},
+         {"after", page.after.id},
+         {"limit", page.limit}}
+    );
+}
+
+std::vector<Undertaking> open_undertakings(
+    db::Session& session, const Scope& scope, std::string_view party, const PageByDay& page
+)
+{
+    const auto params = scope.unit_params(
+        {{"party", party},
+         {"due_at", page.after.at},
+         {"after", page.after.id},
+         {"limit", page.limit}}
+    );
+    return session.all<Undertaking>(select_open, params);
 }
 
 std::vector<Undertaking>

@@ -2,6 +2,7 @@
 
 #include "county/identity/scope.hpp"
 #include "platform/db/session.hpp"
+#include "smart/cases/time_cursor_model.hpp"
 #include "smart/centres/model.hpp"
 
 #include <optional>
@@ -52,11 +53,8 @@ find_undertaking(db::Session& session, std::string_view county, UndertakingId id
 [[nodiscard]] std::optional<Undertaking>
 lock_undertaking(db::Session& session, std::string_view county, UndertakingId id);
 
-enum class Which { open, all };
-
 // A page of a list: from before an id on, newest first. A nil id: from the newest.
 struct PageOf {
-    Which which = Which::all;
     UndertakingId before{};
     std::int64_t limit = 0;
 };
@@ -68,6 +66,26 @@ undertakings_below(db::Session& session, const Scope& scope, const PageOf& page)
 [[nodiscard]] std::vector<Undertaking> undertakings_of_party(
     db::Session& session, std::string_view county, std::string_view party, const PageOf& page
 );
+
+using UndertakingCursor = cases::TimeCursor<UndertakingId>;
+
+// A page of what waits: the soonest day first, from behind a cursor on.
+struct PageByDay {
+    UndertakingCursor after{};
+    std::int64_t limit = 0;
+};
+// What the party has to answer; what was answered to a unit that gave it; what is not ended, given
+// in the scope, to units within it or to the party.
+[[nodiscard]] std::vector<Undertaking> undertakings_to_answer(
+    db::Session& session, std::string_view county, std::string_view party, const PageByDay& page
+);
+[[nodiscard]] std::vector<Undertaking> answered_undertakings(
+    db::Session& session, std::string_view county, std::string_view giver, const PageByDay& page
+);
+[[nodiscard]] std::vector<Undertaking> open_undertakings(
+    db::Session& session, const Scope& scope, std::string_view party, const PageByDay& page
+);
+
 [[nodiscard]] std::vector<Undertaking>
 undertakings_of_meeting(db::Session& session, std::string_view county, MeetingId id);
 [[nodiscard]] std::vector<Undertaking>

@@ -18,6 +18,8 @@ namespace due = county::calendar::due;
 using county::commands::once;
 using county::identity::Scope;
 
+constexpr std::int64_t page_default = 50;
+
 struct UndertakingFact {
     Origin origin = Origin::meeting;
     std::optional<MeetingId> meeting{};
@@ -66,13 +68,11 @@ county::calendar::TimeLimit limit_of(Date due_on, Instant now)
         .last_day = county::calendar::LastDay::next_workday};
 }
 
-// In the units of a scope, given by or to them; of a party alone.
-std::vector<Undertaking> rows_of(
-    db::Session& s, const Caller& caller, const Onlooker& eyes, const PageOf& page, bool is_own_only
-)
+// In the units of a scope, given by or to them, or to the party.
+std::vector<Undertaking>
+all_of(db::Session& s, const Caller& caller, const Onlooker& eyes, const PageOf& page)
 {
     auto rows = undertakings_of_party(s, caller.county(), eyes.party(), page);
-    if (is_own_only) return rows;
     for (auto& row : undertakings_in(s, eyes.scope(), page))
         rows.push_back(std::move(row));
     for (auto& row : undertakings_below(s, eyes.scope(), page))
@@ -83,16 +83,40 @@ std::vector<Undertaking> rows_of(
     return rows;
 }
 
-bool is_listed(UndertakingList list, const Undertaking& u, const std::string& party)
+std::vector<Undertaking> waiting_of(
+    db::Session& s,
+    const Caller& caller,
+    const Onlooker& eyes,
+    UndertakingList list,
+    const PageByDay& page
+)
 {
-    switch (list) {
-    case UndertakingList::to_do: return u.party == party && is_to_answer(u.state);
-    case UndertakingList::to_confirm:
-        return u.scope == party && u.state == UndertakingState::answered;
-    case UndertakingList::open: return !is_over(u.state);
-    case UndertakingList::all: break;
-    }
-    return true;
+    if (list == UndertakingList::to_do)
+        return undertakings_to_answer(s, caller.county(), eyes.party(), page);
+    if (list == UndertakingList::to_confirm)
+        return answered_undertakings(s, caller.county(), eyes.party(), page);
+    return open_undertakings(s, eyes.scope(), eyes.party(), page);
+}
+
+// Errors: query.bad_value (invalid).
+Result<> check_page(const UndertakingQuery& query)
+{
+    const auto limit = query.limit.value_or(page_default);
+    if (limit < 1 || limit > 100)
+        return fail_field(
+            ErrorKind::invalid, "query.bad_value", "limit", "Ask for 1 to 100 at once."
+        );
+    const bool is_by_day = query.list != UndertakingList::all;
+    const bool is_read =
+        !query.after || cases::parse_time_cursor<UndertakingId>(query.after->str());
+    if (is_read && !(is_by_day ? query.before.has_value() : query.after.has_value())) return {};
+    return fail_field(
+        ErrorKind::invalid,
+        "query.bad_value",
+        "after",
+        "Say before= what more_before said, of the list `all`, and of the others after= what "
+        "more_after did."
+    );
 }
 
 } // namespace
@@ -308,26 +332,29 @@ Result<UndertakingView> Service::undertaking(const Caller& caller, UndertakingId
 
 Result<UndertakingPage> Service::undertakings(const Caller& caller, const UndertakingQuery& query)
 {
-    const auto limit = query.limit.value_or(50);
-    if (limit < 1 || limit > 100)
-        return fail_field(
-            ErrorKind::invalid, "query.bad_value", "limit", "Ask for 1 to 100 at once."
-        );
-    const auto which = query.list == UndertakingList::all ? Which::all : Which::open;
-    const PageOf wanted{which, query.before.value_or(UndertakingId{}), limit + 1};
-    const bool is_own_only = query.list == UndertakingList::to_do;
+    if (auto good = check_page(query); !good) return good.error();
+    const auto limit = query.limit.value_or(page_default);
+    UndertakingCursor after;
+    if (query.after) after = *cases::parse_time_cursor<UndertakingId>(query.after->str());
+    const bool is_by_day = query.list != UndertakingList::all;
     return tools_.database.read([&](db::Session& s) -> Result<UndertakingPage> {
         Onlooker eyes{s, tools_, caller};
         const auto actor = actor_of(caller);
-        auto rows = rows_of(s, caller, eyes, wanted, is_own_only);
+        auto rows =
+            is_by_day
+                ? waiting_of(s, caller, eyes, query.list, {after, limit + 1})
+                : all_of(s, caller, eyes, {query.before.value_or(UndertakingId{}), limit + 1});
         UndertakingPage page;
         if (std::ssize(rows) > limit) {
             rows.resize(static_cast<std::size_t>(limit));
-            page.more_before = rows.back().id;
+            const auto& last = rows.back();
+            if (is_by_day)
+                page.more_after = cases::text_of(UndertakingCursor{last.due_at, last.id});
+            else
+                page.more_before = last.id;
         }
         for (const auto& row : rows)
-            if (is_listed(query.list, row, actor.party) && eyes.sees(row))
-                page.undertakings.push_back(view_of(eyes, row, actor));
+            if (eyes.sees(row)) page.undertakings.push_back(view_of(eyes, row, actor));
         return page;
     });
 }

@@ -214,13 +214,58 @@ TEST_P(CentreUndertakings, APageIsOfOneToAHundred)
     ASSERT_TRUE(centres.instruct(town_leader, {}, instruction(village)));
     ASSERT_TRUE(centres.instruct(town_leader, {}, instruction(village)));
     const auto page = centres.undertakings(clerk, {.list = UndertakingList::to_do, .limit = 1});
-    ASSERT_TRUE(page && page->more_before);
+    ASSERT_TRUE(page && page->more_after);
     const auto rest = centres.undertakings(
-        clerk, {.list = UndertakingList::to_do, .before = page->more_before, .limit = 1}
+        clerk,
+        {.list = UndertakingList::to_do,
+         .after = BoundedText<1, 60>::parse(*page->more_after),
+         .limit = 1}
     );
     EXPECT_EQ(rest->undertakings.size(), 1U);
-    EXPECT_FALSE(rest->more_before);
+    EXPECT_FALSE(rest->more_after);
     EXPECT_NE(rest->undertakings.at(0).id, page->undertakings.at(0).id);
+    const auto why = [&](const UndertakingQuery& query) {
+        return reason_of(centres.undertakings(clerk, query));
+    };
+    const auto cursor = BoundedText<1, 60>::parse(*page->more_after);
+    EXPECT_EQ(
+        why({.list = UndertakingList::to_do, .before = ids.next<UndertakingId>()}),
+        "query.bad_value"
+    );
+    EXPECT_EQ(why({.list = UndertakingList::all, .after = cursor}), "query.bad_value");
+    EXPECT_EQ(why({.after = BoundedText<1, 60>::parse("soon")}), "query.bad_value");
+}
+
+TEST_P(CentreUndertakings, WhatWaitsIsThereHoweverMuchWasGivenSince)
+{
+    const auto late = decided(reported().id);
+    const auto answer = centres.instruct(town_leader, {}, instruction(village));
+    ASSERT_TRUE(answer) << reason_of(answer);
+    ASSERT_TRUE(answered(clerk, answer->id));
+    at("2026-11-30T09:00:00+08:00"); // Both days are over.
+    for (int i = 0; i < 3; ++i) {
+        auto sent = instruction(village);
+        sent.due_on = *parse_date("2026-12-10");
+        ASSERT_TRUE(centres.instruct(town_leader, {}, sent));
+    }
+    const auto first = [&](const Caller& who, UndertakingList list) {
+        const auto page = centres.undertakings(who, {.list = list, .limit = 1});
+        EXPECT_TRUE(page) << reason_of(page);
+        return page && !page->undertakings.empty() ? page->undertakings.at(0).id : UndertakingId{};
+    };
+    EXPECT_EQ(first(town, UndertakingList::to_confirm), answer->id);
+    EXPECT_EQ(first(other_town, UndertakingList::to_do), late);
+    EXPECT_EQ(first(county_desk, UndertakingList::open), late);
+    std::size_t seen = 0;
+    UndertakingQuery query{.list = UndertakingList::open, .limit = 2};
+    for (bool has_more = true; has_more;) {
+        const auto page = centres.undertakings(town, query);
+        ASSERT_TRUE(page) << reason_of(page);
+        seen += page->undertakings.size();
+        has_more = page->more_after.has_value();
+        if (has_more) query.after = BoundedText<1, 60>::parse(*page->more_after);
+    }
+    EXPECT_EQ(seen, 5U);
 }
 
 } // namespace

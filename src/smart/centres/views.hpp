@@ -78,9 +78,10 @@ BOOST_DESCRIBE_STRUCT(
 
 struct UndertakingPage {
     std::vector<UndertakingView> undertakings{};
-    std::optional<UndertakingId> more_before{};
+    std::optional<UndertakingId> more_before{}; // Of `all`: ask again with before=…
+    std::optional<std::string> more_after{};    // Of the others: with after=…
 };
-BOOST_DESCRIBE_STRUCT(UndertakingPage, (), (undertakings, more_before))
+BOOST_DESCRIBE_STRUCT(UndertakingPage, (), (undertakings, more_before, more_after))
 
 struct ParticipantView {
     std::string party{};

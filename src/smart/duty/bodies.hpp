@@ -33,7 +33,7 @@ struct RosterBody {
 BOOST_DESCRIBE_STRUCT(RosterBody, (), (month, turns))
 
 struct OfficeBody {
-    BoundedText<5, 30> telephone{};
+    std::optional<BoundedText<5, 30>> telephone{}; // None: it has none.
 };
 BOOST_DESCRIBE_STRUCT(OfficeBody, (), (telephone))
 

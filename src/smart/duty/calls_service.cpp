@@ -19,13 +19,6 @@ struct CallFact {
 };
 BOOST_DESCRIBE_STRUCT(CallFact, (), (unit, told_at))
 
-const std::vector<cases::CaseState> unacknowledged{
-    cases::CaseState::reported,
-    cases::CaseState::prechecking,
-    cases::CaseState::accepted,
-    cases::CaseState::dispatched,
-    cases::CaseState::returned};
-
 std::vector<CallView> calls_in(db::Session& session, const std::string& county, CaseId id)
 {
     std::vector<CallView> views;
@@ -89,9 +82,8 @@ Service::centres_on(db::Session& session, const Caller& caller, const OnShift& s
 
 Result<DutyList> Service::now(const Caller& caller)
 {
-    const auto listed = tools_.cases.list(
-        caller, {.list = cases::CaseList::urgent, .state = unacknowledged, .limit = urgent_max}
-    );
+    const auto listed =
+        tools_.cases.list(caller, {.list = cases::CaseList::unacknowledged, .limit = urgent_max});
     if (!listed) return listed.error();
     const auto shift = shift_at(tools_.clock.now());
     return tools_.database.read([&](db::Session& s) -> Result<DutyList> {
@@ -101,7 +93,7 @@ Result<DutyList> Service::now(const Caller& caller)
             .day = shift.day,
             .shift = shift.shift,
             .centres = std::move(*centres),
-            .has_more = listed->more_before.has_value()};
+            .has_more = listed->more_after.has_value()};
         for (const auto& c : listed->cases) {
             list.urgent.push_back(urgent_of(c));
             list.urgent.back().calls = calls_in(s, caller.county(), c.id);
@@ -146,6 +138,14 @@ Result<UrgentView> Service::called(const Caller& caller, const Once& key, const 
             view.calls = calls_in(s, caller.county(), body.case_id);
             return view;
         });
+    });
+}
+
+Result<DutyCalls> Service::calls(const Caller& caller, CaseId id)
+{
+    return tools_.database.read([&](db::Session& s) -> Result<DutyCalls> {
+        if (const auto c = cases::case_in_sight(s, caller, id); !c) return c.error();
+        return DutyCalls{calls_in(s, caller.county(), id)};
     });
 }
 

@@ -43,6 +43,8 @@ Service::view_of(db::Session& session, const Caller& caller, const Handover& row
         .notes = row.notes,
         .open_count = row.open_count,
         .urgent_count = row.urgent_count,
+        .has_more_open = row.has_more_open,
+        .has_more_urgent = row.has_more_urgent,
         .given_name = std::move(*given),
         .given_at = row.given_at,
         .taken_at = row.taken_at,
@@ -61,7 +63,7 @@ Service::hand_over(const Caller& caller, const Once& key, const HandoverBody& bo
 {
     const auto open = tools_.cases.count(caller, {.list = cases::CaseList::open});
     if (!open) return open.error();
-    const auto urgent = now(caller);
+    const auto urgent = tools_.cases.count(caller, {.list = cases::CaseList::unacknowledged});
     if (!urgent) return urgent.error();
     const auto at = tools_.clock.now();
     const Handover row{
@@ -70,7 +72,9 @@ Service::hand_over(const Caller& caller, const Once& key, const HandoverBody& bo
         .scope = caller.unit_code(),
         .notes = body.notes.str(),
         .open_count = open->count,
-        .urgent_count = static_cast<std::int64_t>(urgent->urgent.size()),
+        .urgent_count = urgent->count,
+        .has_more_open = !open->is_all,
+        .has_more_urgent = !urgent->is_all,
         .given_by = to_text(caller.person()),
         .given_at = at};
     const auto fact = handover_fact(tools_.ids, caller, "duty.handed_over", row, at);

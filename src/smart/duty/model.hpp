@@ -45,6 +45,15 @@ struct Turn {
 };
 BOOST_DESCRIBE_STRUCT(Turn, (), (county, day, shift, scope, person))
 
+// Which version of a month is the last. Row of `duty_roster`; none: version 0.
+struct Roster {
+    std::string county{};
+    std::string scope{};
+    Date month{}; // Its first day.
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(Roster, (), (county, scope, month, version))
+
 // Row of `duty_handover`.
 struct Handover {
     std::string county{};
@@ -53,6 +62,8 @@ struct Handover {
     std::string notes{};
     std::int64_t open_count = 0;   // Cases that the desk held and that were open.
     std::int64_t urgent_count = 0; // Urgent ones in its units that nobody had acknowledged.
+    bool has_more_open = false;    // More than so many; so with the urgent ones.
+    bool has_more_urgent = false;
     std::string given_by{};
     Instant given_at{};
     std::optional<std::string> taken_by{};
@@ -61,7 +72,18 @@ struct Handover {
 BOOST_DESCRIBE_STRUCT(
     Handover,
     (),
-    (county, id, scope, notes, open_count, urgent_count, given_by, given_at, taken_by, taken_at)
+    (county,
+     id,
+     scope,
+     notes,
+     open_count,
+     urgent_count,
+     has_more_open,
+     has_more_urgent,
+     given_by,
+     given_at,
+     taken_by,
+     taken_at)
 )
 
 // Row of `duty_call`.

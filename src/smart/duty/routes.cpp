@@ -43,19 +43,21 @@ void add_roster(std::vector<Route>& list, Service& service)
         Verb::put,
         "/api/v1/duty/roster",
         Permission::centre_work,
-        "Enter who is on duty at one's own centre, a month at once.",
+        "Enter who is on duty at one's own centre, a month at once; If-Match: the version seen.",
         [&service](const Caller& caller, const RosterBody& body, const Request& request)
             -> Result<RosterView> {
+            const auto seen = http::if_match(request);
+            if (!seen) return seen.error();
             const auto once = once_for(caller, request);
             if (!once) return once.error();
-            return service.set_roster(caller, *once, body);
+            return service.set_roster(caller, *once, body, *seen);
         }
     ));
     list.push_back(http::command<OfficeBody, RosterView>(
         Verb::put,
         "/api/v1/duty/office",
         Permission::centre_work,
-        "Enter the telephone of the centre's office.",
+        "Enter the telephone of the centre's office; without one it has none.",
         [&service](const Caller& caller, const OfficeBody& body, const Request& request)
             -> Result<RosterView> {
             const auto once = once_for(caller, request);
@@ -87,6 +89,17 @@ void add_calls(std::vector<Route>& list, Service& service)
             return service.called(caller, *once, body);
         },
         201
+    ));
+    list.push_back(http::reading<NoQuery, DutyCalls>(
+        "/api/v1/cases/{id}/calls",
+        Permission::centre_read,
+        "Which posts were told of a case by telephone, when and by which centre.",
+        [&service](const Caller& caller, const NoQuery&, const Request& request)
+            -> Result<DutyCalls> {
+            const auto id = request.path_id<CaseId>("id");
+            if (!id) return id.error();
+            return service.calls(caller, *id);
+        }
     ));
 }
 

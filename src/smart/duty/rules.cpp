@@ -1,5 +1,9 @@
 #include "smart/duty/rules.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
 namespace wuzhi::smart::duty {
 
 using county::identity::PostKind;
@@ -27,7 +31,9 @@ bool is_of_centre(PostKind kind, std::string_view unit_code)
 
 Result<> check_office_number(std::string_view digits)
 {
-    const bool is_mobile = digits.size() == 11 && digits.starts_with('1');
+    auto own = digits;
+    if (own.starts_with('0')) own.remove_prefix(1);
+    const bool is_mobile = own.size() == 11 && own.starts_with('1');
     if (!digits.empty() && !is_mobile) return {};
     return fail_field(
         ErrorKind::invalid,
@@ -35,6 +41,22 @@ Result<> check_office_number(std::string_view digits)
         "telephone",
         "Enter the number of the office with its area code; a mobile number is a person's."
     );
+}
+
+RosterChange change_of(std::vector<Turn> before, std::vector<Turn> after)
+{
+    const auto place = [](const Turn& turn) { return std::tie(turn.day, turn.shift, turn.person); };
+    const auto comes_first = [&](const Turn& a, const Turn& b) { return place(a) < place(b); };
+    const auto is_same = [&](const Turn& a, const Turn& b) { return place(a) == place(b); };
+    for (auto* turns : {&before, &after}) {
+        std::ranges::sort(*turns, comes_first);
+        const auto again = std::ranges::unique(*turns, is_same);
+        turns->erase(again.begin(), again.end());
+    }
+    RosterChange change;
+    std::ranges::set_difference(after, before, std::back_inserter(change.added), comes_first);
+    std::ranges::set_difference(before, after, std::back_inserter(change.removed), comes_first);
+    return change;
 }
 
 Month month_of(Date day)

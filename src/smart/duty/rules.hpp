@@ -5,6 +5,7 @@
 #include "smart/duty/model.hpp"
 
 #include <string_view>
+#include <vector>
 
 namespace wuzhi::smart::duty {
 
@@ -20,9 +21,16 @@ struct OnShift {
 // Whether a post of this kind is one of the centre of a unit with this code.
 [[nodiscard]] bool is_of_centre(county::identity::PostKind kind, std::string_view unit_code);
 
-// An office has a line of its own: a mobile number is a person's.
+// An office has a line of its own: a mobile number is a person's, with the 0 before it, too.
 // Errors: duty.telephone (invalid).
 [[nodiscard]] Result<> check_office_number(std::string_view digits);
+
+// What a new month changes of the one that stands: turns that are put in, and taken out.
+struct RosterChange {
+    std::vector<Turn> added{};
+    std::vector<Turn> removed{};
+};
+[[nodiscard]] RosterChange change_of(std::vector<Turn> before, std::vector<Turn> after);
 
 // The first and the last day of the month of `day`.
 struct Month {

@@ -18,12 +18,22 @@ using county::identity::fact_of;
 
 constexpr std::size_t turns_max = 500;
 
+// A turn that was put in or taken out, by the posts of who has it: of nobody who left, none.
+struct ChangedTurn {
+    Date day{};
+    Shift shift = Shift::day;
+    std::vector<county::identity::PostKind> posts{};
+};
+BOOST_DESCRIBE_STRUCT(ChangedTurn, (), (day, shift, posts))
 struct RosterFact {
     std::string unit{};
     Date month{};
     std::int64_t turns = 0;
+    std::int64_t version = 0;
+    std::vector<ChangedTurn> added{};
+    std::vector<ChangedTurn> removed{};
 };
-BOOST_DESCRIBE_STRUCT(RosterFact, (), (unit, month, turns))
+BOOST_DESCRIBE_STRUCT(RosterFact, (), (unit, month, turns, version, added, removed))
 struct OfficeFact {
     std::string unit{};
 };
@@ -51,6 +61,28 @@ Result<> check_month(const RosterBody& body)
     });
     if (is_inside) return {};
     return bad("duty.outside_month", "turns", "All turns are of the month that is entered.");
+}
+
+std::vector<Turn> turns_in(const Caller& caller, const RosterBody& body)
+{
+    std::vector<Turn> turns;
+    for (const auto& turn : body.turns)
+        turns.push_back(
+            {caller.county(), turn.day, turn.shift, caller.unit_code(), to_text(turn.person)}
+        );
+    return turns;
+}
+
+std::vector<ChangedTurn>
+changed(const std::vector<Turn>& turns, const std::map<std::string, OnDuty>& people)
+{
+    std::vector<ChangedTurn> list;
+    for (const auto& turn : turns) {
+        const auto one = people.find(turn.person);
+        list.push_back({turn.day, turn.shift, {}});
+        if (one != people.end()) list.back().posts = one->second.posts;
+    }
+    return list;
 }
 
 } // namespace
@@ -101,6 +133,7 @@ Service::roster_in(db::Session& session, const Caller& caller, const std::string
         .unit_name = name_of_unit(caller.county(), unit),
         .telephone = office ? office->telephone : ""};
     const auto [first, last] = month_of(day);
+    view.version = roster_version(session, caller.county(), unit, first);
     for (auto each = std::chrono::sys_days{first}; each <= std::chrono::sys_days{last};
          each += std::chrono::days{1})
         view.days.push_back({Date{each}, (*calendar)->is_workday(Date{each})});
@@ -129,36 +162,48 @@ Result<RosterView> Service::roster(const Caller& caller, const RosterQuery& quer
     });
 }
 
-Result<RosterView>
-Service::set_roster(const Caller& caller, const Once& key, const RosterBody& body)
+Result<RosterView> Service::set_roster(
+    const Caller& caller, const Once& key, const RosterBody& body, std::int64_t seen
+)
 {
     const auto now = tools_.clock.now();
     if (auto good = check_month(body); !good) return good.error();
     const auto& unit = caller.unit_code();
     const auto [first, last] = month_of(body.month);
-    const auto fact = fact_of(
-        tools_.ids,
-        caller,
-        "duty.roster_set",
-        unit,
-        now,
-        RosterFact{unit, first, static_cast<std::int64_t>(body.turns.size())}
-    );
+    const auto turns = turns_in(caller, body);
     return tools_.database.write([&](db::Session& s) -> Result<RosterView> {
         return once<RosterView>(s, key, now, [&]() -> Result<RosterView> {
+            auto roster = lock_roster(s, caller.county(), unit, first);
+            if (roster.version != seen)
+                return fail(
+                    ErrorKind::stale,
+                    "duty.stale",
+                    "Somebody else entered this month meanwhile; look at it and enter yours again."
+                );
             const auto people = people_at(s, caller.county(), unit);
             if (!people) return people.error();
-            remove_turns(s, caller.county(), unit, first, last);
-            for (const auto& turn : body.turns) {
-                if (!people->contains(to_text(turn.person)))
+            const auto change = change_of(turns_of(s, caller.county(), unit, first, last), turns);
+            for (const auto& turn : change.added)
+                if (!people->contains(turn.person))
                     return bad(
                         "duty.not_colleague",
                         "turns",
                         "Only who has a post at the centre is on duty."
                     );
-                insert_turn(s, {caller.county(), turn.day, turn.shift, unit, to_text(turn.person)});
-            }
-            journal::record(s, fact);
+            for (const auto& turn : change.removed)
+                remove_turn(s, turn);
+            for (const auto& turn : change.added)
+                insert_turn(s, turn);
+            ++roster.version;
+            update_roster(s, roster);
+            const RosterFact said{
+                unit,
+                first,
+                std::ssize(turns),
+                roster.version,
+                changed(change.added, *people),
+                changed(change.removed, *people)};
+            journal::record(s, fact_of(tools_.ids, caller, "duty.roster_set", unit, now, said));
             return roster_in(s, caller, unit, body.month);
         });
     });
@@ -168,13 +213,19 @@ Result<RosterView>
 Service::set_office(const Caller& caller, const Once& key, const OfficeBody& body)
 {
     const auto now = tools_.clock.now();
-    const auto digits = county::identity::normal_telephone(body.telephone.str());
-    if (auto good = check_office_number(digits.value_or("")); !good) return good.error();
+    std::string digits;
+    if (body.telephone) {
+        digits = county::identity::normal_telephone(body.telephone->str()).value_or("");
+        if (auto good = check_office_number(digits); !good) return good.error();
+    }
     const auto& unit = caller.unit_code();
     const auto fact = fact_of(tools_.ids, caller, "duty.office_set", unit, now, OfficeFact{unit});
     return tools_.database.write([&](db::Session& s) -> Result<RosterView> {
         return once<RosterView>(s, key, now, [&]() -> Result<RosterView> {
-            save_office(s, {caller.county(), unit, *digits, now});
+            if (digits.empty())
+                remove_office(s, caller.county(), unit);
+            else
+                save_office(s, {caller.county(), unit, digits, now});
             journal::record(s, fact);
             return roster_in(s, caller, unit, county_day(now));
         });

@@ -33,11 +33,13 @@ public:
     // Of the caller's centre, one below it, or one above. Errors: duty.unit_unknown (not_found);
     // those of Calendars::of.
     [[nodiscard]] Result<RosterView> roster(const Caller& caller, const RosterQuery& query);
-    // The month of the caller's centre, in place of what was there. Errors: duty.outside_month,
-    // duty.not_colleague, duty.too_many (invalid); those of Calendars::of and commands::once.
+    // The month of the caller's centre, in place of version `seen`. Who has no post there any more
+    // keeps the turns that stand, and gets no others. Errors: duty.outside_month,
+    // duty.not_colleague, duty.too_many (invalid); duty.stale (stale); those of Calendars::of and
+    // commands::once.
     [[nodiscard]] Result<RosterView>
-    set_roster(const Caller& caller, const Once& once, const RosterBody& body);
-    // Errors: those of check_office_number and commands::once.
+    set_roster(const Caller& caller, const Once& once, const RosterBody& body, std::int64_t seen);
+    // No number: the office has none. Errors: those of check_office_number and commands::once.
     [[nodiscard]] Result<RosterView>
     set_office(const Caller& caller, const Once& once, const OfficeBody& body);
 
@@ -47,6 +49,9 @@ public:
     // Errors: case.not_found; duty.id_taken (invalid); those of check_called_at, commands::once.
     [[nodiscard]] Result<UrgentView>
     called(const Caller& caller, const Once& once, const CallBody& body);
+
+    // Whom the centres called about a case. Errors: case.not_found.
+    [[nodiscard]] Result<DutyCalls> calls(const Caller& caller, CaseId id);
 
     // Errors: duty.id_taken (invalid); those of commands::once and cases::Service::count.
     [[nodiscard]] Result<HandoverView>

@@ -16,6 +16,11 @@ namespace {
 using namespace cases::fixture;
 using cases::Action;
 
+struct BodyRow {
+    std::string body{};
+};
+BOOST_DESCRIBE_STRUCT(BodyRow, (), (body))
+
 class Duty : public CaseFixture {
 protected:
     Duty()
@@ -44,7 +49,7 @@ protected:
              -> Result<std::vector<Colleague>> {
              std::vector<Colleague> all;
              for (const auto& who : {town, second, clerk, warden})
-                 if (who.unit_code().starts_with(unit))
+                 if (who.person() != left && who.unit_code().starts_with(unit))
                      all.push_back({.person = who.person(), .name = "演*甲", .posts = {*who.role()}}
                      );
              return all;
@@ -55,14 +60,34 @@ protected:
          clock,
          ids}};
     const Caller second = caller(PostKind::township_desk, township);
+    county::PersonId left{}; // Has no post any more.
+
+    std::string last_roster_fact()
+    {
+        const auto body = database->read([](db::Session& s) -> Result<std::string> {
+            static const db::Statement statement = db::select<BodyRow>(
+                "FROM fact_private WHERE county = '632822' AND fact = (SELECT MAX(id) FROM fact"
+                " WHERE county = '632822' AND kind = 'duty.roster_set')"
+            );
+            const auto row = s.first<BodyRow>(statement, {});
+            return row ? row->body : std::string{};
+        });
+        return *body;
+    }
 
     static TurnBody turn(const Caller& who, const std::string& day, Shift shift = Shift::day)
     {
         return {*parse_date(day), shift, who.person()};
     }
-    Result<RosterView> entered(const Caller& who, std::vector<TurnBody> turns)
+    // In place of what stands now, or of the version that was seen.
+    Result<RosterView> entered(
+        const Caller& who, std::vector<TurnBody> turns, std::optional<std::int64_t> version = {}
+    )
     {
-        return duty.set_roster(who, {}, {*parse_date("2026-11-01"), std::move(turns)});
+        const auto last = seen(who).version;
+        return duty.set_roster(
+            who, {}, {*parse_date("2026-11-01"), std::move(turns)}, version.value_or(last)
+        );
     }
     RosterView seen(const Caller& who, std::optional<std::string> unit = {})
     {
@@ -117,6 +142,34 @@ TEST_P(Duty, OnlyWhoHasAPostAtTheCentreIsOnDutyThere)
     EXPECT_TRUE(seen(town).shifts.empty());
 }
 
+TEST_P(Duty, WhoLeftKeepsTheTurnsThatStandAndGetsNoOthers)
+{
+    ASSERT_TRUE(entered(town, {turn(town, "2026-11-02"), turn(second, "2026-11-03")}));
+    left = second.person();
+    ASSERT_TRUE(entered(town, {turn(second, "2026-11-03"), turn(town, "2026-11-04")}));
+    EXPECT_EQ(seen(town).shifts.size(), 2U);
+    EXPECT_EQ(reason_of(entered(town, {turn(second, "2026-11-05")})), "duty.not_colleague");
+    ASSERT_TRUE(entered(town, {turn(town, "2026-11-04")}));
+    EXPECT_EQ(seen(town).shifts.size(), 1U);
+}
+
+TEST_P(Duty, WhoEntersAMonthSaysWhichVersionTheySaw)
+{
+    EXPECT_EQ(seen(town).version, 0);
+    ASSERT_TRUE(entered(town, {turn(town, "2026-11-02")}, 0));
+    EXPECT_EQ(reason_of(entered(second, {turn(second, "2026-11-03")}, 0)), "duty.stale");
+    EXPECT_EQ(seen(second).shifts.at(0).people.at(0).person, town.person());
+    ASSERT_TRUE(entered(second, {turn(second, "2026-11-03")}, 1));
+    EXPECT_EQ(seen(town).version, 2);
+    const auto fact = last_roster_fact();
+    EXPECT_NE(
+        fact.find(R"("added":[{"day":"2026-11-03","shift":"day","posts":["township_desk"]}])"),
+        std::string::npos
+    ) << fact;
+    EXPECT_NE(fact.find(R"("removed":[{"day":"2026-11-02")"), std::string::npos) << fact;
+    EXPECT_EQ(fact.find(to_text(town.person())), std::string::npos) << fact;
+}
+
 TEST_P(Duty, ARosterIsSeenAboveAndBelowAndNotBeside)
 {
     ASSERT_TRUE(entered(town, {turn(town, "2026-11-02")}));
@@ -135,7 +188,8 @@ TEST_P(Duty, TheListSaysWhoIsOnDutyNowAndHowToReachTheOffice)
     const auto with = [](std::string_view number) {
         return OfficeBody{*BoundedText<5, 30>::parse(number)};
     };
-    EXPECT_EQ(reason_of(duty.set_office(town, {}, with("139 1234 5678"))), "duty.telephone");
+    for (const auto* mobile : {"139 1234 5678", "0139 1234 5678", "+86 013912345678"})
+        EXPECT_EQ(reason_of(duty.set_office(town, {}, with(mobile))), "duty.telephone") << mobile;
     ASSERT_TRUE(duty.set_office(town, {}, with("0977-823 1234")));
     ASSERT_TRUE(duty.set_office(county_desk, {}, with("0977-823 0000")));
     const auto list = duty.now(clerk); // Of a village below it.
@@ -147,6 +201,8 @@ TEST_P(Duty, TheListSaysWhoIsOnDutyNowAndHowToReachTheOffice)
     EXPECT_EQ(list->centres.at(1).people.at(0).person, town.person());
     at("2026-11-24T01:00:00+08:00");
     EXPECT_EQ(duty.now(clerk)->centres.at(1).people.at(0).person, second.person());
+    ASSERT_TRUE(duty.set_office(town, {}, {})); // It has none any more.
+    EXPECT_EQ(duty.now(clerk)->centres.at(1).telephone, "");
 }
 
 TEST_P(Duty, AnUrgentCaseIsOnTheListUntilItIsAcknowledged)
@@ -166,6 +222,54 @@ TEST_P(Duty, AnUrgentCaseIsOnTheListUntilItIsAcknowledged)
     EXPECT_EQ(duty.now(town)->urgent.size(), 1U);
     done(warden, id, {{.action = Action::acknowledge}});
     EXPECT_TRUE(duty.now(town)->urgent.empty());
+}
+
+TEST_P(Duty, AnOrganisationIsShownTheUrgentOnesThatItHasToDoWithAndNoOthers)
+{
+    const auto ordinary = reported().id;
+    done(clerk, ordinary, {{.action = Action::accept}});
+    done(clerk, ordinary, {{.action = Action::escalate, .reason = "要镇里办"}});
+    done(town, ordinary, {{.action = Action::dispatch}, to_text(bureau)});
+    EXPECT_TRUE(duty.now(handler)->urgent.empty());
+    const auto id = urgent();
+    done(clerk, id, {{.action = Action::escalate, .reason = "要镇里办"}});
+    done(town, id, {{.action = Action::accept}});
+    done(town, id, {{.action = Action::dispatch}, to_text(bureau)});
+    ASSERT_EQ(duty.now(handler)->urgent.size(), 1U);
+    EXPECT_EQ(duty.now(handler)->urgent.at(0).id, id);
+    EXPECT_EQ(service.list(handler, {.list = cases::CaseList::urgent})->cases.size(), 1U);
+}
+
+TEST_P(Duty, TheOldestUrgentCaseStandsFirstAndAllAreCounted)
+{
+    const auto oldest = urgent();
+    for (std::int64_t i = 0; i < urgent_max; ++i) {
+        wait(std::chrono::minutes{1});
+        static_cast<void>(urgent());
+    }
+    const auto list = duty.now(town);
+    ASSERT_TRUE(list) << reason_of(list);
+    EXPECT_EQ(std::ssize(list->urgent), urgent_max);
+    EXPECT_EQ(list->urgent.at(0).id, oldest);
+    EXPECT_TRUE(list->has_more);
+    const auto left_over = duty.hand_over(clerk, {}, notes());
+    ASSERT_TRUE(left_over) << reason_of(left_over);
+    EXPECT_EQ(left_over->urgent_count, urgent_max + 1);
+    EXPECT_FALSE(left_over->has_more_urgent);
+}
+
+TEST_P(Duty, WhoWasToldStandsAtTheCaseForThoseWhoSeeIt)
+{
+    const auto id = urgent();
+    ASSERT_TRUE(duty.called(town, {}, call(id)));
+    done(clerk, id, {{.action = Action::accept}});
+    done(clerk, id, {{.action = Action::dispatch}, grid});
+    done(warden, id, {{.action = Action::acknowledge}});
+    const auto calls = duty.calls(clerk, id);
+    ASSERT_TRUE(calls) << reason_of(calls);
+    ASSERT_EQ(calls->calls.size(), 1U);
+    EXPECT_EQ(calls->calls.at(0).told_to, "示范镇派出所值班室");
+    EXPECT_EQ(reason_of(duty.calls(neighbour, id)), "case.not_found");
 }
 
 TEST_P(Duty, ACallIsAboutACaseThatOneSeesAndOnRecordOnce)
@@ -220,6 +324,7 @@ TEST_P(Duty, RostersGoWhereTheirUnitsGo)
     }));
     EXPECT_TRUE(seen(county_desk, township).shifts.empty());
     EXPECT_EQ(seen(county_desk, other_township).shifts.size(), 1U);
+    EXPECT_EQ(seen(county_desk, other_township).version, 1);
     EXPECT_EQ(seen(county_desk, other_township).telephone, "09778231234");
 }
 

@@ -13,9 +13,19 @@ const db::Statement select_office =
 const db::Statement select_offices =
     db::select<Office>("FROM duty_office WHERE county = :county ORDER BY scope LIMIT 2000");
 
+const db::Statement delete_office{
+    "DELETE FROM duty_office WHERE county = :county AND scope = :scope"};
+
+const std::string of_month = "WHERE county = :county AND scope = :scope AND month = :month";
+const db::Statement insert_roster = db::insert<Roster>("duty_roster", "ON CONFLICT DO NOTHING");
+const db::Statement update_roster_row = db::update<Roster>("duty_roster", of_month);
+const db::Statement select_roster = db::select<Roster>("FROM duty_roster " + of_month);
+const db::Statement select_and_lock_roster =
+    db::select_and_lock<Roster>("FROM duty_roster " + of_month);
+
 const db::Statement insert_turn_row = db::insert<Turn>("duty_turn", "ON CONFLICT DO NOTHING");
-const db::Statement delete_turns{"DELETE FROM duty_turn WHERE county = :county AND scope = :scope"
-                                 " AND day >= :first AND day <= :last"};
+const db::Statement delete_turn{"DELETE FROM duty_turn WHERE county = :county AND day = :day"
+                                " AND shift = :shift AND scope = :scope AND person = :person"};
 const db::Statement select_turns = db::select<Turn>(
     "FROM duty_turn WHERE county = :county AND scope = :scope AND day >= :first AND day <= :last"
     " ORDER BY day, shift, person LIMIT 2000"
@@ -46,8 +56,16 @@ const db::Statement copy_office{
     "INSERT INTO duty_office (county, scope, telephone, changed_at) SELECT county, :after,"
     " telephone, changed_at FROM duty_office WHERE county = :county AND scope = :before"
     " ON CONFLICT DO NOTHING"};
-const db::Statement delete_office{
+const db::Statement delete_moved_office{
     "DELETE FROM duty_office WHERE county = :county AND scope = :before"};
+// Where two become one, the month is another than either was.
+const db::Statement copy_rosters{
+    "INSERT INTO duty_roster (county, scope, month, version) SELECT county, :after, month, version"
+    " FROM duty_roster WHERE county = :county AND scope = :before"
+    " ON CONFLICT (county, scope, month) DO UPDATE SET"
+    " version = duty_roster.version + excluded.version + 1"};
+const db::Statement delete_moved_rosters{
+    "DELETE FROM duty_roster WHERE county = :county AND scope = :before"};
 const db::Statement copy_turns{
     "INSERT INTO duty_turn (county, day, shift, scope, person) SELECT county, day, shift, :after,"
     " person FROM duty_turn WHERE county = :county AND scope = :before ON CONFLICT DO NOTHING"};
@@ -60,6 +78,11 @@ const db::Statement rename_handovers{
 
 void save_office(db::Session& session, const Office& row) { session.put(upsert_office, row); }
 
+void remove_office(db::Session& session, std::string_view county, std::string_view scope)
+{
+    session.run(delete_office, {{"county", county}, {"scope", scope}});
+}
+
 std::optional<Office>
 find_office(db::Session& session, std::string_view county, std::string_view scope)
 {
@@ -71,14 +94,39 @@ std::vector<Office> offices(db::Session& session, std::string_view county)
     return session.all<Office>(select_offices, {{"county", county}});
 }
 
+Roster
+lock_roster(db::Session& session, std::string_view county, std::string_view scope, Date month)
+{
+    const Roster none{std::string{county}, std::string{scope}, month, 0};
+    session.put(insert_roster, none);
+    const auto row = session.first<Roster>(
+        select_and_lock_roster, {{"county", county}, {"scope", scope}, {"month", month}}
+    );
+    return row.value_or(none);
+}
+
+std::int64_t
+roster_version(db::Session& session, std::string_view county, std::string_view scope, Date month)
+{
+    const auto row = session.first<Roster>(
+        select_roster, {{"county", county}, {"scope", scope}, {"month", month}}
+    );
+    return row ? row->version : 0;
+}
+
+void update_roster(db::Session& session, const Roster& row) { session.put(update_roster_row, row); }
+
 void insert_turn(db::Session& session, const Turn& row) { session.put(insert_turn_row, row); }
 
-void remove_turns(
-    db::Session& session, std::string_view county, std::string_view scope, Date from, Date to
-)
+void remove_turn(db::Session& session, const Turn& row)
 {
     session.run(
-        delete_turns, {{"county", county}, {"scope", scope}, {"first", from}, {"last", to}}
+        delete_turn,
+        {{"county", row.county},
+         {"day", row.day},
+         {"shift", row.shift},
+         {"scope", row.scope},
+         {"person", row.person}}
     );
 }
 
@@ -130,9 +178,9 @@ void rename_unit(
     db::Session& session, std::string_view county, std::string_view from, std::string_view to
 )
 {
-    for (const auto* copy : {&copy_office, &copy_turns, &rename_handovers})
+    for (const auto* copy : {&copy_office, &copy_rosters, &copy_turns, &rename_handovers})
         session.run(*copy, {{"county", county}, {"before", from}, {"after", to}});
-    for (const auto* remove : {&delete_office, &delete_moved_turns})
+    for (const auto* remove : {&delete_moved_office, &delete_moved_rosters, &delete_moved_turns})
         session.run(*remove, {{"county", county}, {"before", from}});
 }
 

@@ -11,15 +11,21 @@
 namespace wuzhi::smart::duty {
 
 void save_office(db::Session& session, const Office& row);
+void remove_office(db::Session& session, std::string_view county, std::string_view scope);
 [[nodiscard]] std::optional<Office>
 find_office(db::Session& session, std::string_view county, std::string_view scope);
 // Of the whole county, by unit.
 [[nodiscard]] std::vector<Office> offices(db::Session& session, std::string_view county);
 
+// Locked until the transaction ends; of a month that nobody entered yet, too.
+[[nodiscard]] Roster
+lock_roster(db::Session& session, std::string_view county, std::string_view scope, Date month);
+[[nodiscard]] std::int64_t
+roster_version(db::Session& session, std::string_view county, std::string_view scope, Date month);
+void update_roster(db::Session& session, const Roster& row);
+
 void insert_turn(db::Session& session, const Turn& row);
-void remove_turns(
-    db::Session& session, std::string_view county, std::string_view scope, Date from, Date to
-);
+void remove_turn(db::Session& session, const Turn& row);
 // Both days included, by day.
 [[nodiscard]] std::vector<Turn>
 turns_of(db::Session& session, std::string_view county, std::string_view scope, Date from, Date to);

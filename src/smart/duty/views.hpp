@@ -35,12 +35,15 @@ BOOST_DESCRIBE_STRUCT(RosterDay, (), (day, is_workday))
 struct RosterView {
     std::string unit{};
     std::string unit_name{};
-    std::string telephone{}; // Empty: none was entered.
+    std::string telephone{};  // Empty: none was entered.
+    std::int64_t version = 0; // Of this month; sent back with what takes its place.
     std::vector<RosterDay> days{};
     std::vector<ShiftView> shifts{};  // Those with somebody, by day.
     std::vector<OnDuty> colleagues{}; // Who may be entered; for those who keep the roster.
 };
-BOOST_DESCRIBE_STRUCT(RosterView, (), (unit, unit_name, telephone, days, shifts, colleagues))
+BOOST_DESCRIBE_STRUCT(
+    RosterView, (), (unit, unit_name, telephone, version, days, shifts, colleagues)
+)
 
 struct CentreOnDuty {
     std::string unit{};
@@ -73,12 +76,18 @@ BOOST_DESCRIBE_STRUCT(
     UrgentView, (), (id, number, category_name, state, unit, holder, reported_at, due_at, calls)
 )
 
+// Who was told of a case by telephone; the oldest first.
+struct DutyCalls {
+    std::vector<CallView> calls{};
+};
+BOOST_DESCRIBE_STRUCT(DutyCalls, (), (calls))
+
 struct DutyList {
     Date day{};
     Shift shift = Shift::day;
     std::vector<CentreOnDuty> centres{};
-    std::vector<UrgentView> urgent{};
-    bool has_more = false; // Urgent cases beyond these.
+    std::vector<UrgentView> urgent{}; // The oldest first.
+    bool has_more = false;            // Urgent cases beyond these.
 };
 BOOST_DESCRIBE_STRUCT(DutyList, (), (day, shift, centres, urgent, has_more))
 
@@ -88,6 +97,8 @@ struct HandoverView {
     std::string notes{};
     std::int64_t open_count = 0;
     std::int64_t urgent_count = 0;
+    bool has_more_open = false; // More than so many; so with the urgent ones.
+    bool has_more_urgent = false;
     std::string given_name{}; // Masked.
     Instant given_at{};
     std::string taken_name{};
@@ -97,8 +108,18 @@ struct HandoverView {
 BOOST_DESCRIBE_STRUCT(
     HandoverView,
     (),
-    (id, unit, notes, open_count, urgent_count, given_name, given_at, taken_name, taken_at, may_take
-    )
+    (id,
+     unit,
+     notes,
+     open_count,
+     urgent_count,
+     has_more_open,
+     has_more_urgent,
+     given_name,
+     given_at,
+     taken_name,
+     taken_at,
+     may_take)
 )
 
 struct HandoverList {

@@ -17,6 +17,7 @@
 #include "smart/centres/service.hpp"
 #include "smart/duty/service.hpp"
 #include "smart/held/service.hpp"
+#include "smart/windows/service.hpp"
 #include "test/support/temp_folder.hpp"
 
 #include <deque>

@@ -247,6 +247,7 @@ RECIPES = {
     "PUT /api/v1/duty/roster": anywhere(WRONG),
     "PUT /api/v1/duty/office": anywhere(WRONG),
     "GET /api/v1/duty/now": anywhere(),
+    "GET /api/v1/cases/{id}/calls": on_case(),
     "POST /api/v1/duty/calls": anywhere(WRONG),
     "GET /api/v1/duty/handovers": anywhere(),
     "POST /api/v1/duty/handovers": anywhere(WRONG),

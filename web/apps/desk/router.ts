@@ -59,6 +59,11 @@ const CentreRoutes: RouteRecordRaw[] = [
     component: () => import('./features/centres/InstructPage.vue'),
   },
   {
+    path: 'undertakings',
+    name: 'undertakings',
+    component: () => import('./features/centres/UndertakingsPage.vue'),
+  },
+  {
     path: 'undertakings/:id',
     name: 'undertaking',
     component: () => import('./features/centres/UndertakingPage.vue'),

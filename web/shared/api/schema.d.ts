@@ -601,6 +601,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which posts were told of a case by telephone, when and by which centre. */
+        get: operations["get_cases_by_id_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/centre": {
         parameters: {
             query?: never;
@@ -1922,7 +1939,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Enter the telephone of the centre's office. */
+        /** Enter the telephone of the centre's office; without one it has none. */
         put: operations["put_duty_office"];
         post?: never;
         delete?: never;
@@ -1940,7 +1957,7 @@ export interface paths {
         };
         /** Who is on duty at a centre in a month: one's own, below it, or above it. */
         get: operations["get_duty_roster"];
-        /** Enter who is on duty at one's own centre, a month at once. */
+        /** Enter who is on duty at one's own centre, a month at once; If-Match: the version seen. */
         put: operations["put_duty_roster"];
         post?: never;
         delete?: never;
@@ -4216,6 +4233,9 @@ export interface components {
         DuplicateList: {
             duplicates: components["schemas"]["Duplicate"][];
         };
+        DutyCalls: {
+            calls: components["schemas"]["CallView"][];
+        };
         DutyList: {
             /** Format: date */
             day: string;
@@ -4405,6 +4425,8 @@ export interface components {
             notes: string;
             open_count: number;
             urgent_count: number;
+            has_more_open: boolean;
+            has_more_urgent: boolean;
             given_name: string;
             /** Format: date-time */
             given_at: string;
@@ -4863,7 +4885,7 @@ export interface components {
             settled_at?: string;
         };
         OfficeBody: {
-            telephone: string;
+            telephone?: string;
         };
         OnDuty: {
             /** Format: uuid */
@@ -5212,6 +5234,12 @@ export interface components {
             /** Format: date-time */
             decided_at?: string;
             decision_reason: string;
+            limit_before?: components["schemas"]["TimeLimit"];
+            /** Format: date-time */
+            due_before?: string;
+            limit_after?: components["schemas"]["TimeLimit"];
+            /** Format: date-time */
+            due_after?: string;
         };
         ReshapeBody: {
             document: string;
@@ -5333,6 +5361,7 @@ export interface components {
             unit: string;
             unit_name: string;
             telephone: string;
+            version: number;
             days: components["schemas"]["RosterDay"][];
             shifts: components["schemas"]["ShiftView"][];
             colleagues: components["schemas"]["OnDuty"][];
@@ -5490,7 +5519,7 @@ export interface components {
         };
         SheetOrder: {
             /** @enum {string} */
-            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask";
+            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "reported" | "unacknowledged";
             state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
             category?: string;
             unit?: string;
@@ -5603,6 +5632,9 @@ export interface components {
             unit: string;
             receiver: string;
             reason: string;
+            handle_limit?: components["schemas"]["TimeLimit"];
+            /** Format: date-time */
+            handle_due_at?: string;
         };
         SystemView: {
             pools: components["schemas"]["PoolView"][];
@@ -5706,6 +5738,7 @@ export interface components {
             undertakings: components["schemas"]["UndertakingView"][];
             /** Format: uuid */
             more_before?: string;
+            more_after?: string;
         };
         UndertakingStepView: {
             /** @enum {string} */
@@ -6330,12 +6363,14 @@ export interface operations {
     get_cases: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "reported" | "unacknowledged";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
                 has_position?: boolean;
                 box?: string;
+                reported_from?: string;
+                reported_to?: string;
                 before?: string;
                 after?: string;
                 limit?: number;
@@ -6415,12 +6450,14 @@ export interface operations {
     get_cases_count: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "reported" | "unacknowledged";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
                 has_position?: boolean;
                 box?: string;
+                reported_from?: string;
+                reported_to?: string;
                 before?: string;
                 after?: string;
                 limit?: number;
@@ -6857,6 +6894,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cases_by_id_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyCalls"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8618,6 +8678,7 @@ export interface operations {
             query: {
                 list: "to_do" | "to_confirm" | "open" | "all";
                 before?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;

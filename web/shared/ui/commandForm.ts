@@ -3,7 +3,7 @@ export interface CommandField {
   name: string
   label: string
   /** `lines`: a text of several. */
-  type?: 'text' | 'password' | 'date' | 'tel' | 'lines'
+  type?: 'text' | 'password' | 'date' | 'datetime-local' | 'tel' | 'lines'
   options?: readonly { value: string; text: string }[]
   /** What may be typed, shown while typing: too much for a list of options. */
   suggestions?: readonly { value: string; text: string }[]

@@ -34,6 +34,34 @@ async function convene(page, number) {
   await page.locator('[data-act="hold"]').waitFor()
 }
 
+/** Not by looking at another form, nor by a link that was not meant. */
+async function nothingTypedIsLost(page) {
+  await page.locator('[data-act="cancel"]').click()
+  await page.locator('#command-reason').fill('改期')
+  await page.locator('[data-act="hold"]').click()
+  page.once('dialog', (dialog) => dialog.dismiss())
+  await page.locator('dl a.number').first().click()
+  same(await page.locator('#hold-minutes').inputValue(), '双方同意按亩数轮灌。', 'what was typed')
+  same(await page.locator('#command-reason').inputValue(), '改期', 'the reason that was typed')
+}
+
+/** All that is not ended, on one sheet. */
+async function theLedger(page) {
+  await page.goto('/desk/centre')
+  await page.getByRole('link', { name: '承办事项台账' }).click()
+  await page.locator('[data-ledger]', { hasText: '两周后回访' }).waitFor()
+  await see(page, 'all that is to be done', 'ledger')
+  await page.evaluate(() => (window.print = () => undefined))
+  await page.getByRole('button', { name: '打印' }).click()
+  const sheet = page.locator('.print-sheet')
+  await sheet.waitFor({ state: 'attached' })
+  const words = await sheet.innerText()
+  for (const each of ['承办事项台账', '两周后回访', '示范一村'])
+    expect(words.includes(each), `no ${each} in the ledger: ${words}`)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await sheet.waitFor({ state: 'detached' })
+}
+
 async function hold(page) {
   await page.getByText('看不到所涉事件').waitFor() // The body has no part in the case.
   await page.locator('[data-act="hold"]').click()
@@ -43,6 +71,7 @@ async function hold(page) {
   await page.getByRole('button', { name: '添加议定事项' }).click()
   await page.locator('#task-1').fill('两周后回访')
   await choosePart(page, '[data-decision="1"] [data-field="party"]', '示范一村')
+  await nothingTypedIsLost(page)
   await see(page, 'the minutes while they are written', 'hold')
   await page.locator('form .submit').click()
   await page.locator('[data-undertaking]').nth(1).waitFor()
@@ -97,6 +126,7 @@ async function aMeetingAndWhatItDecided({ page, url }) {
   await see(page, 'something that was done', 'undertaking')
   await page.goto(`/desk/cases/${id}`)
   await page.locator('[data-case-centre] li').nth(2).waitFor() // The meeting and two decisions.
+  await theLedger(page)
 }
 
 async function aLeaderInstructs({ page, url }) {
@@ -135,9 +165,20 @@ async function dutyAtTheTownship({ page, url }) {
   await page.locator('#roster-rows').fill(
     `${yesterday}${today} 白班 演示镇台\n${today} 夜班 演示镇领导`)
   await page.locator('[data-paste]').click()
-  await page.getByText('有未保存的修改').waitFor()
+  await page.getByText('有未保存的修改', { exact: true }).waitFor()
+  await page.getByRole('button', { name: '下个月' }).click() // Asks first.
+  await page.getByRole('button', { name: '取消' }).click()
+  // Somebody else was quicker: what they entered is told before it is replaced.
+  const month = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 8) + '01'
+  const { version, colleagues } = await town.call('GET', `/api/v1/duty/roster?month=${month}`)
+  const other = { day: month, shift: 'day', person: colleagues[0].person }
+  await town.call('PUT', '/api/v1/duty/roster', { month, turns: [other] },
+    { 'if-match': `"${version}"` })
   await page.locator('[data-save]').click()
-  await page.getByText('有未保存的修改').waitFor({ state: 'detached' })
+  await page.locator('[data-theirs]').waitFor()
+  await page.getByRole('button', { name: '按我的保存' }).click()
+  await page.getByRole('group').getByRole('button', { name: '按我的保存' }).click()
+  await page.getByText('有未保存的修改', { exact: true }).waitFor({ state: 'detached' })
   await page.locator('[data-office]').click()
   await page.locator('#command-telephone').fill('0977-823 1234')
   await see(page, 'a roster', 'roster')
@@ -148,8 +189,16 @@ async function dutyAtTheTownship({ page, url }) {
   await page.getByRole('link', { name: '值守' }).click()
   await page.locator(`[data-case="${id}"]`).getByRole('button', { name: '登记电话告知' }).click()
   await page.locator('#command-told_to').fill('示范一村值班室')
+  await page.locator('#command-told_at').fill(
+    new Date(Date.now() + 8 * 3600_000 + 60_000).toISOString().slice(0, 16))
+  await page.locator('form .submit').click()
+  await page.locator('form [role="alert"]').waitFor() // Not yet.
+  await page.locator('#command-told_at').fill('')
   await page.locator('form .submit').click()
   await page.locator(`[data-case="${id}"]`).getByText('示范一村值班室').waitFor()
+  await page.goto(`/desk/cases/${id}`)
+  await page.locator('[data-case-calls]').getByText('示范一村值班室').waitFor()
+  await page.goto('/desk/centre/duty')
   await page.locator('[data-hand-over]').click()
   await page.locator('#command-notes').fill('桥头塌陷已告知，夜间跟进')
   await page.locator('form .submit').click()
@@ -173,7 +222,7 @@ export const tests = [
   },
   {
     name: 'centre: a month of duty is pasted, an urgent case is called about and handed over',
-    expected: DOOR,
+    expected: [...DOOR, '412', '422'], // A month that somebody else changed, a call to come.
     story: dutyAtTheTownship,
   },
 ]

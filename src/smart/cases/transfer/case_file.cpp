@@ -65,11 +65,11 @@ public:
         return {};
     }
 
-    [[nodiscard]] std::optional<Instant> instant(std::string_view ours)
+    [[nodiscard]] std::optional<ReadDate> date(std::string_view ours)
     {
         const auto text = value(ours);
         if (text.empty()) return std::nullopt;
-        const auto at = translation_.instant(text);
+        const auto at = translation_.date(text);
         if (!at) refuse(ours, "import.date", "The mapping has no form for the date " + text + ".");
         return at;
     }
@@ -105,25 +105,30 @@ private:
 
 void read_times(Reading& reading, ForeignCase& foreign, Instant now)
 {
-    const auto requested = reading.instant("requested_datetime");
-    foreign.updated_at = reading.instant("updated_datetime");
-    foreign.closed_at = reading.instant("closed_date");
-    foreign.promised_at = reading.instant("expected_datetime");
+    const auto requested = reading.date("requested_datetime");
+    const auto closed = reading.date("closed_date");
+    if (const auto updated = reading.date("updated_datetime")) foreign.updated_at = updated->at;
+    if (closed) foreign.closed_at = closed->at;
+    // A day that was promised was promised to its end.
+    if (const auto promised = reading.date("expected_datetime"))
+        foreign.promised_at = promised->end();
     if (reading.value("requested_datetime").empty())
         reading.refuse("requested_datetime", "import.date_missing", "Say when it was reported.");
     if (!requested) return;
-    foreign.requested_at = *requested;
+    foreign.requested_at = requested->at;
     const auto refuse_future = [&](std::string_view column) {
         reading.refuse(column, "import.in_future", "The time is still to come.");
     };
-    if (*requested > now) refuse_future("requested_datetime");
+    if (requested->at > now) refuse_future("requested_datetime");
     if (foreign.closed_at.value_or(now) > now) refuse_future("closed_date");
-    if (*requested < Instant{})
+    if (requested->at < Instant{})
         reading.refuse(
             "requested_datetime", "import.before_1970", "Cases are taken in from 1970 on."
         );
-    if (foreign.closed_at && *foreign.closed_at < *requested)
+    if (!closed) return;
+    if (closed->end() < requested->at)
         reading.refuse("closed_date", "import.date_order", "It was closed before it was reported.");
+    foreign.closed_at = std::max(closed->at, requested->at);
 }
 
 // A coordinate within its limit; nothing, and why, for any other.

@@ -100,6 +100,22 @@ TEST(CaseFile, EveryProblemOfARowIsTold)
     );
 }
 
+TEST(CaseFile, ADayWithoutATimeIsTheWholeDay)
+{
+    constexpr std::string_view columns =
+        "service_request_id,requested_datetime,closed_date,expected_datetime,service_name\n";
+    const auto read = [&](std::string_view dates) {
+        const auto rows = rows_of(std::string{columns} + "1," + std::string{dates} + ",暴露垃圾\n");
+        EXPECT_TRUE(rows.at(0).foreign) << dates;
+        return rows.at(0).foreign.value_or(ForeignCase{});
+    };
+    const auto on_the_day = read("2018-01-05,2018-01-12 16:00:00,2018-01-12");
+    EXPECT_LT(on_the_day.closed_at, on_the_day.promised_at);
+    const auto same_day = read("2018-01-05 10:00:00,2018-01-05,2018-01-05");
+    EXPECT_EQ(same_day.closed_at, same_day.requested_at); // Not before it.
+    EXPECT_EQ(to_text(same_day.promised_at.value()), "2018-01-05T15:59:59.999Z");
+}
+
 TEST(CaseFile, WhatPeopleWroteIsTheirs)
 {
     EXPECT_EQ(problems_of("1,2018-01-02,,,暴露垃圾,邻居说他有前科,,"), "");

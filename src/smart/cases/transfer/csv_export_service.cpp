@@ -25,7 +25,12 @@ std::string word_of(const Words& words, std::string ours)
 class Style {
 public:
     Style() = default;
-    Style(const OutMapping& out, DateForm dates) : out_(out), dates_(std::move(dates)) {}
+    Style(const Mapping& mapping, DateForm dates)
+        : out_(*mapping.out),
+          dates_(std::move(dates)),
+          source_(mapping.source.value_or(""))
+    {
+    }
 
     [[nodiscard]] std::string text(Instant at) const
     {
@@ -43,6 +48,11 @@ public:
     {
         return out_.categories ? word_of(out_.categories, c.category) : c.category;
     }
+    // Their id of what came from them, ours of the rest: so that it is one case there, too.
+    [[nodiscard]] std::string id(const ReleasedCase& c) const
+    {
+        return !source_.empty() && c.source == source_ ? c.source_id : c.number;
+    }
     [[nodiscard]] std::string flag(bool is_so) const
     {
         return is_so ? out_.yes.value_or("yes") : out_.no.value_or("no");
@@ -51,6 +61,7 @@ public:
 private:
     OutMapping out_{};
     std::optional<DateForm> dates_{};
+    std::string source_{}; // The other system.
 };
 
 std::string degrees(const std::optional<double>& degrees)
@@ -68,7 +79,7 @@ std::string masked(const ReleasedCase&, const Style&) { return {}; }
 
 constexpr std::size_t plain_columns = 21; // Those of an export without a mapping: the first.
 
-const std::array<Column, 23> columns{{
+const std::array<Column, 24> columns{{
     {"service_request_id", [](const auto& c, const auto&) { return c.number; }},
     {"requested_datetime", [](const auto& c, const auto& s) { return s.text(c.requested_at); }},
     {"updated_datetime", [](const auto& c, const auto& s) { return s.text(c.updated_at); }},
@@ -92,6 +103,7 @@ const std::array<Column, 23> columns{{
     {"import_id", [](const auto& c, const auto&) { return c.source_id; }},
     {"is_released", [](const auto& c, const auto& s) { return s.flag(!c.summary.empty()); }},
     {"level", [](const auto& c, const auto&) { return to_text(c.level); }},
+    {"exchange_id", [](const auto& c, const auto& s) { return s.id(c); }},
 }};
 
 // What is written of each case, and which cases.
@@ -146,7 +158,7 @@ Result<Sheet> sheet_of(const Mapping& mapping)
         );
     auto dates = DateForm::of(mapping.date_formats, mapping.offset);
     if (!dates) return std::move(dates).error();
-    Sheet sheet{.style = Style{*mapping.out, std::move(*dates)}};
+    Sheet sheet{.style = Style{mapping, std::move(*dates)}};
     if (auto good = add_columns(sheet, mapping.out->columns); !good) return good.error();
     if (mapping.out->cases != OutCases::of_source) return sheet;
     if (mapping.source.value_or("").empty())

@@ -70,6 +70,19 @@ std::optional<Instant> read_by(const std::string& format, const std::string& tex
     return *at + *fraction;
 }
 
+// Whether a format of strptime has an hour in it.
+bool has_time(std::string_view format)
+{
+    constexpr std::string_view of_hours = "HIkTRrXcs";
+    for (std::size_t i = 0; i + 1 < format.size(); ++i) {
+        if (format[i] != '%') continue;
+        ++i;
+        if ((format[i] == 'E' || format[i] == 'O') && i + 1 < format.size()) ++i;
+        if (of_hours.find(format[i]) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<DateForm> DateForm::of(
@@ -95,12 +108,14 @@ Result<DateForm> DateForm::of(
     return form;
 }
 
-std::optional<Instant> DateForm::read(std::string_view text) const
+std::optional<ReadDate> DateForm::read(std::string_view text) const
 {
     const std::string whole{text};
     for (const auto& format : formats_)
-        if (const auto at = read_by(format, whole)) return *at - offset_;
-    return parse_instant(text);
+        if (const auto at = read_by(format, whole))
+            return ReadDate{*at - offset_, has_time(format)};
+    const auto at = parse_instant(text);
+    return at ? std::optional{ReadDate{*at}} : std::nullopt;
 }
 
 std::string DateForm::write(Instant at, const std::string& format) const

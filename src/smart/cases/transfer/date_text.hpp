@@ -13,6 +13,18 @@
 
 namespace wuzhi::smart::cases::transfer {
 
+// `at`: of a day alone, its beginning.
+struct ReadDate {
+    Instant at{};
+    bool has_time = true;
+
+    // The last moment that may be meant.
+    [[nodiscard]] Instant end() const
+    {
+        return has_time ? at : at + std::chrono::hours{24} - std::chrono::milliseconds{1};
+    }
+};
+
 class DateForm {
 public:
     // `formats`, as strptime reads them, are tried in their order; without them, those that offices
@@ -23,8 +35,8 @@ public:
        const std::optional<std::string>& offset);
 
     // RFC 3339 with an offset, or one of the formats, with a fraction of the second after it or
-    // not. A day alone is its beginning. Nothing for anything else, and for 31 February.
-    [[nodiscard]] std::optional<Instant> read(std::string_view text) const;
+    // not. Nothing for anything else, and for 31 February.
+    [[nodiscard]] std::optional<ReadDate> read(std::string_view text) const;
 
     // By a format of strftime, at the offset.
     [[nodiscard]] std::string write(Instant at, const std::string& format) const;

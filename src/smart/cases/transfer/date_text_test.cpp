@@ -8,7 +8,7 @@ namespace {
 std::string read(const DateForm& form, std::string_view text)
 {
     const auto at = form.read(text);
-    return at ? to_text(*at) : "";
+    return at ? to_text(at->at) : "";
 }
 
 TEST(DateText, TheFormsThatOfficesUseAreReadWithTheCountysOffset)
@@ -39,6 +39,22 @@ TEST(DateText, TheFormsThatOfficesUseAreReadWithTheCountysOffset)
         EXPECT_EQ(read(*form, row.text), row.instant) << row.text;
 }
 
+TEST(DateText, ADayWithoutATimeIsMeantToItsEnd)
+{
+    const auto end = [](const DateForm& form, std::string_view text) {
+        return to_text(form.read(text).value().end());
+    };
+    const auto usual = DateForm::of({}, {});
+    ASSERT_TRUE(usual);
+    EXPECT_EQ(end(*usual, "2018-01-02"), "2018-01-02T15:59:59.999Z");
+    EXPECT_EQ(end(*usual, "2018-01-02 18:00"), "2018-01-02T10:00:00.000Z");
+    EXPECT_EQ(end(*usual, "2018-01-02T08:16:08Z"), "2018-01-02T08:16:08.000Z");
+    const auto own = DateForm::of(std::vector<std::string>{"%d.%m.%Y %OH", "%d.%m.%Y"}, {});
+    ASSERT_TRUE(own);
+    EXPECT_EQ(end(*own, "02.01.2018 10"), "2018-01-02T02:00:00.000Z");
+    EXPECT_EQ(end(*own, "02.01.2018"), "2018-01-02T15:59:59.999Z");
+}
+
 TEST(DateText, AFileHasFormsAndAnOffsetOfItsOwn)
 {
     const auto form = DateForm::of(std::vector<std::string>{"%d.%m.%Y"}, "-06:30");
@@ -61,7 +77,7 @@ TEST(DateText, WhatIsWrittenIsOfTheFilesOffsetAndReadsBackTheSame)
     ASSERT_TRUE(form);
     const auto at = *parse_instant("2026-12-31T20:05:09Z");
     EXPECT_EQ(form->write(at, "%Y-%m-%d %H:%M:%S"), "2027-01-01 04:05:09");
-    EXPECT_EQ(form->read(form->write(at, "%Y-%m-%d %H:%M:%S")), at);
+    EXPECT_EQ(read(*form, form->write(at, "%Y-%m-%d %H:%M:%S")), to_text(at));
     EXPECT_EQ(form->write(at, "%Y年%m月%d日"), "2027年01月01日");
 }
 

@@ -2,6 +2,8 @@
 
 #include "smart/cases/transfer/fixture_test.hpp"
 
+#include <algorithm>
+
 namespace wuzhi::smart::cases::transfer {
 namespace {
 
@@ -58,6 +60,37 @@ TEST_P(Exchange, WhatGoesBackIsInTheirColumnsAndWordsAndOnlyTheirs)
     const auto all = exported_by(R"({"out":{"columns":)" + columns + "}}");
     EXPECT_NE(all.find("9,closed,2018-02-01T16:00:00.000Z,0102,no\r\n1,closed,"), std::string::npos)
         << all;
+}
+
+TEST_P(Exchange, WhatWentUpAndComesBackIsNoNewCase)
+{
+    constexpr auto json = R"({"source":"upper","columns":{"service_request_id":"id",
+        "requested_datetime":"at","service_name":"kind","status_description":"state"},
+        "out":{"columns":[{"ours":"exchange_id","theirs":"id"},
+        {"ours":"requested_datetime","theirs":"at"},{"ours":"service_subtype","theirs":"kind"},
+        {"ours":"status_description","theirs":"state"}]}})";
+    const ImportCommand by_mapping{.mapping = *read_mapping(json)};
+    ASSERT_TRUE(import("id,at,kind,state\nSJ777,2018-01-02,暴露垃圾,closed\n", by_mapping));
+    ASSERT_TRUE(import(case_head + case_rows.substr(0, case_rows.find('\n') + 1)));
+    const auto number = receipts.at(0).number;
+    const auto file = exported_by(json);
+    EXPECT_NE(file.find("SJ777,"), std::string::npos) << file;     // Theirs by their own id,
+    EXPECT_NE(file.find(number + ","), std::string::npos) << file; // ours by our number.
+    const auto again = import(file, by_mapping);
+    ASSERT_TRUE(again) << again.error().reason;
+    EXPECT_EQ(again->rows, 2);
+    EXPECT_EQ(again->taken, 0);
+    EXPECT_EQ(again->known, 2);
+    const auto ours = std::ranges::find(receipts, number, &RowReceipt::source_id);
+    ASSERT_NE(ours, receipts.end());
+    EXPECT_EQ(ours->outcome, RowOutcome::ours);
+    EXPECT_EQ(ours->number, number);
+    // A system that does not know cases by our numbers may have an id that looks like one.
+    const auto other = import(
+        case_head + number + ",2018-01-02,2018-01-03,暴露垃圾,36.5,97.5\n", {.source = "other"}
+    );
+    ASSERT_TRUE(other);
+    EXPECT_EQ(other->taken, 1);
 }
 
 TEST_P(Exchange, AMappingThatCannotLeaveIsRefused)

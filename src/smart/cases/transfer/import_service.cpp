@@ -13,6 +13,20 @@ namespace {
 // Enough that a commit costs little beside its rows, few enough that others need not wait for long.
 constexpr std::size_t batch_size = 2'000;
 
+// Whether what leaves by the mapping has our numbers where their ids come in.
+bool has_own_numbers(const Mapping& mapping)
+{
+    if (!mapping.out) return false;
+    std::string theirs = "service_request_id";
+    if (mapping.columns)
+        if (const auto found = mapping.columns->find(theirs); found != mapping.columns->end())
+            theirs = found->second;
+    return std::ranges::any_of(mapping.out->columns, [&](const OutColumn& column) {
+        const bool is_number = column.ours == "service_request_id" || column.ours == "exchange_id";
+        return is_number && column.theirs == theirs;
+    });
+}
+
 Result<TakeInto> target_of(const Tools& tools, const ImportCommand& command)
 {
     const auto source =
@@ -36,7 +50,12 @@ Result<TakeInto> target_of(const Tools& tools, const ImportCommand& command)
             "import.county",
             "There is no county " + command.county + "; `wuzhi import units` founds one."
         );
-    return TakeInto{command.county, root->code, source, command.acting_post};
+    return TakeInto{
+        .county = command.county,
+        .root = root->code,
+        .source = source,
+        .acting_post = command.acting_post,
+        .has_own_numbers = has_own_numbers(command.mapping)};
 }
 
 class Import {
@@ -121,6 +140,7 @@ private:
     {
         const bool is_same = standing.digest.empty() || standing.digest == digest;
         receipt.outcome = is_same ? RowOutcome::taken_in : RowOutcome::differs;
+        if (standing.is_ours) receipt.outcome = RowOutcome::ours;
         receipt.number = standing.number;
         receipt.state = standing.state;
     }

@@ -143,10 +143,7 @@ bool Translation::says_nothing(std::string_view value) const
            (mapping_.empty && std::ranges::find(*mapping_.empty, value) != mapping_.empty->end());
 }
 
-std::optional<Instant> Translation::instant(std::string_view text) const
-{
-    return dates_.read(text);
-}
+std::optional<ReadDate> Translation::date(std::string_view text) const { return dates_.read(text); }
 
 std::optional<CaseState> Translation::state(const std::string& text, bool is_closed) const
 {

@@ -23,7 +23,7 @@ public:
     // Their column for ours. Valid as long as this and `ours`.
     [[nodiscard]] std::string_view column(std::string_view ours) const;
     [[nodiscard]] bool says_nothing(std::string_view value) const;
-    [[nodiscard]] std::optional<Instant> instant(std::string_view text) const;
+    [[nodiscard]] std::optional<ReadDate> date(std::string_view text) const;
     // By their word, or by whether there is a day of closing; nothing for an unknown word.
     [[nodiscard]] std::optional<CaseState> state(const std::string& text, bool is_closed) const;
     // By the finer name, the name, or a code or name of our catalogue; nothing: it says of none.

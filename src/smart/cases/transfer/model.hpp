@@ -113,8 +113,9 @@ enum class RowOutcome {
     taken_in, // Now or by an earlier import: the receipt of a file is the same each time.
     differs,  // It was taken in, and says something else by now; the case was left alone.
     refused,
+    ours, // The id is a number of ours: the case was sent there from here.
 };
-BOOST_DESCRIBE_ENUM(RowOutcome, taken_in, differs, refused)
+BOOST_DESCRIBE_ENUM(RowOutcome, taken_in, differs, refused, ours)
 
 struct RowReceipt {
     std::int64_t row = 0;

@@ -5,7 +5,8 @@ import type { operations } from '@shared/api/schema'
 import { sameBoxText } from './box'
 
 type Query = NonNullable<operations['get_cases']['parameters']['query']>
-export type CaseList = NonNullable<Query['list']>
+/** What a desk looks through; registers and duty ask for theirs by themselves. */
+export type CaseList = Exclude<NonNullable<Query['list']>, 'reported' | 'unacknowledged'>
 export type CaseState = CaseView['state']
 
 /** `unplaced`: a unit is known, no position; `unplaced_here`: and none below that unit. */

@@ -1,5 +1,5 @@
 // What the server says about the centre, asked for again when something was done.
-import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api, type Schemas } from '@shared/api/client'
 import '@shared/i18n/centre'
@@ -11,13 +11,15 @@ export type UndertakingList = 'to_do' | 'to_confirm' | 'open' | 'all'
 
 const CENTRE = ['centre'] as const
 const path = (id: string) => ({ params: { path: { id } } })
-const LIMIT = 100
+const PAGE = 50
 
 export const useMeetings = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: [...CENTRE, 'meetings'],
-    queryFn: () =>
-      answer(api.GET('/api/v1/centre/meetings', { params: { query: { limit: LIMIT } } })),
+    queryFn: ({ pageParam: before }) =>
+      answer(api.GET('/api/v1/centre/meetings', { params: { query: { before, limit: PAGE } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.more_before,
   })
 
 export const useMeeting = (id: MaybeRefOrGetter<string>) =>
@@ -26,13 +28,20 @@ export const useMeeting = (id: MaybeRefOrGetter<string>) =>
     queryFn: () => answer(api.GET('/api/v1/centre/meetings/{id}', path(toValue(id)))),
   })
 
+/** All of them are in the order of ids, what waits in that of days. */
+export async function readUndertakings(list: UndertakingList, cursor?: string, limit = PAGE) {
+  const at = list === 'all' ? { before: cursor } : { after: cursor }
+  const page = await answer(
+    api.GET('/api/v1/centre/undertakings', { params: { query: { list, ...at, limit } } }))
+  return { rows: page.undertakings, next: page.more_after ?? page.more_before }
+}
+
 export const useUndertakings = (list: UndertakingList) =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: [...CENTRE, 'undertakings', list],
-    queryFn: () =>
-      answer(
-        api.GET('/api/v1/centre/undertakings', { params: { query: { list, limit: LIMIT } } }),
-      ),
+    queryFn: ({ pageParam }) => readUndertakings(list, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
   })
 
 export const useUndertaking = (id: MaybeRefOrGetter<string>) =>

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { answer, api, type Schemas } from '@shared/api/client'
 import '@shared/i18n/centre'
+import { session } from '../identity'
 
 export type DutyList = Schemas['DutyList']
 export type UrgentView = Schemas['UrgentView']
@@ -31,6 +32,17 @@ export const useHandovers = () =>
   useQuery({
     queryKey: [...DUTY, 'handovers'],
     queryFn: () => answer(api.GET('/api/v1/duty/handovers')),
+  })
+
+/** Who was told of a case by telephone. */
+export const useCalls = (id: MaybeRefOrGetter<string>) =>
+  useQuery({
+    queryKey: computed(() => [...DUTY, 'calls', toValue(id)]),
+    queryFn: async () => {
+      const path = { id: toValue(id) }
+      return (await answer(api.GET('/api/v1/cases/{id}/calls', { params: { path } }))).calls
+    },
+    enabled: () => session.may('centre_read'),
   })
 
 /** All of it again: one step changes several lists. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { masked, monthAfter, readRows, toggled } from './roster'
+import { differing, masked, monthAfter, readRows, tickable, toggled } from './roster'
 
 const people = [
   { person: 'p1', name: '扎*加', posts: [] },
@@ -40,4 +40,22 @@ test('a turn is put in and taken out', () => {
   const turn = { day: '2026-12-01', shift: 'day' as const, person: 'p1' }
   expect(toggled([], turn)).toEqual([turn])
   expect(toggled([turn], { ...turn })).toEqual([])
+})
+
+test('who left stands where they stand, to be taken out, and nowhere else', () => {
+  const gone = { person: 'p9', name: '马*', posts: [] }
+  const roster = {
+    colleagues: people.slice(0, 1),
+    shifts: [{ day: '2026-12-01', shift: 'day' as const, people: [people[0]!, gone] }],
+  } as unknown as Parameters<typeof tickable>[0]
+  const ticks = (day: string) =>
+    tickable(roster, day, 'day').map(({ person, hasLeft }) => `${person} ${hasLeft}`)
+  expect(ticks('2026-12-01')).toEqual(['p1 false', 'p9 true'])
+  expect(ticks('2026-12-02')).toEqual(['p1 false'])
+})
+
+test('what two people entered differs by turns', () => {
+  const turn = (person: string) => ({ day: '2026-12-01', shift: 'day' as const, person })
+  expect(differing([turn('a'), turn('b')], [turn('b'), turn('c')]))
+    .toEqual({ theirs: [turn('a')], mine: [turn('c')] })
 })

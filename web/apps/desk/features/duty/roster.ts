@@ -69,6 +69,24 @@ export const turnsOf = (roster: Schemas['RosterView']): Turn[] =>
 export const isSame = (a: Turn, b: Turn) =>
   a.day === b.day && a.shift === b.shift && a.person === b.person
 
+/** Who may be ticked on a shift: the colleagues, and who stands there and has left. */
+export function tickable(roster: Schemas['RosterView'], day: string, shift: Shift) {
+  const ours = new Set(roster.colleagues.map(({ person }) => person))
+  const standing = roster.shifts.find((each) => each.day === day && each.shift === shift)
+  const left = (standing?.people ?? []).filter(({ person }) => !ours.has(person))
+  return [
+    ...roster.colleagues.map((one) => ({ ...one, hasLeft: false })),
+    ...left.map((one) => ({ ...one, hasLeft: true })),
+  ]
+}
+
+/** What `others` has that `mine` has not, and the other way round. */
+export function differing(others: readonly Turn[], mine: readonly Turn[]) {
+  const without = (all: readonly Turn[], some: readonly Turn[]) =>
+    all.filter((turn) => !some.some((each) => isSame(each, turn)))
+  return { theirs: without(others, mine), mine: without(mine, others) }
+}
+
 /** The turns with this one put in, or taken out if it is there. */
 export const toggled = (turns: readonly Turn[], turn: Turn): Turn[] =>
   turns.some((each) => isSame(each, turn))

@@ -15,8 +15,8 @@ const joined = (literals: string) =>
 const rows = [...readFileSync(SOURCE, 'utf8').matchAll(ROW)].map(([, key, chinese, english]) =>
   ({ key: key!, zh: joined(chinese!), en: joined(english!) }))
 
-/** A file has the summary that was made public, never what people wrote. */
-const OTHERS = ['column.description']
+/** A file has the released summary, never what people wrote; no page offers these lists. */
+const OTHERS = ['column.description', 'list.reported', 'list.unacknowledged']
 
 type Texts = { [name: string]: string | Texts }
 const textOf = (texts: Texts, key: string) =>

@@ -1,36 +1,18 @@
 import { expect, test } from 'vitest'
 import type { CaseView } from '@shared/api/client'
-import type { ListPage } from '../queries'
-import { gatherSpan, onTimeOf, sumsOf } from './register'
+import { onTimeOf, queryOfSpan, sumsOf } from './register'
 
 const view = (day: string, more = {}) =>
   ({ state: 'closed', reported_at: `${day}T04:00:00.000Z`, ...more }) as CaseView
 
-test('it is read from the end of the last day to the first day, and no further', async () => {
-  const asked: unknown[] = []
-  const pages: ListPage[] = [
-    { cases: [view('2026-11-30'), view('2026-11-29')], next: 'a' },
-    { cases: [view('2026-11-28'), view('2026-11-20')], next: 'b' },
-    { cases: [view('2026-11-19')] },
-  ]
-  const span = { unit: '632822', from: '2026-11-28', to: '2026-11-30' }
-  const found = await gatherSpan(span, async (cursor) => {
-    asked.push(cursor)
-    return pages[asked.length - 1]!
-  }, () => undefined, () => false)
-  expect(found!.cases).toHaveLength(3)
-  expect(found!.hasMore).toBe(false)
-  expect(asked).toHaveLength(2)
-  expect(asked[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/)
-  expect(asked[1]).toBe('a')
-})
-
-test('a day is that of the county', async () => {
-  const late = view('2026-11-27', { reported_at: '2026-11-27T16:00:00.000Z' })
-  const read = async () => ({ cases: [late] })
-  const span = { unit: '', from: '2026-11-28', to: '2026-11-28' }
-  const found = await gatherSpan(span, read, () => undefined, () => false)
-  expect(found!.cases).toHaveLength(1)
+test('it asks the server for what reached us from a day to a day, page after page', () => {
+  const span = { unit: '632822990', from: '2026-12-01', to: '2026-12-31' }
+  expect(queryOfSpan(span, undefined, 100)).toEqual({
+    list: 'reported', reported_from: '2026-12-01', reported_to: '2026-12-31', unit: '632822990',
+    after: undefined, limit: 100,
+  })
+  expect(queryOfSpan({ ...span, unit: '' }, '17.x', 50))
+    .toMatchObject({ unit: undefined, after: '17.x', limit: 50 })
 })
 
 test.each([

@@ -1,10 +1,8 @@
 // A register (台账): the cases of a unit from a day to a day, with what they came to.
-import type { CaseView } from '@shared/api/client'
-import { dayOf } from '@shared/format/time'
-import { unfiltered, OPEN_STATES, type CaseFilters } from '../filters'
-import { gather, GATHERED_MAX, type Gathered } from '../list/gather'
+import { answer, api, type CaseView } from '@shared/api/client'
+import { OPEN_STATES } from '../filters'
+import { gather, type Gathered } from '../list/gather'
 import type { ListPage } from '../queries'
-import { idAfterDay } from '../stretch'
 
 export interface Span {
   unit: string
@@ -13,24 +11,29 @@ export interface Span {
   to: string
 }
 
-export const filtersOfSpan = ({ unit }: Span): CaseFilters =>
-  ({ ...unfiltered({ list: 'all' } as CaseFilters), unit })
+/** By when it reached us, which no phone's clock decides; the oldest first, as in a book. */
+export const queryOfSpan = ({ unit, from, to }: Span, cursor: ListPage['next'], limit: number) => ({
+  list: 'reported' as const,
+  reported_from: from,
+  reported_to: to,
+  unit: unit || undefined,
+  after: cursor === undefined ? undefined : String(cursor),
+  limit,
+})
 
-/** Lists are newest first, so it begins after the last day and ends before the first. */
-export function gatherSpan(
-  { from, to }: Span,
-  read: (cursor: ListPage['next']) => Promise<ListPage>,
+const PAGE = 100
+async function readSpan(span: Span, cursor: ListPage['next']): Promise<ListPage> {
+  const query = queryOfSpan(span, cursor, PAGE)
+  const page = await answer(api.GET('/api/v1/cases', { params: { query } }))
+  return { cases: page.cases, next: page.more_after }
+}
+
+export const gatherSpan = (
+  span: Span,
   tell: (count: number) => void,
   isStopped: () => boolean,
-  most = GATHERED_MAX,
-): Promise<Gathered | undefined> {
-  const inSpan = async (cursor: ListPage['next']): Promise<ListPage> => {
-    const page = await read(cursor ?? idAfterDay(to))
-    const cases = page.cases.filter((each) => dayOf(each.reported_at) >= from)
-    return { cases, next: cases.length < page.cases.length ? undefined : page.next }
-  }
-  return gather(inSpan, tell, isStopped, most)
-}
+): Promise<Gathered | undefined> =>
+  gather((cursor) => readSpan(span, cursor), tell, isStopped)
 
 export type OnTime = 'yes' | 'no' | 'exempt' | 'open' | 'none'
 const DONE = new Set<CaseView['state']>(['closed', 'rated', 'self_handled', 'final_reply'])

@@ -41,23 +41,30 @@ test('a supervision stands with its own step, in whichever order they come', () 
   ])
 })
 
-test('of extensions those that were granted are counted', () => {
-  const requests = [
-    extension(at(1), 'refused', at(2)), extension(at(3), 'approved', at(4)),
-    extension(at(5), 'open'),
-  ]
-  const papers = papersOf([], { tasks: [], requests }).slice(2)
-  expect(papers.map((each) => each.granted)).toEqual([undefined, 0, undefined])
+test('a decision is the step that was done at that moment', () => {
+  const requests = [extension(at(3), 'approved', at(4)), extension(at(5), 'open')]
   const decided = step('approve', at(4))
-  expect(decisionOf([step('refuse', at(2)), decided], requests[1]!)).toBe(decided)
-  expect(decisionOf([decided], requests[2]!)).toBeUndefined()
+  expect(decisionOf([step('refuse', at(2)), decided], requests[0]!)).toBe(decided)
+  expect(decisionOf([decided], requests[1]!)).toBeUndefined()
 })
 
-test('the limit before and after is that of the clock and what was added', () => {
+test('the limits of an extension are those that were kept when it was decided', () => {
+  // The clock began anew since, for a rework.
+  const clock = { limit: { type: 'work_day', amount: 3 }, extension_amounts: [] } as unknown as
+    ClockView
+  const granted = {
+    ...extension(at(1), 'approved', at(2)),
+    limit_before: { type: 'work_day', amount: 10 }, limit_after: { type: 'work_day', amount: 15 },
+  } as RequestView
+  expect(limitsOf(granted, clock)).toMatchObject({ old: { amount: 10 }, new: { amount: 15 } })
+  // Of one from before that, nothing is known.
+  expect(limitsOf(extension(at(1), 'approved', at(2)), clock)).toEqual({})
+})
+
+test('of one that waits the limit is what the clock says now', () => {
   const clock = { limit: { type: 'work_day', amount: 10 }, extension_amounts: [5, 3] } as ClockView
-  expect(limitsOf(clock, 0)).toMatchObject({ old: { amount: 10 }, new: { amount: 15 } })
-  expect(limitsOf(clock, 1)).toMatchObject({ old: { amount: 15 }, new: { amount: 18 } })
-  expect(limitsOf(clock, undefined)).toMatchObject({ old: { amount: 18 } })
-  expect(limitsOf(clock, 2)).toBeUndefined() // It began anew since.
-  expect(limitsOf(undefined, 0)).toBeUndefined()
+  expect(limitsOf(extension(at(1), 'open'), clock)).toEqual({
+    old: { type: 'work_day', amount: 18 },
+  })
+  expect(limitsOf(extension(at(1), 'open'), undefined)).toEqual({})
 })

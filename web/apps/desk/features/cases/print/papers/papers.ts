@@ -11,8 +11,6 @@ export interface Paper {
   step?: StepView
   task?: TaskView
   request?: RequestView
-  /** Of an extension: which of those that were granted; none, if it was not. */
-  granted?: number
 }
 
 const isHandedOn = ({ action }: StepView) => action === 'hand_down' || action === 'dispatch'
@@ -31,16 +29,15 @@ export function papersOf(
     .sort((a, b) => Date.parse(a.given_at) - Date.parse(b.given_at))
   const extensions = work.requests.filter(({ kind }) => kind === 'extension')
     .sort((a, b) => Date.parse(a.asked_at) - Date.parse(b.asked_at))
-  let granted = 0
+  const first = steps.find(({ action }) => action === 'report')
   return [
-    { kind: 'report', nth: 1 },
-    { kind: 'receipt', nth: 1 },
+    { kind: 'report', nth: 1, ...(first && { step: first }) },
+    { kind: 'receipt', nth: 1, ...(first && { step: first }) },
     ...steps.filter(isHandedOn).map((step, i): Paper => ({ kind: 'hand_down', nth: i + 1, step })),
     ...pairs(steps, 'supervise', supervisions).map(({ row, step }, i): Paper =>
       ({ kind: 'supervise', nth: i + 1, task: row, ...(step && { step }) })),
     ...pairs(steps, 'ask_extension', extensions).map(({ row, step }, i): Paper => ({
       kind: 'extension', nth: i + 1, request: row, ...(step && { step }),
-      ...(row.state === 'approved' && { granted: granted++ }),
     })),
     ...steps.filter(({ action }) => action === 'give_final_reply').slice(-1)
       .map((step): Paper => ({ kind: 'final_reply', nth: 1, step })),
@@ -54,16 +51,14 @@ export const decisionOf = (steps: readonly StepView[], { decided_at: at }: Reque
     : steps.find(({ action, at: done }) =>
       (action === 'approve' || action === 'refuse') && done === at)
 
-type Limit = ClockView['limit']
-
-/** The limit before and after an extension; nothing, if the clock began anew since. */
+/** Until it is decided, the limit is what the clock says; then, what was kept with the decision. */
 export function limitsOf(
-  clock: Pick<ClockView, 'limit' | 'extension_amounts'> | undefined, granted: number | undefined,
-): { old: Limit; new?: Limit } | undefined {
-  if (!clock) return undefined
+  { state, limit_before: old, limit_after: fresh }: RequestView,
+  clock: Pick<ClockView, 'limit' | 'extension_amounts'> | undefined,
+): { old?: ClockView['limit']; new?: ClockView['limit'] } {
+  if (state !== 'open') return { ...(old && { old }), ...(fresh && { new: fresh }) }
+  if (!clock) return {}
   const { limit, extension_amounts: amounts } = clock
-  const upTo = (count: number): Limit =>
-    ({ ...limit, amount: amounts.slice(0, count).reduce((sum, each) => sum + each, limit.amount) })
-  if (granted === undefined) return { old: upTo(amounts.length) }
-  return granted < amounts.length ? { old: upTo(granted), new: upTo(granted + 1) } : undefined
+  const amount = amounts.reduce((sum, each) => sum + each, limit.amount)
+  return { old: { ...limit, amount } }
 }

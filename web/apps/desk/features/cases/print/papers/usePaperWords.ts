@@ -2,7 +2,7 @@
 import { computed } from 'vue'
 import type { CaseView } from '@shared/api/client'
 import { momentOf } from '@shared/format/time'
-import { limitOfCategory } from '@shared/i18n/limit'
+import { limitOfCategory, limitText } from '@shared/i18n/limit'
 import { t } from '@shared/i18n/t'
 import { term } from '@shared/i18n/terms'
 import { useCategories, type StepView } from '../../queries'
@@ -29,7 +29,10 @@ export function usePaperWords(of: () => CaseView) {
 
   const what = computed(() => `${term(of().category_name)}（${of().category}）`)
   const where = computed(() => [whereOf(of()), of().address].filter(Boolean).join(' · '))
-  const limit = computed(() => (category.value ? limitOfCategory(category.value) : ''))
+  /** As it was when the step was done; where that was not kept, as the catalogue says. */
+  const limitAt = (step: StepView | undefined) =>
+    step?.handle_limit ? limitText(step.handle_limit)
+    : category.value ? limitOfCategory(category.value) : ''
   const closeWhen = computed(() => term(category.value?.close_when ?? ''))
   const whoDid = (step: StepView | undefined) =>
     step
@@ -38,5 +41,5 @@ export function usePaperWords(of: () => CaseView) {
       : ''
   const moment = (at: string | undefined) => (at ? momentOf(at) : '')
 
-  return { nameOf, nameOfParty, numberOf, what, where, limit, closeWhen, whoDid, moment }
+  return { nameOf, nameOfParty, numberOf, what, where, limitAt, closeWhen, whoDid, moment }
 }
