@@ -46,10 +46,10 @@ export function choicesOf(name: FieldName, action: DeskAction, around: Around): 
         { value: 'none', text: t('cases.answer.none') },
       ]
     case 'is_solved':
-      return around.case.state === 'rejected' ? [] : [
+      return [
         { value: 'yes', text: t('common.yes') },
         { value: 'no', text: t('common.no') },
-        { value: '', text: '—' }, // Not asked.
+        { value: '', text: '—' },
       ]
     case 'request':
       return (around.work?.requests ?? [])
