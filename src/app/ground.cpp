@@ -16,6 +16,7 @@
 #include "platform/journal/fact.hpp"
 #include "platform/keys/master_keys.hpp"
 #include "platform/text/search_store.hpp"
+#include "selfrule/decisions/service.hpp"
 #include "smart/case_files/service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/store.hpp"
@@ -50,7 +51,8 @@ std::vector<db::Migration> all_migrations()
           county::rights::schema(),
           county::rights::search::schema(),
           smart::centres::schema(),
-          smart::duty::schema()})
+          smart::duty::schema(),
+          selfrule::decisions::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }

@@ -323,7 +323,8 @@ House::House(
           ground.clock,
           ground.ids},
       centres{centre_tools},
-      duty{duty_tools(ground, *this)}
+      duty{duty_tools(ground, *this)},
+      decisions{{*ground.database, territory, statutes, ground.clock, ground.ids}}
 {
     scheduler.add_owner(
         std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)

@@ -25,6 +25,7 @@
 #include "platform/figures/service.hpp"
 #include "platform/http/event_hub.hpp"
 #include "public/texts.hpp"
+#include "selfrule/decisions/service.hpp"
 #include "smart/case_files/service.hpp"
 #include "smart/case_notices/service.hpp"
 #include "smart/cases/finding_service.hpp"
@@ -128,6 +129,7 @@ struct House {
     smart::centres::Tools centre_tools;
     smart::centres::Service centres;
     smart::duty::Service duty;
+    selfrule::decisions::Service decisions;
     bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 

@@ -28,6 +28,7 @@
 #include "public/home.hpp"
 #include "public/no_page.hpp"
 #include "public/page.hpp"
+#include "selfrule/decisions/routes.hpp"
 #include "smart/case_files/routes.hpp"
 #include "smart/case_notices/routes.hpp"
 #include "smart/cases/catalogue_import_routes.hpp"
@@ -311,6 +312,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, county::rights::search::routes(house.person_search));
     append(all, smart::centres::routes(house.centres));
     append(all, smart::duty::routes(house.duty));
+    append(all, selfrule::decisions::routes(house.decisions));
     all.push_back(document_route(api_document(all)));
     append(
         all,

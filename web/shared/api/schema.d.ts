@@ -1760,6 +1760,347 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decision_routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which meetings decide what in the caller's village, for matters that begin on a day. */
+        get: operations["get_decision_routes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matters in the caller's units: open, late, or all; newest first. */
+        get: operations["get_decisions"];
+        put?: never;
+        /** Begin a matter of the caller's village; another meeting than the law's is refused. */
+        post: operations["post_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A matter with its steps, what each needed, and what hangs on the board. */
+        get: operations["get_decisions_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/annul": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a court annulled it, and by which judgment. */
+        post: operations["post_decisions_by_id_annul"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it, after the results' full days on display. */
+        post: operations["post_decisions_by_id_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put up a corrigendum instead; the days on display begin again. */
+        post: operations["post_decisions_by_id_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/discuss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** S2 商议: both committees discuss it. */
+        post: operations["post_decisions_by_id_discuss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/implement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to do it, after its full days on display. */
+        post: operations["post_decisions_by_id_implement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/lift_order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the order back. */
+        post: operations["post_decisions_by_id_lift_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record an objection to what is published. */
+        post: operations["post_decisions_by_id_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/order_correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order the village to correct it (责令改正). */
+        post: operations["post_decisions_by_id_order_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** S1 提议: the party branch puts it forward. */
+        post: operations["post_decisions_by_id_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** P1 决议公开: the resolution is put up. */
+        post: operations["post_decisions_by_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/publish_results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** P2 实施结果公开: the results are put up. */
+        post: operations["post_decisions_by_id_publish_results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** S4 决议: the meeting votes. Below the rule it cannot be recorded as passed. */
+        post: operations["post_decisions_by_id_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** S3 审议: the party members review it. */
+        post: operations["post_decisions_by_id_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The villagers' meeting votes to revoke it. */
+        post: operations["post_decisions_by_id_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/send_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return it before the meeting, with the reason. */
+        post: operations["post_decisions_by_id_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the objection; it goes on where it stood. */
+        post: operations["post_decisions_by_id_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back before any resolution. */
+        post: operations["post_decisions_by_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}/contact": {
         parameters: {
             query?: never;
@@ -2890,6 +3231,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resolutions that hang or hung on a board, of the county or one of its units. */
+        get: operations["get_public_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A resolution word for word, with how it was decided and by which article. */
+        get: operations["get_public_decisions_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responsibilities": {
         parameters: {
             query?: never;
@@ -3405,6 +3780,38 @@ export interface components {
             person?: string;
             reason?: string;
         };
+        BeginBody: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            type: "lost_work_subsidy" | "public_works" | "village_interest" | "collective_income" | "land_contract" | "collective_project" | "homestead" | "land_compensation" | "property_disposal" | "construction_land" | "collective_charter" | "collective_members" | "collective_merger" | "regulation" | "group_property" | "residents_interest" | "residents_convention";
+            /** @enum {string} */
+            body: "village_assembly" | "village_reps" | "village_group" | "collective_assembly" | "collective_reps" | "residents_assembly" | "residents_reps";
+            /** @enum {string} */
+            origin: "villagers" | "cadres" | "superiors";
+            proposal: string;
+            delegation?: string;
+            /** Format: date */
+            delegated_on?: string;
+            /** Format: date */
+            began_on: string;
+        };
+        BoardNoticeView: {
+            seq: number;
+            /** @enum {string} */
+            kind: "resolution" | "results";
+            text: string;
+            text_sha256: string;
+            place: string;
+            correction: string;
+            /** Format: date */
+            shown_from: string;
+            /** Format: date */
+            shown_until: string;
+            /** Format: date-time */
+            posted_at: string;
+        };
         CalendarChanged: {
             added: number;
             changed: number;
@@ -3651,6 +4058,15 @@ export interface components {
             /** @enum {string} */
             state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
         };
+        CitationView: {
+            reference: string;
+            law: string;
+            article: string;
+            text_version: string;
+            /** @enum {string} */
+            standing: "read" | "excerpt" | "local" | "recalled" | "practice" | "assumption";
+            note: string;
+        };
         ClassCount: {
             /** @enum {string} */
             kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
@@ -3739,6 +4155,23 @@ export interface components {
             cases: string[];
             participants: string[];
         };
+        CorrigendumBody: {
+            text: string;
+            place: string;
+            correction: string;
+        };
+        Counts: {
+            eligible: number;
+            present: number;
+            households: number;
+            households_present: number;
+            representatives: number;
+            women: number;
+            yes: number;
+            no: number;
+            abstain: number;
+            yes_representatives: number;
+        };
         CountyHours: {
             /** Format: date */
             valid_from: string;
@@ -3791,6 +4224,10 @@ export interface components {
             layer: "national" | "prefecture" | "county";
             is_overridden: boolean;
         };
+        DaysView: {
+            by: components["schemas"]["CitationView"];
+            days: number;
+        };
         DecideBody: {
             /** Format: uuid */
             request?: string;
@@ -3811,6 +4248,9 @@ export interface components {
             due_on: string;
             /** Format: uuid */
             case_id?: string;
+        };
+        DecisionReasonBody: {
+            reason: string;
         };
         DeviceContact: {
             contact: string;
@@ -4142,6 +4582,11 @@ export interface components {
         IdentityDone: {
             done: boolean;
         };
+        ImplementBody: {
+            /** Format: date */
+            due_on: string;
+            plan: string;
+        };
         ImportAnswer: {
             is_done: boolean;
             rows: number;
@@ -4294,6 +4739,84 @@ export interface components {
             has_village: boolean;
             has_email: boolean;
         };
+        MatterLine: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            unit_name: string;
+            title: string;
+            /** @enum {string} */
+            type: "lost_work_subsidy" | "public_works" | "village_interest" | "collective_income" | "land_contract" | "collective_project" | "homestead" | "land_compensation" | "property_disposal" | "construction_land" | "collective_charter" | "collective_members" | "collective_merger" | "regulation" | "group_property" | "residents_interest" | "residents_convention";
+            /** @enum {string} */
+            body: "village_assembly" | "village_reps" | "village_group" | "collective_assembly" | "collective_reps" | "residents_assembly" | "residents_reps";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "discussed" | "reviewed" | "resolved" | "published" | "implementing" | "results_published" | "archived" | "returned" | "lapsed" | "objected" | "ordered_to_correct" | "revoked" | "annulled" | "withdrawn";
+            /** Format: date */
+            began_on: string;
+            /** Format: date */
+            due_on?: string;
+            is_late: boolean;
+            /** Format: date */
+            shown_until?: string;
+        };
+        MatterPage: {
+            matters: components["schemas"]["MatterLine"][];
+            /** Format: uuid */
+            more_before?: string;
+        };
+        MatterRouteView: {
+            /** @enum {string} */
+            type: "lost_work_subsidy" | "public_works" | "village_interest" | "collective_income" | "land_contract" | "collective_project" | "homestead" | "land_compensation" | "property_disposal" | "construction_land" | "collective_charter" | "collective_members" | "collective_merger" | "regulation" | "group_property" | "residents_interest" | "residents_convention";
+            bodies: ("village_assembly" | "village_reps" | "village_group" | "collective_assembly" | "collective_reps" | "residents_assembly" | "residents_reps")[];
+            by: components["schemas"]["CitationView"];
+        };
+        MatterRoutes: {
+            routes: components["schemas"]["MatterRouteView"][];
+        };
+        MatterStepView: {
+            seq: number;
+            /** @enum {string} */
+            action: "begin" | "propose" | "discuss" | "review" | "resolve" | "publish" | "correct" | "implement" | "publish_results" | "archive" | "send_back" | "object" | "settle" | "order_correction" | "lift_order" | "revoke" | "annul" | "withdraw";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "discussed" | "reviewed" | "resolved" | "published" | "implementing" | "results_published" | "archived" | "returned" | "lapsed" | "objected" | "ordered_to_correct" | "revoked" | "annulled" | "withdrawn";
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            held_on?: string;
+            /** Format: date */
+            notified_on?: string;
+            counts?: components["schemas"]["Counts"];
+            quorum: components["schemas"]["Requirement"][];
+            majority: components["schemas"]["Requirement"][];
+            /** @enum {string} */
+            method?: "show_of_hands" | "roll_call";
+            /** @enum {string} */
+            outcome?: "passed" | "not_passed" | "no_quorum";
+            minutes: string;
+            attendee: string;
+            words: string;
+        };
+        MatterView: {
+            line: components["schemas"]["MatterLine"];
+            /** @enum {string} */
+            origin: "villagers" | "cadres" | "superiors";
+            proposal: string;
+            delegation: string;
+            /** Format: date */
+            delegated_on?: string;
+            /** @enum {string} */
+            state_before?: "draft" | "proposed" | "discussed" | "reviewed" | "resolved" | "published" | "implementing" | "results_published" | "archived" | "returned" | "lapsed" | "objected" | "ordered_to_correct" | "revoked" | "annulled" | "withdrawn";
+            /** Format: date */
+            last_on: string;
+            /** Format: date */
+            shown_from?: string;
+            route: components["schemas"]["CitationView"];
+            shown_min: components["schemas"]["DaysView"];
+            rules: components["schemas"]["MeetingRuleView"][];
+            steps: components["schemas"]["MatterStepView"][];
+            notices: components["schemas"]["BoardNoticeView"][];
+            actions: ("begin" | "propose" | "discuss" | "review" | "resolve" | "publish" | "correct" | "implement" | "publish_results" | "archive" | "send_back" | "object" | "settle" | "order_correction" | "lift_order" | "revoke" | "annul" | "withdraw")[];
+        };
         Me: {
             county: string;
             county_name: string;
@@ -4330,6 +4853,17 @@ export interface components {
             meetings: components["schemas"]["MeetingLine"][];
             /** Format: uuid */
             more_before?: string;
+        };
+        MeetingRuleView: {
+            /** @enum {string} */
+            action: "begin" | "propose" | "discuss" | "review" | "resolve" | "publish" | "correct" | "implement" | "publish_results" | "archive" | "send_back" | "object" | "settle" | "order_correction" | "lift_order" | "revoke" | "annul" | "withdraw";
+            notice?: components["schemas"]["DaysView"];
+            may_waive_notice: boolean;
+            quorum?: components["schemas"]["ShareView"];
+            majority?: components["schemas"]["ShareView"];
+            share_of_representatives?: components["schemas"]["ShareView"];
+            share_of_women?: components["schemas"]["ShareView"];
+            representatives_min?: components["schemas"]["DaysView"];
         };
         MeetingView: {
             /** Format: uuid */
@@ -4445,6 +4979,7 @@ export interface components {
             is_fictional?: boolean;
             area?: components["schemas"]["Area"];
         };
+        NoDecisionWords: Record<string, never>;
         NoWords: Record<string, never>;
         NoticeCall: {
             /** Format: uuid */
@@ -4505,6 +5040,11 @@ export interface components {
             effective_at?: string;
             rehearse?: boolean;
             unit: components["schemas"]["NewUnitBody"];
+        };
+        OrderBody: {
+            /** Format: date */
+            due_on: string;
+            reason: string;
         };
         OrganisationChangeBody: {
             name: string;
@@ -4651,6 +5191,10 @@ export interface components {
             longest_wait_ms: number;
             refused: number;
         };
+        PostBody: {
+            text: string;
+            place: string;
+        };
         PostChoice: {
             /** Format: uuid */
             post?: string;
@@ -4706,6 +5250,43 @@ export interface components {
         };
         ProposedPosts: {
             posts: components["schemas"]["ProposedPost"][];
+        };
+        PublicDecision: {
+            line: components["schemas"]["PublicDecisionLine"];
+            route: components["schemas"]["CitationView"];
+            /** Format: date */
+            held_on?: string;
+            counts?: components["schemas"]["Counts"];
+            /** @enum {string} */
+            method?: "show_of_hands" | "roll_call";
+            quorum: components["schemas"]["Requirement"][];
+            majority: components["schemas"]["Requirement"][];
+            quorum_by?: components["schemas"]["CitationView"];
+            majority_by?: components["schemas"]["CitationView"];
+            shown_min: components["schemas"]["DaysView"];
+            notices: components["schemas"]["BoardNoticeView"][];
+        };
+        PublicDecisionLine: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            unit_name: string;
+            title: string;
+            /** @enum {string} */
+            type: "lost_work_subsidy" | "public_works" | "village_interest" | "collective_income" | "land_contract" | "collective_project" | "homestead" | "land_compensation" | "property_disposal" | "construction_land" | "collective_charter" | "collective_members" | "collective_merger" | "regulation" | "group_property" | "residents_interest" | "residents_convention";
+            /** @enum {string} */
+            body: "village_assembly" | "village_reps" | "village_group" | "collective_assembly" | "collective_reps" | "residents_assembly" | "residents_reps";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "discussed" | "reviewed" | "resolved" | "published" | "implementing" | "results_published" | "archived" | "returned" | "lapsed" | "objected" | "ordered_to_correct" | "revoked" | "annulled" | "withdrawn";
+            /** Format: date */
+            shown_from: string;
+            /** Format: date */
+            shown_until: string;
+        };
+        PublicDecisionPage: {
+            decisions: components["schemas"]["PublicDecisionLine"][];
+            /** Format: uuid */
+            more_before?: string;
         };
         QuietHours: {
             from: string;
@@ -4840,6 +5421,14 @@ export interface components {
             /** Format: date-time */
             decided_at?: string;
             decision_reason: string;
+        };
+        Requirement: {
+            /** @enum {string} */
+            base: "present" | "eligible" | "households" | "all_members" | "representatives" | "registered" | "ballots";
+            total: number;
+            count: number;
+            least?: number;
+            is_reached: boolean;
         };
         ReshapeBody: {
             document: string;
@@ -5109,6 +5698,10 @@ export interface components {
             expires_at: string;
             codes_left?: number;
         };
+        ShareView: {
+            by: components["schemas"]["CitationView"];
+            any_of: components["schemas"]["Threshold"][];
+        };
         SheetEntry: {
             /** Format: uuid */
             id: string;
@@ -5228,6 +5821,13 @@ export interface components {
             unit: string;
             receiver: string;
             reason: string;
+        };
+        StudyBody: {
+            /** Format: date */
+            held_on: string;
+            eligible: number;
+            present: number;
+            minutes: string;
         };
         SystemView: {
             pools: components["schemas"]["PoolView"][];
@@ -5397,6 +5997,20 @@ export interface components {
             /** Format: date-time */
             due_at?: string;
             calls: components["schemas"]["CallView"][];
+        };
+        VoteBody: {
+            /** Format: date */
+            held_on: string;
+            /** Format: date */
+            notified_on?: string;
+            notice_waiver?: string;
+            counts: components["schemas"]["Counts"];
+            /** @enum {string} */
+            method?: "show_of_hands" | "roll_call";
+            /** @enum {string} */
+            outcome: "passed" | "not_passed" | "no_quorum";
+            minutes: string;
+            attendee?: string;
         };
         Warning: {
             reason: string;
@@ -8394,6 +9008,597 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_decision_routes: {
+        parameters: {
+            query: {
+                on: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterRoutes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_decisions: {
+        parameters: {
+            query: {
+                list: "open" | "late" | "all";
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_decisions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_annul: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoDecisionWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrigendumBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_discuss: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_implement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImplementBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_lift_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_object: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_order_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_publish_results: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_resolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_devices_by_id_contact: {
         parameters: {
             query?: never;
@@ -10342,6 +11547,54 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_decisions: {
+        parameters: {
+            query?: {
+                unit?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDecisionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_decisions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDecision"];
                 };
             };
             default: components["responses"]["Problem"];
