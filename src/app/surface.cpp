@@ -246,6 +246,7 @@ public_::Parts page_parts(Ground& ground, House& house)
     return {
         .cases = house.cases,
         .files = house.case_files,
+        .decisions = house.decisions,
         .rights = house.rights,
         .territory = house.territory,
         .figures = house.figures,
