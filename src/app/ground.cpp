@@ -16,6 +16,7 @@
 #include "platform/journal/fact.hpp"
 #include "platform/keys/master_keys.hpp"
 #include "platform/text/search_store.hpp"
+#include "selfrule/decisions/service.hpp"
 #include "smart/case_files/service.hpp"
 #include "smart/cases/service.hpp"
 #include "smart/cases/store.hpp"
@@ -54,7 +55,8 @@ std::vector<db::Migration> all_migrations()
           smart::centres::schema(),
           smart::duty::schema(),
           smart::windows::schema(),
-          smart::checklists::schema()})
+          smart::checklists::schema(),
+          selfrule::decisions::schema()})
         all.insert(all.end(), schema.begin(), schema.end());
     return all;
 }

@@ -297,7 +297,8 @@ House::House(
       window_tools{*ground.database, territory, calendars, ground.clock, ground.ids},
       windows{window_tools},
       shipped_checklist{std::move(checklist)},
-      checklists{{*ground.database, territory, shipped_checklist, ground.clock, ground.ids}}
+      checklists{{*ground.database, territory, shipped_checklist, ground.clock, ground.ids}},
+      decisions{{*ground.database, territory, statutes, ground.clock, ground.ids}}
 {
     scheduler.add_owner(
         std::string{smart::cases::case_clocks}, smart::cases::owner_of_cases(case_tools)

@@ -25,6 +25,7 @@
 #include "platform/figures/service.hpp"
 #include "platform/http/event_hub.hpp"
 #include "public/texts.hpp"
+#include "selfrule/decisions/service.hpp"
 #include "smart/case_files/service.hpp"
 #include "smart/case_notices/service.hpp"
 #include "smart/cases/finding_service.hpp"
@@ -138,6 +139,7 @@ struct House {
     smart::windows::Service windows;
     smart::checklists::Checklist shipped_checklist; // For counties without one of their own.
     smart::checklists::Service checklists;
+    selfrule::decisions::Service decisions;
     bool is_demo = false; // The county is a demonstration, and every page says so.
 };
 

@@ -4,6 +4,7 @@
 #include "county/notices/service.hpp"
 #include "county/organisations/unit_moves_service.hpp"
 #include "county/territory/following_service.hpp"
+#include "selfrule/decisions/unit_moves_service.hpp"
 #include "smart/cases/unit_moves_service.hpp"
 #include "smart/cases/words_service.hpp"
 #include "smart/centres/unit_moves_service.hpp"
@@ -31,7 +32,8 @@ Subscribers reactions(Ground& ground, House& house)
                 return {};
             }
         ));
-        // Cases go there, too; what centres gave to do; their rosters and windows.
+        // Cases go there, too; what centres gave to do; their rosters and windows; what villages
+        // decide.
         const auto follow = [&](std::string name, auto follow_units) {
             add(county::territory::following(
                 std::move(name),
@@ -46,6 +48,7 @@ Subscribers reactions(Ground& ground, House& house)
         follow("duty.units", smart::duty::follow_units);
         follow("windows.units", smart::windows::follow_units);
         follow("checklists.units", smart::checklists::follow_units);
+        follow("decisions.units", selfrule::decisions::follow_units);
         follow("notices.units", county::notices::follow_units); // And whose desk has to call.
         // Cases are found by their words.
         add(

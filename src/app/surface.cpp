@@ -29,6 +29,7 @@
 #include "public/home.hpp"
 #include "public/no_page.hpp"
 #include "public/page.hpp"
+#include "selfrule/decisions/routes.hpp"
 #include "smart/case_files/routes.hpp"
 #include "smart/case_notices/routes.hpp"
 #include "smart/cases/catalogue_import_routes.hpp"
@@ -249,6 +250,7 @@ public_::Parts page_parts(Ground& ground, House& house)
     return {
         .cases = house.cases,
         .files = house.case_files,
+        .decisions = house.decisions,
         .rights = house.rights,
         .territory = house.territory,
         .figures = house.figures,
@@ -317,6 +319,7 @@ std::vector<Route> service_routes(Ground& ground, House& house, const Watch& wat
     append(all, smart::duty::routes(house.duty));
     append(all, smart::windows::routes(house.windows));
     append(all, smart::checklists::routes(house.checklists));
+    append(all, selfrule::decisions::routes(house.decisions));
     all.push_back(document_route(api_document(all)));
     append(
         all,

@@ -3,6 +3,7 @@
 #include "county/identity/permission.hpp"
 #include "platform/http/static_files.hpp"
 #include "public/activation.hpp"
+#include "public/decisions.hpp"
 #include "public/embedded.hpp"
 #include "public/follow.hpp"
 #include "public/held.hpp"
@@ -127,6 +128,7 @@ std::vector<Route> routes(const Parts& parts)
           follow_routes,
           held_routes,
           open_case_routes,
+          decision_routes,
           work_routes,
           activation_routes})
         for (auto& route : more(parts))

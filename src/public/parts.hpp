@@ -7,6 +7,7 @@
 #include "county/rights/service.hpp"
 #include "county/territory/service.hpp"
 #include "platform/figures/service.hpp"
+#include "selfrule/decisions/service.hpp"
 #include "smart/case_files/service.hpp"
 #include "smart/cases/service.hpp"
 
@@ -18,6 +19,7 @@ class Texts;
 struct Parts {
     smart::cases::Service& cases;
     smart::case_files::Service& files;
+    selfrule::decisions::Service& decisions;
     county::rights::Service& rights;
     const county::territory::Service& territory;
     const figures::Service& figures;

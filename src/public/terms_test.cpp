@@ -1,6 +1,7 @@
 #include "county/identity/permission.hpp"
 #include "public/shipped_test.hpp"
 #include "public/texts.hpp"
+#include "selfrule/decisions/titles.hpp"
 #include "smart/cases/metrics.hpp"
 #include "smart/cases/titles.hpp"
 #include "test/support/temp_folder.hpp"
@@ -52,6 +53,19 @@ TEST_F(Terms, WhatHappensToACaseHasEnglishOnes)
     expect_titles<Action>();
     expect_titles<Rating>();
     expect_titles<PostKind>();
+}
+
+TEST_F(Terms, WhatAVillageDecidesHasEnglishOnes)
+{
+    namespace decisions = selfrule::decisions;
+    expect_titles<decisions::MatterType>();
+    using Body = decisions::DecidingBody; // Of the statutes: its title is found by name alone here.
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Body>>([this](auto each) {
+        expect_english(decisions::title(each.value));
+    });
+    expect_titles<decisions::MatterState>();
+    expect_titles<decisions::VoteMethod>();
+    expect_titles<decisions::NoticeKind>();
 }
 
 TEST_F(Terms, EveryPublishedFigureHasEnglishOnes)

@@ -18,7 +18,7 @@ from harness.rubbish import GOOD, REUSED, RUBBISH
 
 BEGINS_WITH = "demo"
 
-LOGINS = "xian xianzhang cun1 xitong anquan shenji".split()
+LOGINS = "xian xianzhang zhen cun1 xitong anquan shenji".split()
 COUNTY, VILLAGE, GRID = "632822", "632822990901", "632822990901001"
 TELEPHONE = "13912345678"
 OVERSIZE = 64 * 1024 * 1024

@@ -91,6 +91,9 @@ constexpr Line lines[] = {
     {P::centre_work,        "centre_work",       "------ oo-- oo oo -- --- -- ---", "会商与综治中心台账"},
     {P::centre_lead,        "centre_lead",       "------ ---- -o -o -- --- -- ---", "领导批示"},
     {P::centre_answer,      "centre_answer",     "------ oo-- oo oo oo --- -- ---", "承办会商议定与批示事项"},
+    {P::decision_read,      "decision_read",     "------ TTT- TT TT -- --- -- ---", "查看四议两公开事项"},
+    {P::decision_write,     "decision_write",    "------ oo-- -- -- -- --- -- ---", "办理四议两公开事项"},
+    {P::decision_oversee,   "decision_oversee",  "------ ---- TT -- -- --- -- ---", "退回、责令改正村级决定"},
 };
 // clang-format on
 

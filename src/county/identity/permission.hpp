@@ -87,6 +87,10 @@ enum class Permission : std::uint16_t {
     centre_work,   // Convene and hold joint meetings, keep the centre's registers.
     centre_lead,   // Give instructions as a leader, and close them.
     centre_answer, // Take up what was decided or instructed, and say what came of it.
+    // Self-rule: what a village decides by 四议两公开.
+    decision_read,
+    decision_write,   // The village: begin a matter, record its steps, put it up.
+    decision_oversee, // The township: return it, order correction, record what a court said.
 
     count, // Not a permission.
 };

@@ -10,6 +10,8 @@ for the id of the unit where the caller's post is held.
 """
 from dataclasses import dataclass, field
 
+from harness.decisions import posting, study, vote
+
 REASON = "按职责办理此事"
 
 
@@ -268,7 +270,26 @@ RECIPES = {
     "POST /api/v1/windows/tickets/{id}/miss": Recipe(body=WRONG, place=FILE),
     "POST /api/v1/windows/tickets/{id}/put_back": Recipe(body=WRONG, place=FILE),
     "POST /api/v1/windows/tickets/{id}/withdraw": Recipe(body=WRONG, place=FILE),
+
+    "GET /api/v1/decisions": anywhere(list="all"),
+    "POST /api/v1/decisions": anywhere(WRONG),
+    "GET /api/v1/decisions/{id}": on("matter"),
+    "GET /api/v1/decision_routes": anywhere(on="2026-12-01"),
+    "GET /api/v1/public/decisions": anywhere(),
+    "GET /api/v1/public/decisions/{id}": Recipe("public_decision", is_county_wide=True),
+    "POST /api/v1/decisions/{id}/propose": on("matter", study("2020-01-01")),
+    "POST /api/v1/decisions/{id}/implement":
+        on("matter", {"due_on": "2020-01-01", "plan": REASON}),
+    "POST /api/v1/decisions/{id}/correct": on("matter", posting(correction=REASON)),
+    "POST /api/v1/decisions/{id}/order_correction": on("matter", WRONG_DAY),
+    "POST /api/v1/decisions/{id}/archive": on("matter", {}),
 }
+for action in ("discuss", "review", "resolve", "revoke"):
+    RECIPES[f"POST /api/v1/decisions/{{id}}/{action}"] = on("matter", vote(held_on="2020-01-01"))
+for action in ("publish", "publish_results"):
+    RECIPES[f"POST /api/v1/decisions/{{id}}/{action}"] = on("matter", posting())
+for action in ("withdraw", "settle", "object", "send_back", "lift_order", "annul"):
+    RECIPES[f"POST /api/v1/decisions/{{id}}/{action}"] = on("matter", {"reason": REASON})
 # What says too little to happen, once the caller was found to be the one who may.
 for action in """precheck report_precheck self_handle recuse withdraw assign send_back confirm
         return_case co_handle report_co_handling inspect report_inspection rework force_close

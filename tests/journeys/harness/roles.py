@@ -2,6 +2,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 
+from harness.decisions import matter, publish
 from harness.people import case_id, sign_in
 from harness.samples import png
 
@@ -82,6 +83,7 @@ class Targets:
         self._make_key()
         self._make_rights()
         self._make_meetings()
+        self._make_decisions(server)
         me = neighbour.get("/api/v1/me").json
         self._by["person", OTHER_COUNTY] = me["person"]
         self._by["account", OTHER_COUNTY] = me["account"]
@@ -177,6 +179,16 @@ class Targets:
                 "id": undertaking, "task": "按时上报", "party": unit,
                 "due_on": at.strftime("%Y-%m-%d")}, expect=201)
             self._by["meeting", unit], self._by["undertaking", unit] = meeting, undertaking
+
+    def _make_decisions(self, server):
+        """A matter of each village, and a resolution of each that everybody may read."""
+        for number, (unit, login_name) in enumerate([(VILLAGE, "cun1"), (OTHER_VILLAGE, "cun2")],
+                                                    420):
+            clerk, shown = sign_in(server, login_name), case_id(number + 10)
+            clerk.post("/api/v1/decisions",
+                       matter(case_id(number), "public_works", "village_assembly"), expect=201)
+            publish(clerk, matter(shown, "land_contract", "collective_assembly"))
+            self._by["matter", unit], self._by["public_decision", unit] = case_id(number), shown
 
     def _make_key(self):
         desk = self.by_kind["township_desk"].me

@@ -601,23 +601,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Which posts were told of a case by telephone, when and by which centre. */
-        get: operations["get_cases_by_id_calls"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/cases/{id}/centre": {
         parameters: {
             query?: never;
@@ -1760,74 +1743,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/checklists/checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say how an item stands at one's own centre, or at one below. */
-        post: operations["post_checklists_checks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/checklists/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every look at one item of a centre, the last first. */
-        get: operations["get_checklists_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/checklists/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How each centre stands against the list: met, missing, overdue, never looked at. */
-        get: operations["get_checklists_overview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/checklists/sheet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The list of one centre, each item with the last look at it. */
-        get: operations["get_checklists_sheet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/county": {
         parameters: {
             query?: never;
@@ -1839,6 +1754,347 @@ export interface paths {
         get: operations["get_county"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decision_routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which meetings decide what in the caller's village, for matters that begin on a day. */
+        get: operations["get_decision_routes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matters in the caller's units: open, late, or all; newest first. */
+        get: operations["get_decisions"];
+        put?: never;
+        /** Begin a matter of the caller's village; another meeting than the law's is refused. */
+        post: operations["post_decisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A matter with its steps, what each needed, and what hangs on the board. */
+        get: operations["get_decisions_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/annul": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a court annulled it, and by which judgment. */
+        post: operations["post_decisions_by_id_annul"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it, after the results' full days on display. */
+        post: operations["post_decisions_by_id_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put up a corrigendum instead; the days on display begin again. */
+        post: operations["post_decisions_by_id_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/discuss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** S2 商议: both committees discuss it. */
+        post: operations["post_decisions_by_id_discuss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/implement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to do it, after its full days on display. */
+        post: operations["post_decisions_by_id_implement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/lift_order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the order back. */
+        post: operations["post_decisions_by_id_lift_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record an objection to what is published. */
+        post: operations["post_decisions_by_id_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/order_correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order the village to correct it (责令改正). */
+        post: operations["post_decisions_by_id_order_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** S1 提议: the party branch puts it forward. */
+        post: operations["post_decisions_by_id_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** P1 决议公开: the resolution is put up. */
+        post: operations["post_decisions_by_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/publish_results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** P2 实施结果公开: the results are put up. */
+        post: operations["post_decisions_by_id_publish_results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** S4 决议: the meeting votes. Below the rule it cannot be recorded as passed. */
+        post: operations["post_decisions_by_id_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** S3 审议: the party members review it. */
+        post: operations["post_decisions_by_id_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The villagers' meeting votes to revoke it. */
+        post: operations["post_decisions_by_id_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/send_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return it before the meeting, with the reason. */
+        post: operations["post_decisions_by_id_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the objection; it goes on where it stood. */
+        post: operations["post_decisions_by_id_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back before any resolution. */
+        post: operations["post_decisions_by_id_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1939,7 +2195,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Enter the telephone of the centre's office; without one it has none. */
+        /** Enter the telephone of the centre's office. */
         put: operations["put_duty_office"];
         post?: never;
         delete?: never;
@@ -1957,7 +2213,7 @@ export interface paths {
         };
         /** Who is on duty at a centre in a month: one's own, below it, or above it. */
         get: operations["get_duty_roster"];
-        /** Enter who is on duty at one's own centre, a month at once; If-Match: the version seen. */
+        /** Enter who is on duty at one's own centre, a month at once. */
         put: operations["put_duty_roster"];
         post?: never;
         delete?: never;
@@ -2975,6 +3231,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resolutions that hang or hung on a board, of the county or one of its units. */
+        get: operations["get_public_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A resolution word for word, with how it was decided and by which article. */
+        get: operations["get_public_decisions_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responsibilities": {
         parameters: {
             query?: never;
@@ -3352,193 +3642,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/windows/figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many came to the windows on a day, for what, and how long they waited. */
-        get: operations["get_windows_figures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Call the next number to a window. */
-        post: operations["post_windows_next"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/office": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Enter how many windows the centre has, and the telephone for supervision. */
-        put: operations["put_windows_office"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/queue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who was called and who waits at the windows of one's own centre today. */
-        get: operations["get_windows_queue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/screen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the wall of one's own centre shows: numbers and windows. */
-        get: operations["get_windows_screen"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give the next number of a matter to somebody who came. */
-        post: operations["post_windows_tickets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/tickets/{id}/call_again": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Call a number again that was called. */
-        post: operations["post_windows_tickets_by_id_call_again"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/tickets/{id}/miss": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Whoever was called did not come. */
-        post: operations["post_windows_tickets_by_id_miss"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/tickets/{id}/put_back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let who missed the call wait again; once. */
-        post: operations["post_windows_tickets_by_id_put_back"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/tickets/{id}/serve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Whoever was called is being served. */
-        post: operations["post_windows_tickets_by_id_serve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/windows/tickets/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a number back. */
-        post: operations["post_windows_tickets_by_id_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3677,6 +3780,38 @@ export interface components {
             person?: string;
             reason?: string;
         };
+        BeginBody: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            type: "lost_work_subsidy" | "public_works" | "village_interest" | "collective_income" | "land_contract" | "collective_project" | "homestead" | "land_compensation" | "property_disposal" | "construction_land" | "collective_charter" | "collective_members" | "collective_merger" | "regulation" | "group_property" | "residents_interest" | "residents_convention";
+            /** @enum {string} */
+            body: "village_assembly" | "village_reps" | "village_group" | "collective_assembly" | "collective_reps" | "residents_assembly" | "residents_reps";
+            /** @enum {string} */
+            origin: "villagers" | "cadres" | "superiors";
+            proposal: string;
+            delegation?: string;
+            /** Format: date */
+            delegated_on?: string;
+            /** Format: date */
+            began_on: string;
+        };
+        BoardNoticeView: {
+            seq: number;
+            /** @enum {string} */
+            kind: "resolution" | "results";
+            text: string;
+            text_sha256: string;
+            place: string;
+            correction: string;
+            /** Format: date */
+            shown_from: string;
+            /** Format: date */
+            shown_until: string;
+            /** Format: date-time */
+            posted_at: string;
+        };
         CalendarChanged: {
             added: number;
             changed: number;
@@ -3723,7 +3858,6 @@ export interface components {
             /** @enum {string} */
             answer: "satisfied" | "fairly_satisfied" | "unsatisfied" | "objection" | "none";
             reason: string;
-            is_solved?: boolean;
         };
         CallBody: {
             /** Format: uuid */
@@ -3742,20 +3876,11 @@ export interface components {
         CallListOrder: {
             unit?: string;
         };
-        CallNextBody: {
-            window_number: number;
-        };
         CallView: {
             /** Format: date-time */
             told_at: string;
             told_to: string;
             unit: string;
-        };
-        CalledNumber: {
-            number: string;
-            window_number: number;
-            /** Format: date-time */
-            called_at: string;
         };
         CaseCentreView: {
             meetings: components["schemas"]["MeetingLine"][];
@@ -3919,101 +4044,12 @@ export interface components {
         CentreReasonBody: {
             reason: string;
         };
-        CentreTally: {
-            unit: string;
-            unit_name: string;
-            /** @enum {string} */
-            level: "county" | "township" | "village";
-            met: number;
-            gap: number;
-            not_applicable: number;
-            never: number;
-            overdue: number;
-            unconfirmed: number;
-            /** Format: date */
-            checked_on?: string;
-        };
         Changed: {
             /** Format: uuid */
             event?: string;
             units: components["schemas"]["UnitView"][];
             warnings: components["schemas"]["Warning"][];
             preview?: components["schemas"]["Preview"];
-        };
-        ChecklistCheckBody: {
-            /** Format: uuid */
-            id: string;
-            unit: string;
-            item: string;
-            /** @enum {string} */
-            state: "met" | "gap" | "not_applicable";
-            reason?: string;
-            evidence?: string;
-            evidence_at?: string;
-            /** Format: date */
-            checked_on: string;
-            gap?: string;
-            /** Format: date */
-            due_on?: string;
-        };
-        ChecklistCheckView: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "self_check" | "inspection";
-            /** @enum {string} */
-            state: "met" | "gap" | "not_applicable";
-            item_text: string;
-            reason: string;
-            evidence: string;
-            evidence_at: string;
-            /** Format: date */
-            checked_on: string;
-            gap: string;
-            /** Format: date */
-            due_on?: string;
-            is_overdue: boolean;
-            by_unit: string;
-            /** @enum {string} */
-            by_post: "grid_member" | "grid_head" | "grassland_warden" | "forest_warden" | "relics_warden" | "village_police" | "village_head" | "village_clerk" | "supervision_member" | "steward" | "township_desk" | "township_leader" | "county_desk" | "county_leader" | "organisation_handler" | "organisation_leader" | "legal_desk" | "legal_adviser" | "mediator" | "camera_maintainer" | "camera_approver" | "system_administrator" | "security_administrator" | "auditor";
-            /** Format: date-time */
-            checked_at: string;
-        };
-        ChecklistGroupView: {
-            id: string;
-            name: components["schemas"]["ChecklistWords"];
-            items: components["schemas"]["ChecklistItemView"][];
-        };
-        ChecklistHistory: {
-            checks: components["schemas"]["ChecklistCheckView"][];
-        };
-        ChecklistItemView: {
-            id: string;
-            text: components["schemas"]["ChecklistWords"];
-            source: string;
-            /** @enum {string} */
-            evidence: "photo" | "document" | "record" | "visit";
-            last?: components["schemas"]["ChecklistCheckView"];
-            last_inspection?: components["schemas"]["ChecklistCheckView"];
-        };
-        ChecklistOverview: {
-            centres: components["schemas"]["CentreTally"][];
-        };
-        ChecklistSheetView: {
-            unit: string;
-            unit_name: string;
-            /** @enum {string} */
-            level: "county" | "township" | "village";
-            title: components["schemas"]["ChecklistWords"];
-            note: components["schemas"]["ChecklistWords"];
-            is_shipped: boolean;
-            /** @enum {string} */
-            may_check?: "self_check" | "inspection";
-            groups: components["schemas"]["ChecklistGroupView"][];
-        };
-        ChecklistWords: {
-            zh: string;
-            en: string;
         };
         ChildView: {
             /** Format: uuid */
@@ -4022,9 +4058,18 @@ export interface components {
             /** @enum {string} */
             state: "reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply";
         };
+        CitationView: {
+            reference: string;
+            law: string;
+            article: string;
+            text_version: string;
+            /** @enum {string} */
+            standing: "read" | "excerpt" | "local" | "recalled" | "practice" | "assumption";
+            note: string;
+        };
         ClassCount: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
             count: number;
         };
         ClockView: {
@@ -4110,6 +4155,23 @@ export interface components {
             cases: string[];
             participants: string[];
         };
+        CorrigendumBody: {
+            text: string;
+            place: string;
+            correction: string;
+        };
+        Counts: {
+            eligible: number;
+            present: number;
+            households: number;
+            households_present: number;
+            representatives: number;
+            women: number;
+            yes: number;
+            no: number;
+            abstain: number;
+            yes_representatives: number;
+        };
         CountyHours: {
             /** Format: date */
             valid_from: string;
@@ -4162,6 +4224,10 @@ export interface components {
             layer: "national" | "prefecture" | "county";
             is_overridden: boolean;
         };
+        DaysView: {
+            by: components["schemas"]["CitationView"];
+            days: number;
+        };
         DecideBody: {
             /** Format: uuid */
             request?: string;
@@ -4182,6 +4248,9 @@ export interface components {
             due_on: string;
             /** Format: uuid */
             case_id?: string;
+        };
+        DecisionReasonBody: {
+            reason: string;
         };
         DeviceContact: {
             contact: string;
@@ -4233,9 +4302,6 @@ export interface components {
         DuplicateList: {
             duplicates: components["schemas"]["Duplicate"][];
         };
-        DutyCalls: {
-            calls: components["schemas"]["CallView"][];
-        };
         DutyList: {
             /** Format: date */
             day: string;
@@ -4266,7 +4332,7 @@ export interface components {
         };
         ExceptionView: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
             leaf_index: number;
             fact_kind: string;
             is_sealed: boolean;
@@ -4425,8 +4491,6 @@ export interface components {
             notes: string;
             open_count: number;
             urgent_count: number;
-            has_more_open: boolean;
-            has_more_urgent: boolean;
             given_name: string;
             /** Format: date-time */
             given_at: string;
@@ -4452,13 +4516,6 @@ export interface components {
             attached_at: string;
             is_own: boolean;
             is_released: boolean;
-        };
-        HeldPiece: {
-            number: string;
-            category_name: string;
-            state_title: string;
-            text: string;
-            address: string;
         };
         HeldStep: {
             /** Format: date-time */
@@ -4488,7 +4545,6 @@ export interface components {
             steps: components["schemas"]["HeldStep"][];
             answers: string;
             link: string;
-            pieces: components["schemas"]["HeldPiece"][];
             readers: components["schemas"]["ReaderView"][];
             requests: components["schemas"]["RightsRequestView"][];
             /** Format: date */
@@ -4525,6 +4581,11 @@ export interface components {
         };
         IdentityDone: {
             done: boolean;
+        };
+        ImplementBody: {
+            /** Format: date */
+            due_on: string;
+            plan: string;
         };
         ImportAnswer: {
             is_done: boolean;
@@ -4678,15 +4739,83 @@ export interface components {
             has_village: boolean;
             has_email: boolean;
         };
-        MatterCount: {
+        MatterLine: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            unit_name: string;
+            title: string;
             /** @enum {string} */
-            matter: "report" | "mediation" | "legal_service" | "enquiry" | "other";
-            came: number;
-            served: number;
-            absent: number;
-            withdrawn: number;
-            lapsed: number;
-            waited_median_s?: number;
+            type: "lost_work_subsidy" | "public_works" | "village_interest" | "collective_income" | "land_contract" | "collective_project" | "homestead" | "land_compensation" | "property_disposal" | "construction_land" | "collective_charter" | "collective_members" | "collective_merger" | "regulation" | "group_property" | "residents_interest" | "residents_convention";
+            /** @enum {string} */
+            body: "village_assembly" | "village_reps" | "village_group" | "collective_assembly" | "collective_reps" | "residents_assembly" | "residents_reps";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "discussed" | "reviewed" | "resolved" | "published" | "implementing" | "results_published" | "archived" | "returned" | "lapsed" | "objected" | "ordered_to_correct" | "revoked" | "annulled" | "withdrawn";
+            /** Format: date */
+            began_on: string;
+            /** Format: date */
+            due_on?: string;
+            is_late: boolean;
+            /** Format: date */
+            shown_until?: string;
+        };
+        MatterPage: {
+            matters: components["schemas"]["MatterLine"][];
+            /** Format: uuid */
+            more_before?: string;
+        };
+        MatterRouteView: {
+            /** @enum {string} */
+            type: "lost_work_subsidy" | "public_works" | "village_interest" | "collective_income" | "land_contract" | "collective_project" | "homestead" | "land_compensation" | "property_disposal" | "construction_land" | "collective_charter" | "collective_members" | "collective_merger" | "regulation" | "group_property" | "residents_interest" | "residents_convention";
+            bodies: ("village_assembly" | "village_reps" | "village_group" | "collective_assembly" | "collective_reps" | "residents_assembly" | "residents_reps")[];
+            by: components["schemas"]["CitationView"];
+        };
+        MatterRoutes: {
+            routes: components["schemas"]["MatterRouteView"][];
+        };
+        MatterStepView: {
+            seq: number;
+            /** @enum {string} */
+            action: "begin" | "propose" | "discuss" | "review" | "resolve" | "publish" | "correct" | "implement" | "publish_results" | "archive" | "send_back" | "object" | "settle" | "order_correction" | "lift_order" | "revoke" | "annul" | "withdraw";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "discussed" | "reviewed" | "resolved" | "published" | "implementing" | "results_published" | "archived" | "returned" | "lapsed" | "objected" | "ordered_to_correct" | "revoked" | "annulled" | "withdrawn";
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            held_on?: string;
+            /** Format: date */
+            notified_on?: string;
+            counts?: components["schemas"]["Counts"];
+            quorum: components["schemas"]["Requirement"][];
+            majority: components["schemas"]["Requirement"][];
+            /** @enum {string} */
+            method?: "show_of_hands" | "roll_call";
+            /** @enum {string} */
+            outcome?: "passed" | "not_passed" | "no_quorum";
+            minutes: string;
+            attendee: string;
+            words: string;
+        };
+        MatterView: {
+            line: components["schemas"]["MatterLine"];
+            /** @enum {string} */
+            origin: "villagers" | "cadres" | "superiors";
+            proposal: string;
+            delegation: string;
+            /** Format: date */
+            delegated_on?: string;
+            /** @enum {string} */
+            state_before?: "draft" | "proposed" | "discussed" | "reviewed" | "resolved" | "published" | "implementing" | "results_published" | "archived" | "returned" | "lapsed" | "objected" | "ordered_to_correct" | "revoked" | "annulled" | "withdrawn";
+            /** Format: date */
+            last_on: string;
+            /** Format: date */
+            shown_from?: string;
+            route: components["schemas"]["CitationView"];
+            shown_min: components["schemas"]["DaysView"];
+            rules: components["schemas"]["MeetingRuleView"][];
+            steps: components["schemas"]["MatterStepView"][];
+            notices: components["schemas"]["BoardNoticeView"][];
+            actions: ("begin" | "propose" | "discuss" | "review" | "resolve" | "publish" | "correct" | "implement" | "publish_results" | "archive" | "send_back" | "object" | "settle" | "order_correction" | "lift_order" | "revoke" | "annul" | "withdraw")[];
         };
         Me: {
             county: string;
@@ -4724,6 +4853,17 @@ export interface components {
             meetings: components["schemas"]["MeetingLine"][];
             /** Format: uuid */
             more_before?: string;
+        };
+        MeetingRuleView: {
+            /** @enum {string} */
+            action: "begin" | "propose" | "discuss" | "review" | "resolve" | "publish" | "correct" | "implement" | "publish_results" | "archive" | "send_back" | "object" | "settle" | "order_correction" | "lift_order" | "revoke" | "annul" | "withdraw";
+            notice?: components["schemas"]["DaysView"];
+            may_waive_notice: boolean;
+            quorum?: components["schemas"]["ShareView"];
+            majority?: components["schemas"]["ShareView"];
+            share_of_representatives?: components["schemas"]["ShareView"];
+            share_of_women?: components["schemas"]["ShareView"];
+            representatives_min?: components["schemas"]["DaysView"];
         };
         MeetingView: {
             /** Format: uuid */
@@ -4839,6 +4979,7 @@ export interface components {
             is_fictional?: boolean;
             area?: components["schemas"]["Area"];
         };
+        NoDecisionWords: Record<string, never>;
         NoWords: Record<string, never>;
         NoticeCall: {
             /** Format: uuid */
@@ -4848,7 +4989,7 @@ export interface components {
             number: string;
             category_name: string;
             /** @enum {string} */
-            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued" | "resumed";
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
             words: string;
             /** Format: date-time */
             made_at: string;
@@ -4872,20 +5013,20 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued" | "resumed";
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
+            /** @enum {string} */
+            way: "text" | "call" | "page";
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "told" | "overtaken" | "given_up" | "shown";
             /** Format: date-time */
             made_at: string;
-            /** @enum {string} */
-            way?: "text" | "call" | "page";
-            /** @enum {string} */
-            state?: "waiting" | "sending" | "sent" | "told" | "overtaken" | "given_up" | "shown";
-            tries?: number;
-            why?: string;
+            tries: number;
+            why: string;
             /** Format: date-time */
             settled_at?: string;
         };
         OfficeBody: {
-            telephone?: string;
+            telephone: string;
         };
         OnDuty: {
             /** Format: uuid */
@@ -4899,6 +5040,11 @@ export interface components {
             effective_at?: string;
             rehearse?: boolean;
             unit: components["schemas"]["NewUnitBody"];
+        };
+        OrderBody: {
+            /** Format: date */
+            due_on: string;
+            reason: string;
         };
         OrganisationChangeBody: {
             name: string;
@@ -5045,6 +5191,10 @@ export interface components {
             longest_wait_ms: number;
             refused: number;
         };
+        PostBody: {
+            text: string;
+            place: string;
+        };
         PostChoice: {
             /** Format: uuid */
             post?: string;
@@ -5100,6 +5250,43 @@ export interface components {
         };
         ProposedPosts: {
             posts: components["schemas"]["ProposedPost"][];
+        };
+        PublicDecision: {
+            line: components["schemas"]["PublicDecisionLine"];
+            route: components["schemas"]["CitationView"];
+            /** Format: date */
+            held_on?: string;
+            counts?: components["schemas"]["Counts"];
+            /** @enum {string} */
+            method?: "show_of_hands" | "roll_call";
+            quorum: components["schemas"]["Requirement"][];
+            majority: components["schemas"]["Requirement"][];
+            quorum_by?: components["schemas"]["CitationView"];
+            majority_by?: components["schemas"]["CitationView"];
+            shown_min: components["schemas"]["DaysView"];
+            notices: components["schemas"]["BoardNoticeView"][];
+        };
+        PublicDecisionLine: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            unit_name: string;
+            title: string;
+            /** @enum {string} */
+            type: "lost_work_subsidy" | "public_works" | "village_interest" | "collective_income" | "land_contract" | "collective_project" | "homestead" | "land_compensation" | "property_disposal" | "construction_land" | "collective_charter" | "collective_members" | "collective_merger" | "regulation" | "group_property" | "residents_interest" | "residents_convention";
+            /** @enum {string} */
+            body: "village_assembly" | "village_reps" | "village_group" | "collective_assembly" | "collective_reps" | "residents_assembly" | "residents_reps";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "discussed" | "reviewed" | "resolved" | "published" | "implementing" | "results_published" | "archived" | "returned" | "lapsed" | "objected" | "ordered_to_correct" | "revoked" | "annulled" | "withdrawn";
+            /** Format: date */
+            shown_from: string;
+            /** Format: date */
+            shown_until: string;
+        };
+        PublicDecisionPage: {
+            decisions: components["schemas"]["PublicDecisionLine"][];
+            /** Format: uuid */
+            more_before?: string;
         };
         QuietHours: {
             from: string;
@@ -5234,12 +5421,14 @@ export interface components {
             /** Format: date-time */
             decided_at?: string;
             decision_reason: string;
-            limit_before?: components["schemas"]["TimeLimit"];
-            /** Format: date-time */
-            due_before?: string;
-            limit_after?: components["schemas"]["TimeLimit"];
-            /** Format: date-time */
-            due_after?: string;
+        };
+        Requirement: {
+            /** @enum {string} */
+            base: "present" | "eligible" | "households" | "all_members" | "representatives" | "registered" | "ballots";
+            total: number;
+            count: number;
+            least?: number;
+            is_reached: boolean;
         };
         ReshapeBody: {
             document: string;
@@ -5334,8 +5523,6 @@ export interface components {
             identity_check?: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
             words: string;
             contact?: components["schemas"]["HeldContact"];
-            contact_before?: components["schemas"]["HeldContact"];
-            contact_after?: components["schemas"]["HeldContact"];
             /** Format: date */
             due_on: string;
             is_overdue: boolean;
@@ -5344,7 +5531,6 @@ export interface components {
             is_by_rule: boolean;
             answer: string;
             remedies: string;
-            may_grant: boolean;
             may_refuse: boolean;
         };
         RosterBody: {
@@ -5361,7 +5547,6 @@ export interface components {
             unit: string;
             unit_name: string;
             telephone: string;
-            version: number;
             days: components["schemas"]["RosterDay"][];
             shifts: components["schemas"]["ShiftView"][];
             colleagues: components["schemas"]["OnDuty"][];
@@ -5513,13 +5698,17 @@ export interface components {
             expires_at: string;
             codes_left?: number;
         };
+        ShareView: {
+            by: components["schemas"]["CitationView"];
+            any_of: components["schemas"]["Threshold"][];
+        };
         SheetEntry: {
             /** Format: uuid */
             id: string;
         };
         SheetOrder: {
             /** @enum {string} */
-            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "reported" | "unacknowledged";
+            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
             state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
             category?: string;
             unit?: string;
@@ -5632,9 +5821,13 @@ export interface components {
             unit: string;
             receiver: string;
             reason: string;
-            handle_limit?: components["schemas"]["TimeLimit"];
-            /** Format: date-time */
-            handle_due_at?: string;
+        };
+        StudyBody: {
+            /** Format: date */
+            held_on: string;
+            eligible: number;
+            present: number;
+            minutes: string;
         };
         SystemView: {
             pools: components["schemas"]["PoolView"][];
@@ -5694,31 +5887,6 @@ export interface components {
             num: number;
             den: number;
         };
-        TicketActBody: Record<string, never>;
-        TicketBody: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            matter: "report" | "mediation" | "legal_service" | "enquiry" | "other";
-            is_priority: boolean;
-        };
-        TicketView: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            /** @enum {string} */
-            matter: "report" | "mediation" | "legal_service" | "enquiry" | "other";
-            is_priority: boolean;
-            /** @enum {string} */
-            state: "waiting" | "called" | "served" | "absent" | "withdrawn" | "lapsed";
-            window_number?: number;
-            /** Format: date-time */
-            taken_at: string;
-            /** Format: date-time */
-            called_at?: string;
-            may_come_back: boolean;
-            waiting_before: number;
-        };
         TimeLimit: {
             /** @enum {string} */
             type: "urgent_hour" | "work_hour" | "work_day" | "natural_day";
@@ -5738,7 +5906,6 @@ export interface components {
             undertakings: components["schemas"]["UndertakingView"][];
             /** Format: uuid */
             more_before?: string;
-            more_after?: string;
         };
         UndertakingStepView: {
             /** @enum {string} */
@@ -5831,6 +5998,20 @@ export interface components {
             due_at?: string;
             calls: components["schemas"]["CallView"][];
         };
+        VoteBody: {
+            /** Format: date */
+            held_on: string;
+            /** Format: date */
+            notified_on?: string;
+            notice_waiver?: string;
+            counts: components["schemas"]["Counts"];
+            /** @enum {string} */
+            method?: "show_of_hands" | "roll_call";
+            /** @enum {string} */
+            outcome: "passed" | "not_passed" | "no_quorum";
+            minutes: string;
+            attendee?: string;
+        };
         Warning: {
             reason: string;
             code: string;
@@ -5840,39 +6021,6 @@ export interface components {
             /** @enum {string} */
             identity_check: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
             reason: string;
-        };
-        WindowDay: {
-            unit: string;
-            unit_name: string;
-            is_over: boolean;
-            waited_median_s?: number;
-            matters: components["schemas"]["MatterCount"][];
-        };
-        WindowFigures: {
-            /** Format: date */
-            day: string;
-            centres: components["schemas"]["WindowDay"][];
-        };
-        WindowOfficeBody: {
-            window_count: number;
-            telephone?: string;
-        };
-        WindowQueueView: {
-            unit: string;
-            unit_name: string;
-            /** Format: date */
-            day: string;
-            window_count: number;
-            telephone: string;
-            called: components["schemas"]["TicketView"][];
-            waiting: components["schemas"]["TicketView"][];
-            absent: components["schemas"]["TicketView"][];
-        };
-        WindowScreen: {
-            unit_name: string;
-            called: components["schemas"]["CalledNumber"][];
-            waiting: string[];
-            waiting_count: number;
         };
         WorkView: {
             clocks: components["schemas"]["ClockView"][];
@@ -6363,14 +6511,12 @@ export interface operations {
     get_cases: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "reported" | "unacknowledged";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
                 has_position?: boolean;
                 box?: string;
-                reported_from?: string;
-                reported_to?: string;
                 before?: string;
                 after?: string;
                 limit?: number;
@@ -6450,14 +6596,12 @@ export interface operations {
     get_cases_count: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "reported" | "unacknowledged";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
                 has_position?: boolean;
                 box?: string;
-                reported_from?: string;
-                reported_to?: string;
                 before?: string;
                 after?: string;
                 limit?: number;
@@ -6894,29 +7038,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    get_cases_by_id_calls: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DutyCalls"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8678,7 +8799,6 @@ export interface operations {
             query: {
                 list: "to_do" | "to_confirm" | "open" | "all";
                 before?: string;
-                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -8867,101 +8987,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    post_checklists_checks: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Command-Schema"?: components["parameters"]["CommandSchema"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChecklistCheckBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChecklistItemView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    get_checklists_history: {
-        parameters: {
-            query: {
-                unit: string;
-                item: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChecklistHistory"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    get_checklists_overview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChecklistOverview"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    get_checklists_sheet: {
-        parameters: {
-            query?: {
-                unit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChecklistSheetView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     get_county: {
         parameters: {
             query?: never;
@@ -8978,6 +9003,597 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_decision_routes: {
+        parameters: {
+            query: {
+                on: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterRoutes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_decisions: {
+        parameters: {
+            query: {
+                list: "open" | "late" | "all";
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_decisions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_annul: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoDecisionWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrigendumBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_discuss: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_implement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImplementBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_lift_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_object: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_order_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_publish_results: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_resolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_decisions_by_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionReasonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9881,7 +10497,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
+                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
                 before?: number;
                 limit?: number;
             };
@@ -10936,6 +11552,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_public_decisions: {
+        parameters: {
+            query?: {
+                unit?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDecisionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_decisions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDecision"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_responsibilities: {
         parameters: {
             query?: never;
@@ -11575,297 +12239,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    get_windows_figures: {
-        parameters: {
-            query?: {
-                day?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WindowFigures"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_windows_next: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Command-Schema"?: components["parameters"]["CommandSchema"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CallNextBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    put_windows_office: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Command-Schema"?: components["parameters"]["CommandSchema"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WindowOfficeBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WindowQueueView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    get_windows_queue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WindowQueueView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    get_windows_screen: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WindowScreen"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_windows_tickets: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Command-Schema"?: components["parameters"]["CommandSchema"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_windows_tickets_by_id_call_again: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Command-Schema"?: components["parameters"]["CommandSchema"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketActBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_windows_tickets_by_id_miss: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Command-Schema"?: components["parameters"]["CommandSchema"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketActBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_windows_tickets_by_id_put_back: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Command-Schema"?: components["parameters"]["CommandSchema"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketActBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_windows_tickets_by_id_serve: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Command-Schema"?: components["parameters"]["CommandSchema"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketActBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_windows_tickets_by_id_withdraw: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Command-Schema"?: components["parameters"]["CommandSchema"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TicketActBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TicketView"];
                 };
             };
             default: components["responses"]["Problem"];
