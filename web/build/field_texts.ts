@@ -21,7 +21,7 @@ export const neverInTheField = [
     'delivered_at desk due duplicates handler level limit no_clocks no_duplicates no_going ' +
     'parent rating received reported steps stopped summary'),
   ...of('common', 'all close copy more retry'),
-  ...of('cases.reporter', 'lives purpose reveal reveal_help show shown title unknown'),
+  ...of('cases.reporter', 'help lives purpose reveal reveal_help show shown title unknown'),
   ...of('cases.stale', 'help leave steps title'),
   // Refusals of commands that it does not have.
   ...of('reason.account', 'login_name login_name_taken not_found own'),
