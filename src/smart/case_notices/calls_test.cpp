@@ -34,8 +34,7 @@ protected:
     }
     void correct(House& house, CaseId id, std::string_view telephone)
     {
-        auto landline = somebody();
-        landline.telephone = BoundedText<1, 30>::parse(std::string{telephone});
+        const parties::ContactChange landline{.telephone = std::string{telephone}};
         const auto done = database->write([&](db::Session& s) {
             return house.parties.correct(s, county_code, id, landline);
         });

@@ -3,6 +3,7 @@
 #include "county/identity/permission.hpp"
 #include "platform/base/json.hpp"
 #include "smart/cases/assist_rules.hpp"
+#include "smart/cases/terms_service.hpp"
 #include "smart/cases/waiting_store.hpp"
 
 #include <algorithm>
@@ -242,42 +243,6 @@ void keep_asker(
     if (asker_of(before.current, spot) == is) return;
     if (!is) return clear_asker(session, next);
     if (tools.is_asked && tools.is_asked(session, next)) set_asker(session, next, *is);
-}
-
-// What the handling may take in all, and until when, as its clock stands.
-struct Term {
-    std::string limit{}; // JSON; empty: nothing is known.
-    std::optional<Instant> due_at{};
-};
-
-Term term_of(const ClockSet& clocks, const Limits& limits)
-{
-    if (const auto* clock = clocks.find(to_text(ClockName::handle))) {
-        auto limit = clock->clock.limit;
-        for (const auto more : clock->clock.extensions)
-            limit.amount += more;
-        return {to_json(limit), clock->due_at};
-    }
-    const auto limit = limits.of(ClockName::handle);
-    return {limit ? to_json(*limit) : "", std::nullopt};
-}
-
-// What papers say of the handling is kept with the step and the request that they are of.
-void keep_terms(Decision& decision, const Term& before, const Term& after)
-{
-    auto& step = decision.step;
-    if (step.action == Action::hand_down || step.action == Action::dispatch) {
-        step.handle_limit = after.limit;
-        step.handle_due_at = after.due_at;
-    }
-    for (auto& request : decision.changed_requests) {
-        if (request.kind != RequestKind::extension || !request.decided_at) continue;
-        request.limit_before = before.limit;
-        request.due_before = before.due_at;
-        if (request.state != RequestState::approved) continue;
-        request.limit_after = after.limit;
-        request.due_after = after.due_at;
-    }
 }
 
 } // namespace

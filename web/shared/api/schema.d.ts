@@ -601,6 +601,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which posts were told of a case by telephone, when and by which centre. */
+        get: operations["get_cases_by_id_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/centre": {
         parameters: {
             query?: never;
@@ -1743,6 +1760,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checklists/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how an item stands at one's own centre, or at one below. */
+        post: operations["post_checklists_checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every look at one item of a centre, the last first. */
+        get: operations["get_checklists_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each centre stands against the list: met, missing, overdue, never looked at. */
+        get: operations["get_checklists_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of one centre, each item with the last look at it. */
+        get: operations["get_checklists_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/county": {
         parameters: {
             query?: never;
@@ -2195,7 +2280,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Enter the telephone of the centre's office. */
+        /** Enter the telephone of the centre's office; without one it has none. */
         put: operations["put_duty_office"];
         post?: never;
         delete?: never;
@@ -2213,7 +2298,7 @@ export interface paths {
         };
         /** Who is on duty at a centre in a month: one's own, below it, or above it. */
         get: operations["get_duty_roster"];
-        /** Enter who is on duty at one's own centre, a month at once. */
+        /** Enter who is on duty at one's own centre, a month at once; If-Match: the version seen. */
         put: operations["put_duty_roster"];
         post?: never;
         delete?: never;
@@ -3642,6 +3727,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/windows/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many came to the windows on a day, for what, and how long they waited. */
+        get: operations["get_windows_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the next number to a window. */
+        post: operations["post_windows_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter how many windows the centre has, and the telephone for supervision. */
+        put: operations["put_windows_office"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was called and who waits at the windows of one's own centre today. */
+        get: operations["get_windows_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the wall of one's own centre shows: numbers and windows. */
+        get: operations["get_windows_screen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the next number of a matter to somebody who came. */
+        post: operations["post_windows_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/call_again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a number again that was called. */
+        post: operations["post_windows_tickets_by_id_call_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/miss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever was called did not come. */
+        post: operations["post_windows_tickets_by_id_miss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/put_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let who missed the call wait again; once. */
+        post: operations["post_windows_tickets_by_id_put_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever was called is being served. */
+        post: operations["post_windows_tickets_by_id_serve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/windows/tickets/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a number back. */
+        post: operations["post_windows_tickets_by_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3858,6 +4130,7 @@ export interface components {
             /** @enum {string} */
             answer: "satisfied" | "fairly_satisfied" | "unsatisfied" | "objection" | "none";
             reason: string;
+            is_solved?: boolean;
         };
         CallBody: {
             /** Format: uuid */
@@ -3876,11 +4149,20 @@ export interface components {
         CallListOrder: {
             unit?: string;
         };
+        CallNextBody: {
+            window_number: number;
+        };
         CallView: {
             /** Format: date-time */
             told_at: string;
             told_to: string;
             unit: string;
+        };
+        CalledNumber: {
+            number: string;
+            window_number: number;
+            /** Format: date-time */
+            called_at: string;
         };
         CaseCentreView: {
             meetings: components["schemas"]["MeetingLine"][];
@@ -4044,12 +4326,101 @@ export interface components {
         CentreReasonBody: {
             reason: string;
         };
+        CentreTally: {
+            unit: string;
+            unit_name: string;
+            /** @enum {string} */
+            level: "county" | "township" | "village";
+            met: number;
+            gap: number;
+            not_applicable: number;
+            never: number;
+            overdue: number;
+            unconfirmed: number;
+            /** Format: date */
+            checked_on?: string;
+        };
         Changed: {
             /** Format: uuid */
             event?: string;
             units: components["schemas"]["UnitView"][];
             warnings: components["schemas"]["Warning"][];
             preview?: components["schemas"]["Preview"];
+        };
+        ChecklistCheckBody: {
+            /** Format: uuid */
+            id: string;
+            unit: string;
+            item: string;
+            /** @enum {string} */
+            state: "met" | "gap" | "not_applicable";
+            reason?: string;
+            evidence?: string;
+            evidence_at?: string;
+            /** Format: date */
+            checked_on: string;
+            gap?: string;
+            /** Format: date */
+            due_on?: string;
+        };
+        ChecklistCheckView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "self_check" | "inspection";
+            /** @enum {string} */
+            state: "met" | "gap" | "not_applicable";
+            item_text: string;
+            reason: string;
+            evidence: string;
+            evidence_at: string;
+            /** Format: date */
+            checked_on: string;
+            gap: string;
+            /** Format: date */
+            due_on?: string;
+            is_overdue: boolean;
+            by_unit: string;
+            /** @enum {string} */
+            by_post: "grid_member" | "grid_head" | "grassland_warden" | "forest_warden" | "relics_warden" | "village_police" | "village_head" | "village_clerk" | "supervision_member" | "steward" | "township_desk" | "township_leader" | "county_desk" | "county_leader" | "organisation_handler" | "organisation_leader" | "legal_desk" | "legal_adviser" | "mediator" | "camera_maintainer" | "camera_approver" | "system_administrator" | "security_administrator" | "auditor";
+            /** Format: date-time */
+            checked_at: string;
+        };
+        ChecklistGroupView: {
+            id: string;
+            name: components["schemas"]["ChecklistWords"];
+            items: components["schemas"]["ChecklistItemView"][];
+        };
+        ChecklistHistory: {
+            checks: components["schemas"]["ChecklistCheckView"][];
+        };
+        ChecklistItemView: {
+            id: string;
+            text: components["schemas"]["ChecklistWords"];
+            source: string;
+            /** @enum {string} */
+            evidence: "photo" | "document" | "record" | "visit";
+            last?: components["schemas"]["ChecklistCheckView"];
+            last_inspection?: components["schemas"]["ChecklistCheckView"];
+        };
+        ChecklistOverview: {
+            centres: components["schemas"]["CentreTally"][];
+        };
+        ChecklistSheetView: {
+            unit: string;
+            unit_name: string;
+            /** @enum {string} */
+            level: "county" | "township" | "village";
+            title: components["schemas"]["ChecklistWords"];
+            note: components["schemas"]["ChecklistWords"];
+            is_shipped: boolean;
+            /** @enum {string} */
+            may_check?: "self_check" | "inspection";
+            groups: components["schemas"]["ChecklistGroupView"][];
+        };
+        ChecklistWords: {
+            zh: string;
+            en: string;
         };
         ChildView: {
             /** Format: uuid */
@@ -4069,7 +4440,7 @@ export interface components {
         };
         ClassCount: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
             count: number;
         };
         ClockView: {
@@ -4302,6 +4673,9 @@ export interface components {
         DuplicateList: {
             duplicates: components["schemas"]["Duplicate"][];
         };
+        DutyCalls: {
+            calls: components["schemas"]["CallView"][];
+        };
         DutyList: {
             /** Format: date */
             day: string;
@@ -4332,7 +4706,7 @@ export interface components {
         };
         ExceptionView: {
             /** @enum {string} */
-            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
+            kind: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
             leaf_index: number;
             fact_kind: string;
             is_sealed: boolean;
@@ -4491,6 +4865,8 @@ export interface components {
             notes: string;
             open_count: number;
             urgent_count: number;
+            has_more_open: boolean;
+            has_more_urgent: boolean;
             given_name: string;
             /** Format: date-time */
             given_at: string;
@@ -4516,6 +4892,13 @@ export interface components {
             attached_at: string;
             is_own: boolean;
             is_released: boolean;
+        };
+        HeldPiece: {
+            number: string;
+            category_name: string;
+            state_title: string;
+            text: string;
+            address: string;
         };
         HeldStep: {
             /** Format: date-time */
@@ -4545,6 +4928,7 @@ export interface components {
             steps: components["schemas"]["HeldStep"][];
             answers: string;
             link: string;
+            pieces: components["schemas"]["HeldPiece"][];
             readers: components["schemas"]["ReaderView"][];
             requests: components["schemas"]["RightsRequestView"][];
             /** Format: date */
@@ -4738,6 +5122,16 @@ export interface components {
             telephone: string;
             has_village: boolean;
             has_email: boolean;
+        };
+        MatterCount: {
+            /** @enum {string} */
+            matter: "report" | "mediation" | "legal_service" | "enquiry" | "other";
+            came: number;
+            served: number;
+            absent: number;
+            withdrawn: number;
+            lapsed: number;
+            waited_median_s?: number;
         };
         MatterLine: {
             /** Format: uuid */
@@ -4989,7 +5383,7 @@ export interface components {
             number: string;
             category_name: string;
             /** @enum {string} */
-            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued" | "resumed";
             words: string;
             /** Format: date-time */
             made_at: string;
@@ -5013,20 +5407,20 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued";
-            /** @enum {string} */
-            way: "text" | "call" | "page";
-            /** @enum {string} */
-            state: "waiting" | "sending" | "sent" | "told" | "overtaken" | "given_up" | "shown";
+            kind: "received" | "accepted" | "rejected" | "extended" | "suspended" | "moved_up" | "merged" | "cancelled" | "result" | "reopened" | "final_reply" | "rated_by_call" | "code_reissued" | "resumed";
             /** Format: date-time */
             made_at: string;
-            tries: number;
-            why: string;
+            /** @enum {string} */
+            way?: "text" | "call" | "page";
+            /** @enum {string} */
+            state?: "waiting" | "sending" | "sent" | "told" | "overtaken" | "given_up" | "shown";
+            tries?: number;
+            why?: string;
             /** Format: date-time */
             settled_at?: string;
         };
         OfficeBody: {
-            telephone: string;
+            telephone?: string;
         };
         OnDuty: {
             /** Format: uuid */
@@ -5421,6 +5815,12 @@ export interface components {
             /** Format: date-time */
             decided_at?: string;
             decision_reason: string;
+            limit_before?: components["schemas"]["TimeLimit"];
+            /** Format: date-time */
+            due_before?: string;
+            limit_after?: components["schemas"]["TimeLimit"];
+            /** Format: date-time */
+            due_after?: string;
         };
         Requirement: {
             /** @enum {string} */
@@ -5523,6 +5923,8 @@ export interface components {
             identity_check?: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
             words: string;
             contact?: components["schemas"]["HeldContact"];
+            contact_before?: components["schemas"]["HeldContact"];
+            contact_after?: components["schemas"]["HeldContact"];
             /** Format: date */
             due_on: string;
             is_overdue: boolean;
@@ -5531,6 +5933,7 @@ export interface components {
             is_by_rule: boolean;
             answer: string;
             remedies: string;
+            may_grant: boolean;
             may_refuse: boolean;
         };
         RosterBody: {
@@ -5547,6 +5950,7 @@ export interface components {
             unit: string;
             unit_name: string;
             telephone: string;
+            version: number;
             days: components["schemas"]["RosterDay"][];
             shifts: components["schemas"]["ShiftView"][];
             colleagues: components["schemas"]["OnDuty"][];
@@ -5708,7 +6112,7 @@ export interface components {
         };
         SheetOrder: {
             /** @enum {string} */
-            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
+            list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask" | "reported" | "unacknowledged";
             state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
             category?: string;
             unit?: string;
@@ -5821,6 +6225,9 @@ export interface components {
             unit: string;
             receiver: string;
             reason: string;
+            handle_limit?: components["schemas"]["TimeLimit"];
+            /** Format: date-time */
+            handle_due_at?: string;
         };
         StudyBody: {
             /** Format: date */
@@ -5887,6 +6294,31 @@ export interface components {
             num: number;
             den: number;
         };
+        TicketActBody: Record<string, never>;
+        TicketBody: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            matter: "report" | "mediation" | "legal_service" | "enquiry" | "other";
+            is_priority: boolean;
+        };
+        TicketView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            matter: "report" | "mediation" | "legal_service" | "enquiry" | "other";
+            is_priority: boolean;
+            /** @enum {string} */
+            state: "waiting" | "called" | "served" | "absent" | "withdrawn" | "lapsed";
+            window_number?: number;
+            /** Format: date-time */
+            taken_at: string;
+            /** Format: date-time */
+            called_at?: string;
+            may_come_back: boolean;
+            waiting_before: number;
+        };
         TimeLimit: {
             /** @enum {string} */
             type: "urgent_hour" | "work_hour" | "work_day" | "natural_day";
@@ -5906,6 +6338,7 @@ export interface components {
             undertakings: components["schemas"]["UndertakingView"][];
             /** Format: uuid */
             more_before?: string;
+            more_after?: string;
         };
         UndertakingStepView: {
             /** @enum {string} */
@@ -6021,6 +6454,39 @@ export interface components {
             /** @enum {string} */
             identity_check: "identity_card" | "known_in_person" | "registered_telephone" | "details_of_report";
             reason: string;
+        };
+        WindowDay: {
+            unit: string;
+            unit_name: string;
+            is_over: boolean;
+            waited_median_s?: number;
+            matters: components["schemas"]["MatterCount"][];
+        };
+        WindowFigures: {
+            /** Format: date */
+            day: string;
+            centres: components["schemas"]["WindowDay"][];
+        };
+        WindowOfficeBody: {
+            window_count: number;
+            telephone?: string;
+        };
+        WindowQueueView: {
+            unit: string;
+            unit_name: string;
+            /** Format: date */
+            day: string;
+            window_count: number;
+            telephone: string;
+            called: components["schemas"]["TicketView"][];
+            waiting: components["schemas"]["TicketView"][];
+            absent: components["schemas"]["TicketView"][];
+        };
+        WindowScreen: {
+            unit_name: string;
+            called: components["schemas"]["CalledNumber"][];
+            waiting: string[];
+            waiting_count: number;
         };
         WorkView: {
             clocks: components["schemas"]["ClockView"][];
@@ -6511,12 +6977,14 @@ export interface operations {
     get_cases: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask" | "reported" | "unacknowledged";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
                 has_position?: boolean;
                 box?: string;
+                reported_from?: string;
+                reported_to?: string;
                 before?: string;
                 after?: string;
                 limit?: number;
@@ -6596,12 +7064,14 @@ export interface operations {
     get_cases_count: {
         parameters: {
             query?: {
-                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell";
+                list?: "all" | "open" | "given_out" | "breached" | "urgent" | "involved" | "unlocated" | "due" | "to_decide" | "to_tell" | "to_ask" | "reported" | "unacknowledged";
                 state?: ("reported" | "accepted" | "rejected" | "dispatched" | "handling" | "done" | "closed" | "rated" | "prechecking" | "self_handled" | "submitted" | "suspended" | "returned" | "inspecting" | "rework" | "merged" | "cancelled" | "reviewing" | "final_reply")[];
                 category?: string;
                 unit?: string;
                 has_position?: boolean;
                 box?: string;
+                reported_from?: string;
+                reported_to?: string;
                 before?: string;
                 after?: string;
                 limit?: number;
@@ -7038,6 +7508,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cases_by_id_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyCalls"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8799,6 +9292,7 @@ export interface operations {
             query: {
                 list: "to_do" | "to_confirm" | "open" | "all";
                 before?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -8982,6 +9476,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndertakingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_checklists_checks: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecklistCheckBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistItemView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_checklists_history: {
+        parameters: {
+            query: {
+                unit: string;
+                item: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_checklists_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistOverview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_checklists_sheet: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistSheetView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10497,7 +11086,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
-                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched";
+                kind?: "force_closed" | "exempted" | "suspended" | "extended" | "cancelled" | "recategorised" | "limit_lengthened" | "rules_changed" | "permissions_changed" | "clock_jumped" | "erased" | "person_searched" | "contact_withdrawn" | "case_erased";
                 before?: number;
                 limit?: number;
             };
@@ -12239,6 +12828,297 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_windows_figures: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowFigures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_next: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallNextBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_windows_office: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowOfficeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowQueueView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_windows_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowQueueView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_windows_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowScreen"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_call_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_miss: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_put_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_serve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_windows_tickets_by_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Command-Schema"?: components["parameters"]["CommandSchema"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
                 };
             };
             default: components["responses"]["Problem"];

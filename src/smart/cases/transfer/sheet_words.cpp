@@ -44,6 +44,7 @@ constexpr SheetWord sheet_words[] = {
     {"list.involved", "经手过", "Involved"},
     {"list.open", "我处待办", "With us"},
     {"list.reported", "按上报时间", "By time of report"},
+    {"list.to_ask", "待回访", "Results to ask about"},
     {"list.to_decide", "待决定的申请", "Requests to decide"},
     {"list.to_tell", "待告知结果", "Results to tell"},
     {"list.unacknowledged", "紧急未签收", "Urgent, not acknowledged"},
