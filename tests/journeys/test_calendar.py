@@ -131,5 +131,5 @@ def the_rules_are_read_with_law_and_article(server):
     assert quorum["article"] == "第二十六条" and len(quorum["thresholds"]) == 2, quorum
     accept = next(rule for rule in answer["rules"] if rule["kind"] == "case_clock.rural.accept")
     assert accept["limit"] == {"type": "work_day", "amount": 1, "last_day": "as_counted"}, accept
-    values = ("thresholds", "limit", "number", "ratio")
+    values = ("thresholds", "limit", "number", "ratio", "bodies")
     assert all(sum(value in rule for value in values) == 1 for rule in answer["rules"])
