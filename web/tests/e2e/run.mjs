@@ -24,6 +24,7 @@ import { tests as ofAdministration } from './admin.mjs'
 import { tests as ofTheAuditor } from './auditor.mjs'
 import { tests as ofRights } from './rights.mjs'
 import { tests as ofCentres } from './centres.mjs'
+import { tests as ofDecisions } from './decisions.mjs'
 import { tests as ofTheOffice } from './office.mjs'
 import { tests as ofActivation } from './activation.mjs'
 import { tests as ofAccess } from './access.mjs'
@@ -50,8 +51,8 @@ const words = process.argv.slice(2)
 const all = [
   ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofPaper, ...ofLists, ...ofLongLists,
   ...ofImports, ...ofTrouble, ...ofAccounts, ...ofCalls, ...ofDevices, ...ofTheMap, ...ofFigures,
-  ...ofAdministration, ...ofTheAuditor, ...ofRights, ...ofActivation, ...ofCentres, ...ofTheOffice,
-  ...ofAccess, ...ofField, ...ofThePast,
+  ...ofAdministration, ...ofTheAuditor, ...ofRights, ...ofActivation, ...ofCentres, ...ofDecisions,
+  ...ofTheOffice, ...ofAccess, ...ofField, ...ofThePast,
   ...ofOutbox, ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess,
   ...ofThePublic, ...ofPublicForms, ...ofUprightPages, ...ofFiles, ...ofVerticalLines,
   ...ofTheOldest, ...ofItAll,
