@@ -6,8 +6,8 @@ export const neverInTheField = [
   'account', 'admin', 'bulk', 'keys', 'lists', 'live', 'map', 'merge', 'print', 'sheet',
   'territory', 'window', 'app.name', 'identity.no_cases.help', 'identity.post.until',
   'problem.load',
-  ...of('nav', 'admin cases centre change_person_help few_codes figures home keys map post ' +
-    'report theme_dark theme_light'),
+  ...of('nav', 'admin cases centre change_person_help decisions few_codes figures home keys map ' +
+    'post report theme_dark theme_light'),
   ...of('identity.sign_in', 'ended ended_help other_person title'),
   ...of('cases', 'clock_state column columns duplicate filter limit page ' +
     'request_half request_state request_until sent step task_due task_state'),

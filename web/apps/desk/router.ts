@@ -94,6 +94,21 @@ const CentreRoutes: RouteRecordRaw[] = [
   },
 ]
 
+const DecisionRoutes: RouteRecordRaw[] = [
+  {
+    path: '',
+    name: 'decisions',
+    component: () => import('./features/decisions/DecisionsPage.vue'),
+  },
+  { path: 'new', name: 'begin', component: () => import('./features/decisions/BeginPage.vue') },
+  {
+    path: ':id',
+    name: 'decision',
+    component: () => import('./features/decisions/DecisionPage.vue'),
+    props: true,
+  },
+]
+
 const isForAll = { isForAll: true } // Also for posts that do not work on cases.
 const AdminRoutes: RouteRecordRaw[] = [
   {
@@ -204,6 +219,7 @@ export const router = createRouter({
       children: [
         ...CaseRoutes,
         { path: 'centre', children: CentreRoutes },
+        { path: 'decisions', children: DecisionRoutes },
         {
           path: 'figures',
           name: 'figures',

@@ -3,6 +3,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { Refusal } from '@shared/api/client'
 import centreEn from './centre.en.json'
 import centreZh from './centre.zh-CN.json'
+import decisionsEn from './decisions.en.json'
+import decisionsZh from './decisions.zh-CN.json'
 import en from './en.json'
 import insecureEn from './insecure.en.json'
 import insecureZh from './insecure.zh-CN.json'
@@ -41,7 +43,7 @@ const keysOf = (catalogue: object) => [...textsOf(catalogue).keys()]
 const holesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
 const laterInEnglish = [
-  centreEn, insecureEn, officeEn, laterEn, paperEn, rightsEn, slipEn, waitingEn,
+  centreEn, decisionsEn, insecureEn, officeEn, laterEn, paperEn, rightsEn, slipEn, waitingEn,
 ]
 
 beforeEach(() => setLanguage('zh-CN'))
@@ -52,6 +54,7 @@ test('both languages have the same keys, in order', () => {
 
 test('so have those that come later, and none is there twice', () => {
   expect(keysOf(centreEn)).toEqual(keysOf(centreZh))
+  expect(keysOf(decisionsEn)).toEqual(keysOf(decisionsZh))
   expect(keysOf(officeEn)).toEqual(keysOf(officeZh))
   expect(keysOf(insecureEn)).toEqual(keysOf(insecureZh))
   expect(keysOf(laterEn)).toEqual(keysOf(laterZh))
@@ -60,7 +63,8 @@ test('so have those that come later, and none is there twice', () => {
   expect(keysOf(slipEn)).toEqual(keysOf(slipZh))
   expect(keysOf(waitingEn)).toEqual(keysOf(waitingZh))
   const all = [
-    zh, centreZh, insecureZh, officeZh, laterZh, paperZh, rightsZh, slipZh, waitingZh,
+    zh, centreZh, decisionsZh, insecureZh, officeZh, laterZh, paperZh, rightsZh, slipZh,
+    waitingZh,
   ].flatMap(keysOf)
   expect(all.filter((key, i) => all.indexOf(key) < i)).toEqual([])
 })
@@ -78,7 +82,8 @@ test('texts that come later are there in both languages', async () => {
 test('a text takes the same values in both', () => {
   const english = new Map(allOf(en, ...laterInEnglish))
   const chinese = allOf(
-    zh, centreZh, insecureZh, officeZh, laterZh, paperZh, rightsZh, slipZh, waitingZh,
+    zh, centreZh, decisionsZh, insecureZh, officeZh, laterZh, paperZh, rightsZh, slipZh,
+    waitingZh,
   )
   for (const [key, text] of chinese) expect([key, holesOf(english.get(key)!)]).toEqual([
     key,

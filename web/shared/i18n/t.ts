@@ -22,6 +22,7 @@ type Paths<T, P extends string = ''> = {
     : Paths<T[K], `${P}${K}.`>
 }[keyof T & string]
 type Centre = typeof import('./centre.zh-CN.json')
+type Decisions = typeof import('./decisions.zh-CN.json')
 type Office = typeof import('./office.zh-CN.json')
 type Insecure = typeof import('./insecure.zh-CN.json')
 type Later = typeof import('./later.zh-CN.json')
@@ -30,8 +31,8 @@ type Rights = typeof import('./rights.zh-CN.json')
 type Slip = typeof import('./slip.zh-CN.json')
 type Waiting = typeof import('./waiting.zh-CN.json')
 export type Key =
-  | Paths<typeof zh> | Paths<Centre> | Paths<Insecure> | Paths<Office> | Paths<Later>
-  | Paths<Paper> | Paths<Rights> | Paths<Slip> | Paths<Waiting>
+  | Paths<typeof zh> | Paths<Centre> | Paths<Decisions> | Paths<Insecure> | Paths<Office>
+  | Paths<Later> | Paths<Paper> | Paths<Rights> | Paths<Slip> | Paths<Waiting>
 
 export const language = ref<AnyLanguage>('zh-CN')
 const loaded = shallowReactive<Record<string, Catalogue>>({

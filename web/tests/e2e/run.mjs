@@ -26,6 +26,7 @@ import { tests as ofRights } from './rights.mjs'
 import { tests as ofCentres } from './centres.mjs'
 import { tests as ofChecklists } from './checklists.mjs'
 import { tests as ofWindows } from './windows.mjs'
+import { tests as ofDecisions } from './decisions.mjs'
 import { tests as ofTheOffice } from './office.mjs'
 import { tests as ofActivation } from './activation.mjs'
 import { tests as ofAccess } from './access.mjs'
@@ -53,7 +54,7 @@ const all = [
   ...atTheDoor, ...ofCases, ...ofWhatWaits, ...ofTheWindow, ...ofPaper, ...ofLists, ...ofLongLists,
   ...ofImports, ...ofTrouble, ...ofAccounts, ...ofCalls, ...ofDevices, ...ofTheMap, ...ofFigures,
   ...ofAdministration, ...ofTheAuditor, ...ofRights, ...ofActivation, ...ofCentres, ...ofWindows,
-  ...ofChecklists, ...ofTheOffice,
+  ...ofChecklists, ...ofDecisions, ...ofTheOffice,
   ...ofAccess, ...ofField, ...ofThePast,
   ...ofOutbox, ...ofReports, ...ofTheVillage, ...ofCodes, ...ofEnglish, ...ofFieldAccess,
   ...ofThePublic, ...ofPublicForms, ...ofUprightPages, ...ofFiles, ...ofVerticalLines,
