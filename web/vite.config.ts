@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig, type PluginOption } from 'vite'
-import { neverInTheField } from './build/field_texts'
+import { neverAtTheDesk, neverInTheField } from './build/field_texts'
 import { fonts } from './build/fonts'
 import { offline } from './build/offline'
 import { textsWithout } from './build/texts'
@@ -26,6 +26,7 @@ const apps: Record<string, { plugins: PluginOption[] }> = {
         dts: false,
         resolvers: [ElementPlusResolver({ importStyle: 'css' })],
       }),
+      textsWithout(neverAtTheDesk),
     ],
   },
   field: {

@@ -89,6 +89,11 @@ def what_the_village_handled_itself_its_township_has_to_tell(server):
     assert township.post(f"{path}/reporter/reveal", call).json["telephone"] == "13912345678"
     step(township, "deliver", {"reason": "电话告知"})
     assert _who_has(server, "to_tell") == []
+    # And who may ask what they think of it, until it is rated.
+    assert _who_has(server, "to_ask") == ["zhen"]
+    assert township.post(f"{path}/reporter/reveal", call).json["telephone"] == "13912345678"
+    step(township, "call_back", {"answer": "satisfied", "reason": "电话回访"})
+    assert _who_has(server, "to_ask") == []
     told = township.post(f"{path}/reporter/reveal", call, expect=403).json
     assert told["reason"] == "reporter.not_own", told
 

@@ -196,9 +196,12 @@ def a_clerk_who_takes_a_new_code_sees_no_name_and_is_on_record(server):
     # Signed in, it is one more; and the auditor sees both.
     town.post("/api/v1/follow/held", theirs)
     auditor = sign_in(server, "shenji")
-    reads = auditor.get("/api/v1/journal/facts", query={"is_access": "true"}).json["facts"]
-    kinds = {f["kind"] for f in reads if f["subject"] == case_id(4)}
-    assert kinds == {"case.code_given", "rights.held_shown"}, kinds
+
+    def kinds():
+        reads = auditor.get("/api/v1/journal/facts", query={"is_access": "true"}).json["facts"]
+        return {f["kind"] for f in reads if f["subject"] == case_id(4)}
+
+    _wait(lambda: kinds() == {"case.code_given", "rights.held_shown"}, "the auditor sees both")
     server.client().post("/api/v1/follow/rights", theirs | {"kind": "withdrawal"}, expect=201)
     _wait(lambda: any(e["kind"] == "contact_withdrawn" and e["subject"] == case_id(4)
                       for e in auditor.get("/api/v1/journal/exceptions").json["exceptions"]),

@@ -44,3 +44,8 @@ export const neverInTheField = [
     'no_parent no_rest not_a_child one_successor outside_parent overlaps stale too_few ' +
     'village_kind'),
 ]
+
+// And those of the field app, which the desk's first visit does without.
+export const neverAtTheDesk = of('field', 'again case conflict deliver enter home insecure ' +
+  'language leave nav news old past phone photo pin place print queue report save settings ' +
+  'status unlock update voice')
