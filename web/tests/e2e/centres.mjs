@@ -19,7 +19,7 @@ async function convene(page, number) {
   await page.locator('#meeting-title').waitFor()
   await page.waitForFunction((wanted) =>
     document.querySelector('#meeting-cases').value === wanted, number)
-  await page.locator('form .submit').click()
+  await page.locator('form .submit:visible').click()
   await page.locator('form [role="alert"]').waitFor() // Nothing but its number is there yet.
   await see(page, 'a meeting with nothing in it', 'convene')
   await page.locator('#meeting-title').fill('轮灌用水纠纷会商')
@@ -30,7 +30,7 @@ async function convene(page, number) {
   await choosePart(page, '[data-field="participants"]', '示范镇林草站')
   await choosePart(page, '[data-field="participants"]', '示范一村', '632822990901')
   await page.keyboard.press('Escape')
-  await page.locator('form .submit').click()
+  await page.locator('form .submit:visible').click()
   await page.locator('[data-act="hold"]').waitFor()
 }
 
@@ -73,7 +73,7 @@ async function hold(page) {
   await choosePart(page, '[data-decision="1"] [data-field="party"]', '示范一村')
   await nothingTypedIsLost(page)
   await see(page, 'the minutes while they are written', 'hold')
-  await page.locator('form .submit').click()
+  await page.locator('form .submit:visible').click()
   await page.locator('[data-undertaking]').nth(1).waitFor()
   await see(page, 'a meeting that was held', 'meeting')
 }
@@ -88,7 +88,7 @@ async function printed(page, name, words) {
 async function act(page, name, fill = async () => undefined) {
   await page.locator(`[data-act="${name}"]`).click()
   await fill()
-  await page.locator('form .submit').click()
+  await page.locator('form .submit:visible').click()
   await page.locator('form').waitFor({ state: 'detached' })
 }
 
@@ -139,7 +139,7 @@ async function aLeaderInstructs({ page, url }) {
   await page.locator('[data-field="party"] input').fill(TOWN)
   await page.locator('li[role="option"]:visible').first().click()
   await see(page, 'an instruction', 'instruct')
-  await page.locator('form .submit').click()
+  await page.locator('form .submit:visible').click()
   await page.locator('[data-act="withdraw"]').waitFor()
   await comeInAs(page, await person(url, 'zhen'), '/desk/centre')
   await page.locator('[data-group="to_do"]').getByRole('link', { name: '堵口经过' }).click()
@@ -182,7 +182,7 @@ async function dutyAtTheTownship({ page, url }) {
   await page.locator('[data-office]').click()
   await page.locator('#command-telephone').fill('0977-823 1234')
   await see(page, 'a roster', 'roster')
-  await page.locator('form .submit').click()
+  await page.locator('form .submit:visible').click()
   await page.getByText('09778231234').first().waitFor()
   await printed(page, 'roster', ['示范镇 值班表', '09778231234', '演**台'])
   await page.goto('/desk/centre')
@@ -191,17 +191,17 @@ async function dutyAtTheTownship({ page, url }) {
   await page.locator('#command-told_to').fill('示范一村值班室')
   await page.locator('#command-told_at').fill(
     new Date(Date.now() + 8 * 3600_000 + 60_000).toISOString().slice(0, 16))
-  await page.locator('form .submit').click()
+  await page.locator('form .submit:visible').click()
   await page.locator('form [role="alert"]').waitFor() // Not yet.
   await page.locator('#command-told_at').fill('')
-  await page.locator('form .submit').click()
+  await page.locator('form .submit:visible').click()
   await page.locator(`[data-case="${id}"]`).getByText('示范一村值班室').waitFor()
   await page.goto(`/desk/cases/${id}`)
   await page.locator('[data-case-calls]').getByText('示范一村值班室').waitFor()
   await page.goto('/desk/centre/duty')
   await page.locator('[data-hand-over]').click()
   await page.locator('#command-notes').fill('桥头塌陷已告知，夜间跟进')
-  await page.locator('form .submit').click()
+  await page.locator('form .submit:visible').click()
   await page.locator('[data-handovers] .tag.bad', { hasText: `${urgent.length + 1} 件` }).waitFor()
   await see(page, 'duty', 'duty')
   await comeInAs(page, await person(url, 'zhenzhang'), '/desk/centre/duty')

@@ -126,7 +126,7 @@ async function aDecision({ page, browser, url }) {
   await post(page)
   await onPaper(page)
   const id = page.url().split('/').pop()
-  const outside = await browser.newPage()
+  const outside = await browser.newPage({ locale: 'zh-CN' })
   await outside.goto(`${url}/decisions/${id}`)
   const shown = await outside.locator('main').innerText()
   for (const each of ['北坡冬季草场承包方案', '决议：同意', '第二十七条', '举手表决'])

@@ -79,7 +79,7 @@ export const tests = [
       ])
       const lines = readFileSync(await file.path(), 'utf8').trim().split('\r\n')
       const head = lines.findIndex((line) => line.startsWith('指标,'))
-      same(lines.length - head - 1, 25, 'indices in the file')
+      same(lines.length - head - 1, 27, 'indices in the file')
       expect(lines[head].includes('豁免前 · 分子') && lines[head].includes('豁免后 · 值'), lines[head])
       await page.keyboard.press('p')
       await page.locator('.print-sheet tbody tr').nth(24).waitFor({ state: 'attached' })

@@ -91,7 +91,8 @@ const hold = (page) => page.evaluate(() => {
   document.adoptedStyleSheets = [still]
 })
 
-export async function check(page, where, rules = LEVELS) {
+/** Nothing moves any more. */
+async function settle(page) {
   await hold(page)
   // One that is called off, as when what moves leaves the page, has ended too.
   await page.evaluate(() =>
@@ -99,6 +100,10 @@ export async function check(page, where, rules = LEVELS) {
       Promise.allSettled(document.getAnimations().map((each) => each.finished)),
       new Promise((done) => setTimeout(done, 3_000)), // Some have no end.
     ]))
+}
+
+export async function check(page, where, rules = LEVELS) {
+  await settle(page)
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
   const { violations } = await page.evaluate(
     ([runOnly, exclude]) =>
@@ -146,7 +151,10 @@ export async function checkLooks(page, where, looks, also = () => undefined) {
     if (size) await page.setViewportSize(size)
     await hold(page)
     await wear(page, classes, true)
-    await (isWordsOnly ? checkWords : check)(page, `${where}, ${name}`, rules)
+    if (isWordsOnly) {
+      await settle(page)
+      await checkWords(page, `${where}, ${name}`)
+    } else await check(page, `${where}, ${name}`, rules)
     if (rules !== COLOURS) await also(page, `${where}, ${name}`)
     await wear(page, classes, false)
     if (size) await page.setViewportSize(before)
