@@ -1,7 +1,7 @@
 // The governance centre: a joint meeting about a case from its page to the minutes on paper, what
 // it decided until it is closed, a leader's instruction, and the roster. Pages are looked at, too.
 import { GRID, newId, person, report } from './harness/api.mjs'
-import { comeInAs, same, signIn } from './harness/desk.mjs'
+import { comeInAs, expect, same, signIn } from './harness/desk.mjs'
 import { onPaper, see } from './harness/sights.mjs'
 
 const DOOR = ['401']

@@ -79,7 +79,7 @@ function findWider() {
 /** What is pressed and has neither words nor a label. */
 const findNameless = () =>
   [...document.querySelectorAll('button, a[href]')]
-    .filter((each) => each.checkVisibility() && !each.innerText.trim() && !each.title &&
+    .filter((each) => each.checkVisibility() && !each.textContent.trim() && !each.title &&
       !each.getAttribute('aria-label') && !each.getAttribute('aria-labelledby') &&
       !each.querySelector('img[alt]:not([alt=""]), [aria-label], title'))
     .map((each) => each.outerHTML.slice(0, 100))
