@@ -37,4 +37,10 @@ std::optional<std::string> normal_telephone(std::string_view raw)
     return digits;
 }
 
+bool is_mobile_number(std::string_view digits)
+{
+    if (digits.starts_with('0')) digits.remove_prefix(1);
+    return digits.size() == 11 && digits.starts_with('1');
+}
+
 } // namespace wuzhi::county::identity

@@ -1,5 +1,7 @@
 #include "smart/duty/rules.hpp"
 
+#include "county/identity/telephone.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <tuple>
@@ -31,10 +33,7 @@ bool is_of_centre(PostKind kind, std::string_view unit_code)
 
 Result<> check_office_number(std::string_view digits)
 {
-    auto own = digits;
-    if (own.starts_with('0')) own.remove_prefix(1);
-    const bool is_mobile = own.size() == 11 && own.starts_with('1');
-    if (!digits.empty() && !is_mobile) return {};
+    if (!digits.empty() && !county::identity::is_mobile_number(digits)) return {};
     return fail_field(
         ErrorKind::invalid,
         "duty.telephone",

@@ -44,6 +44,7 @@ TEST(DutyRules, AMobileNumberIsNoOffices)
     EXPECT_EQ(why(check_office_number("09778231234")), "");
     EXPECT_EQ(why(check_office_number("8231234")), "");
     EXPECT_EQ(why(check_office_number("13912345678")), "duty.telephone");
+    EXPECT_EQ(why(check_office_number("013912345678")), "duty.telephone");
     EXPECT_EQ(why(check_office_number("")), "duty.telephone");
 }
 

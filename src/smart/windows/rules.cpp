@@ -1,5 +1,7 @@
 #include "smart/windows/rules.hpp"
 
+#include "county/identity/telephone.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -62,8 +64,7 @@ Result<> check_window_count(std::int64_t count)
 
 Result<> check_telephone(std::string_view digits)
 {
-    const bool is_mobile = digits.size() == 11 && digits.starts_with('1');
-    if (!digits.empty() && !is_mobile) return {};
+    if (!digits.empty() && !county::identity::is_mobile_number(digits)) return {};
     return fail_field(
         ErrorKind::invalid,
         "window.telephone",

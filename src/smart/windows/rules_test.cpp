@@ -84,6 +84,7 @@ TEST_F(WindowRules, ACentreHasOneToThirtyWindowsAndAnOfficesTelephone)
     EXPECT_EQ(why(check_window_count(31)), "window.count");
     EXPECT_EQ(why(check_telephone("09778231234")), "");
     EXPECT_EQ(why(check_telephone("13912345678")), "window.telephone");
+    EXPECT_EQ(why(check_telephone("013912345678")), "window.telephone");
     EXPECT_EQ(why(check_telephone("")), "window.telephone");
 }
 
